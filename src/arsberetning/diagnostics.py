@@ -1,0 +1,63 @@
+"""What is wrong in the user's files, as values that are collected and shown together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is: `feil` stops a final report, the others do not."""
+
+    FEIL = "feil"
+    ADVARSEL = "advarsel"
+    MERKNAD = "merknad"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in an input file, relative to the project. Lines and columns count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that belongs to a finding, with a few words on why."""
+
+    place: Place
+    label: str
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding: what was read, where, and what to do about it.
+
+    `message` names what was read (and both figures, when figures disagree);
+    `hint` says what to do. Both are Norwegian and end without a full stop.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place
+    hint: str = ""
+    related: tuple[Related, ...] = field(default=())
+
+
+def sorted_by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """All findings once each, by file and line, gravest first on the same place."""
+    order = list(Severity)
+    unique = dict.fromkeys(diagnostics)
+    return sorted(unique, key=lambda d: (d.place, order.index(d.severity), d.code, d.message))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any finding is of severity `feil`."""
+    return any(d.severity is Severity.FEIL for d in diagnostics)

@@ -1,0 +1,231 @@
+"""The contact with the outside: files, clock, environment variables and fonts.
+
+One object is handed in to whatever needs the outside. It refuses paths that leave the project,
+and remembers which files were read, so that a preview can watch exactly those.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+import re
+import stat
+import time
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from importlib import resources
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from arsberetning.diagnostics import Diagnostic, Place, Severity
+from arsberetning.errors import ArsberetningError, RunError, UsageError
+
+MAX_BYTES = 5_000_000
+MAX_NAME_BYTES = 255
+MAX_PATH = 1000
+
+_FONT_PACKAGE = "font_source_sans_pro"
+_FONT_FILES = {
+    "regular": "SourceSansPro-Regular.ttf",
+    "italic": "SourceSansPro-It.ttf",
+    "semibold": "SourceSansPro-Semibold.ttf",
+    "bold": "SourceSansPro-Bold.ttf",
+}
+_TEMPORARY_NAMES = (".", "~$")
+_INSIDE_HINT = "skriv stien fra prosjektmappen med vanlige skråstreker, slik: data/2024/fo1.csv"
+_PATH_FAULTS = (
+    (r".*://.*", "er en nettadresse, og bare filer i prosjektmappen leses"),
+    (r".*\\.*", "har omvendt skråstrek"),
+    (r"[/~].*|[A-Za-z]:.*", "er en absolutt sti"),
+    (r"(.*/)?\.\.(/.*)?", "går ut av mappen med «..»"),
+)
+
+
+class InputRefused(ArsberetningError):
+    """An input file is not there or may not be read. `diagnostic` says why and what to do."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(f"{diagnostic.message} ({diagnostic.code}); {diagnostic.hint}")
+        self.diagnostic = diagnostic
+
+
+class Environment:
+    """Files below `root`, clock, environment variables and fonts.
+
+    `variables` stands in for the process's environment variables (tests).
+    `files_read` maps each file read, in order, to the SHA-256 of its bytes in hex.
+    """
+
+    def __init__(self, root: Path, *, variables: Mapping[str, str] | None = None) -> None:
+        self.root = root.resolve()
+        self.files_read: dict[str, str] = {}
+        self._variables: Mapping[str, str] = os.environ if variables is None else variables
+
+    def read_bytes(self, rel: str) -> bytes:
+        """Read a file's bytes, by its path from the root with forward slashes.
+
+        Raises `InputRefused` for a file that is missing, too big, not a regular file, or not
+        plainly below the root; `RunError` when the disk or the permissions say no.
+        """
+        path = self._locate(rel)
+        try:
+            data = _read_regular(path, rel)
+        except (FileNotFoundError, NotADirectoryError):
+            raise self._missing(rel, path) from None
+        except OSError as error:
+            raise _unreadable(rel, error) from error
+        self.files_read[self._relative(path)] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def exists(self, rel: str) -> bool:
+        """Whether there is a file or folder. Raises `InputRefused` for a path not allowed."""
+        return self._locate(rel).exists()
+
+    def list_files(self, rel_folder: str, suffix: str) -> list[str]:
+        """Paths of the files straight in a folder whose names end in `suffix`, sorted.
+
+        `"."` is the root. A missing folder has no files. Hidden and lock files are left out.
+        A symbolic link is listed and not followed: `read_bytes` refuses it, so that it is not
+        passed over in silence. Raises `InputRefused` for a folder that is none or not allowed.
+        """
+        folder = self._locate(rel_folder)
+        try:
+            with os.scandir(folder) as entries:
+                found = [Path(e.path) for e in entries if _listed(e, suffix)]
+        except FileNotFoundError:
+            return []
+        except NotADirectoryError:
+            raise _refused("LES005", rel_folder, "er en fil, ikke en mappe") from None
+        except OSError as error:
+            raise _unreadable(rel_folder, error) from error
+        return sorted(self._relative(path) for path in found)
+
+    def variable(self, name: str) -> str:
+        """Give the value of an environment variable, `""` when it is not set."""
+        return self._variables.get(name, "")
+
+    def build_date(self, fallback: date) -> date:
+        """Give the date of the build: SOURCE_DATE_EPOCH (UTC) when set, else `fallback`.
+
+        Never the clock: the same input gives the same bytes on any day.
+        Raises `UsageError` when the variable is not a number of seconds.
+        """
+        epoch = self.variable("SOURCE_DATE_EPOCH")
+        if not epoch:
+            return fallback
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        except (ValueError, OverflowError, OSError):
+            text = f"miljøvariabelen SOURCE_DATE_EPOCH er «{_shown(epoch)}», men må være et antall "
+            raise UsageError(text + "sekunder siden 1970, for eksempel 1735689600") from None
+
+    def font_files(self) -> Mapping[str, Path]:
+        """Find the typeface: `regular`, `italic`, `semibold`, `bold` → its file.
+
+        Raises `RunError` when the font package is not installed.
+        """
+        try:
+            folder = Path(str(resources.files(_FONT_PACKAGE))) / "files"
+        except ModuleNotFoundError as error:
+            text = f"skriftpakken {_FONT_PACKAGE} mangler; installer arsberetning på nytt"
+            raise RunError(text) from error
+        return {style: folder / name for style, name in _FONT_FILES.items()}
+
+    def is_terminal(self, stream: IO[str]) -> bool:
+        """Whether a stream is shown to a person in a terminal."""
+        return not stream.closed and stream.isatty()
+
+    def monotonic(self) -> float:
+        """Seconds on a clock that only goes forward, for elapsed time."""
+        return time.monotonic()
+
+    def _locate(self, rel: str) -> Path:
+        """Give the path of an input file below the root, whether it is there or not."""
+        _refuse_path(rel)
+        try:
+            path = self._without_links(rel)
+            inside = path.resolve().is_relative_to(self.root)
+        except OSError as error:
+            raise _unreadable(rel, error) from error
+        if not inside:
+            raise _refused("LES004", rel, "ligger utenfor prosjektmappen")
+        return path
+
+    def _without_links(self, rel: str) -> Path:
+        path = self.root
+        for part in PurePosixPath(rel).parts:
+            path = path / part
+            if path.is_symlink():
+                link = self._relative(path)
+                hint = "legg selve filen eller mappen der lenken står"
+                raise _refused("LES003", rel, f"går gjennom den symbolske lenken «{link}»", hint)
+        return path
+
+    def _relative(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _missing(self, rel: str, path: Path) -> InputRefused:
+        """Refuse a file that is not there, naming the one most like it."""
+        try:
+            names = sorted(entry.name for entry in path.parent.iterdir())
+        except OSError:
+            names = []
+        near = difflib.get_close_matches(path.name, names, n=1)
+        hint = f"mente du «{near[0]}»?" if near else "sjekk navnet, eller opprett filen"
+        return _refused("LES001", rel, "finnes ikke", hint)
+
+
+def _refuse_path(rel: str) -> None:
+    """Raise `InputRefused` for a path that is not plain, relative and below the root."""
+    if not rel:
+        raise _refused("LES002", rel, "er tom")
+    if not rel.isprintable():
+        raise _refused("LES002", rel, "inneholder usynlige tegn")
+    for pattern, reason in _PATH_FAULTS:
+        if re.fullmatch(pattern, rel, re.DOTALL):
+            raise _refused("LES002", rel, reason)
+    if len(rel) > MAX_PATH or any(len(part.encode()) > MAX_NAME_BYTES for part in rel.split("/")):
+        raise _refused("LES002", rel, f"er for lang (et navn har høyst {MAX_NAME_BYTES} byte)")
+
+
+def _read_regular(path: Path, rel: str) -> bytes:
+    """Read a regular file of at most `MAX_BYTES`, never through a link."""
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        what = "er en mappe" if stat.S_ISDIR(status.st_mode) else "er ikke en vanlig fil"
+        raise _refused("LES005", rel, what)
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        size = f"{max(status.st_size, len(data)) / 1e6:.1f}".replace(".", ",")
+        hint = "del filen opp, eller fjern det som ikke hører til rapporten"
+        raise _refused(
+            "LES006", rel, f"er på {size} MB, og grensen er {MAX_BYTES // 10**6} MB", hint
+        )
+    return data
+
+
+def _listed(entry: os.DirEntry[str], suffix: str) -> bool:
+    if entry.name.startswith(_TEMPORARY_NAMES) or not entry.name.endswith(suffix):
+        return False
+    return entry.is_file(follow_symlinks=False) or entry.is_symlink()
+
+
+def _refused(code: str, rel: str, reason: str, hint: str = _INSIDE_HINT) -> InputRefused:
+    shown = _shown(rel)
+    subject = "stien" if code == "LES002" else "filen"
+    message = f"{subject} «{shown}» {reason}"
+    return InputRefused(Diagnostic(code, Severity.FEIL, message, Place(shown), hint))
+
+
+def _unreadable(rel: str, error: OSError) -> RunError:
+    reason = "mangler lesetilgang" if isinstance(error, PermissionError) else error.strerror
+    return RunError(f"kan ikke lese «{_shown(rel)}»: {reason}")
+
+
+def _shown(text: str) -> str:
+    """Make a text from the outside safe to print: short, and without invisible characters."""
+    visible = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return visible if len(visible) <= MAX_NAME_BYTES else visible[:MAX_NAME_BYTES] + "…"
