@@ -1,0 +1,1 @@
+"""Stage 3: the report → its tallbase and numbered outline."""

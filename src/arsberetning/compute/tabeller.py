@@ -1,0 +1,146 @@
+"""Stage 3: the report → its tallbase. Everything that can be computed is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from arsberetning.compute.rader import Radbygger, add_sum_rows
+from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall, Tallbase
+from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.model.periode import fill, fill_table, year_values
+from arsberetning.model.standard import Funksjonsomrade, Kolonnemal, Radkilde, Tabellmal
+from arsberetning.model.tabell import Inntabell
+from arsberetning.values import Enhet
+
+NETTO = "netto"
+
+
+def compute(arsberetning: Arsberetning) -> Tallbase:
+    """Every figure of the report under its address, with sums, deviations and roll-ups.
+
+    Funksjonsområder with parts (4A, 4B, 4C) get a table that is the sum of its parts, and the
+    bydel's net table is the sum of the funksjonsområder's KOSTRA rows.
+    """
+    tables = {t.id: t for t in _read_tables(arsberetning)}
+    tables.update({t.id: t for t in _part_tables(arsberetning, tables)})
+    tables.update({t.id: t for t in _roll_ups(arsberetning, tables)})
+    return Tallbase.from_tables({key: tables[key] for key in _order(arsberetning, tables)})
+
+
+def _read_tables(arsberetning: Arsberetning) -> Iterator[Tabell]:
+    for inn in arsberetning.tabeller.values():
+        if inn.mal.rader is not Radkilde.SUM_AV_FUNKSJONSOMRADER:
+            mal = _with_periods(inn)
+            inn_ = Inntabell(inn.id, inn.omrade, mal, inn.rader, inn.fil)
+            bygger = Radbygger(inn_)
+            sums = {s.id for s in mal.summer} if mal.summer else set()
+            rows = [bygger.typed(r) for r in inn.rader if not _is_sum(r.id, sums, mal)]
+            yield _table(inn_, add_sum_rows(bygger, rows))
+
+
+def _is_sum(row_id: str, sums: set[str], mal: Tabellmal) -> bool:
+    by_group = {fill(s, {"gruppe": g}) for s in sums for g in mal.gruppenavn}
+    return row_id in sums or row_id in by_group
+
+
+def _with_periods(inn: Inntabell) -> Tabellmal:
+    """Single figures have a column for each period that occurs."""
+    if inn.mal.rader is not Radkilde.ENKELTTALL:
+        return inn.mal
+    periods = sorted({p for r in inn.rader for p in r.celler})
+    columns = tuple(Kolonnemal.model_construct(id=p, tittel=p) for p in periods)
+    return inn.mal.model_copy(update={"kolonner": columns})
+
+
+def _part_tables(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> Iterator[Tabell]:
+    for fo in arsberetning.standard.funksjonsomrader:
+        parts = [d for d in fo.deler if f"{d.id}/{NETTO}" in tables]
+        if parts:
+            inn = _computed_table(arsberetning, fo)
+            names = {d.id: f"Funksjonsområde {d.kode}: {d.navn}" for d in parts}
+            yield _sum_table(inn, names, tables)
+
+
+def _computed_table(arsberetning: Arsberetning, fo: Funksjonsomrade) -> Inntabell:
+    standard = arsberetning.standard
+    mal = standard.tabeller[f"{{fo}}/{NETTO}"]
+    columns = standard.kolonnesett.get(mal.kolonnesett or "", mal.kolonner)
+    values = {**year_values(arsberetning.ar), "navn": f"{fo.kode} {fo.navn}"}
+    filled = fill_table(mal, columns, values).model_copy(
+        update={
+            "tittel": f"Netto driftsutgifter, {fo.kode} {fo.navn}",
+            "radhode": "Funksjonsområde",
+        }
+    )
+    return Inntabell(f"{fo.id}/{NETTO}", fo.id, filled, (), "")
+
+
+def _roll_ups(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> Iterator[Tabell]:
+    names = {fo.id: fo.tittel for fo in arsberetning.standard.funksjonsomrader}
+    for inn in arsberetning.tabeller.values():
+        if inn.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
+            yield _sum_table(inn, names, tables)
+
+
+def _sum_table(inn: Inntabell, names: Mapping[str, str], tables: Mapping[str, Tabell]) -> Tabell:
+    bygger = Radbygger(inn)
+    rows = [_rolled_up(bygger, omrade, navn, tables) for omrade, navn in names.items()]
+    return _table(inn, add_sum_rows(bygger, [r for r in rows if r]))
+
+
+def _rolled_up(
+    bygger: Radbygger, omrade: str, navn: str, tables: Mapping[str, Tabell]
+) -> Rad | None:
+    """A row that is the sum of another area's net table."""
+    table = tables.get(f"{omrade}/{NETTO}")
+    total = next((r for r in table.rader if r.er_sum), None) if table else None
+    if table is None or total is None:
+        return None
+    read = bygger.inn.rad(omrade)
+    cells: dict[str, Tall] = {}
+    empty = Rad(omrade, navn, bygger.inn.mal.enhet, cells, sted=read.sted if read else None)
+    for kolonne in bygger.inn.mal.kolonner:
+        printed = read.celler.get(kolonne.id) if read else None
+        terms = _terms(kolonne, cells, total)
+        name = kolonne.formel.split()[0] if kolonne.formel else "sum"
+        if terms:
+            cells[kolonne.id] = bygger.computed(empty, kolonne, name, terms, printed)
+    return empty
+
+
+def _terms(kolonne: Kolonnemal, cells: Mapping[str, Tall], total: Rad) -> Sequence[Tall]:
+    if kolonne.formel:
+        operands = kolonne.formel.split()[1:]
+        return [cells[o] for o in operands] if all(o in cells for o in operands) else []
+    return [total.celler[kolonne.id]] if kolonne.id in total.celler else []
+
+
+def _table(inn: Inntabell, rader: Sequence[Rad]) -> Tabell:
+    mal = inn.mal
+    return Tabell(
+        id=inn.id,
+        slag=inn.id.partition("/")[2],
+        tittel=mal.tittel,
+        enhet=mal.enhet,
+        kolonner=tuple(_column(k) for k in mal.kolonner),
+        rader=tuple(rader),
+        kilde=mal.kilde or "",
+        definisjon=mal.definisjon or "",
+        fil=inn.fil,
+        liggende=mal.liggende,
+        radhode=mal.radhode,
+        gruppenavn=mal.gruppenavn,
+    )
+
+
+def _column(mal: Kolonnemal) -> Kolonne:
+    formula = mal.formel.split()[0] if mal.formel else ""
+    enhet: Enhet | None = mal.enhet
+    return Kolonne(
+        mal.id, mal.tittel, mal.slag.value, enhet, formula, mal.gruppe or "", mal.desimaler
+    )
+
+
+def _order(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> list[str]:
+    areas = ["bydel", *(omrade for omrade, _ in arsberetning.standard.omrader())]
+    return sorted(tables, key=lambda key: (areas.index(key.partition("/")[0]), key))

@@ -1,0 +1,132 @@
+"""The tallbase: every figure of a report under one address.
+
+An address is `område/tabell/rad/kolonne`, such as `fo2a/indikator/dekningsgrad/resultat_2024`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from arsberetning.diagnostics import Place
+from arsberetning.values import Celle, Enhet, Retning
+
+
+@dataclass(frozen=True)
+class Tall:
+    """One figure: its value, what it measures, and where it came from.
+
+    `sted` is the cell a typed figure was read from; a computed one has `fra` (the addresses it
+    was computed from) and `formel` (`differanse`, `prosent`, `sum`, ...). `kontroll` is a printed
+    figure that came with the source and must agree with the computed one. Positions do not
+    count in equality: a moved line is no change.
+    """
+
+    adresse: str
+    verdi: Celle
+    enhet: Enhet
+    navn: str
+    kolonne: str
+    sted: Place | None = field(default=None, compare=False)
+    fra: tuple[str, ...] = ()
+    formel: str = ""
+    kontroll: Celle | None = None
+    kontroll_sted: Place | None = field(default=None, compare=False)
+    merknad: str = ""
+
+    @property
+    def computed(self) -> bool:
+        """Whether the figure was computed and not read."""
+        return bool(self.formel)
+
+
+@dataclass(frozen=True)
+class Kolonne:
+    """A column. `slag` is `tall`, `maltall` or `tekst`; `enhet` None means the row's unit."""
+
+    id: str
+    tittel: str
+    slag: str = "tall"
+    enhet: Enhet | None = None
+    formel: str = ""
+    gruppe: str = ""
+    desimaler: int | None = None
+
+
+@dataclass(frozen=True)
+class Rad:
+    """A row. `tekst` holds the cells of text columns; figures are in `celler`, by column id."""
+
+    id: str
+    navn: str
+    enhet: Enhet
+    celler: Mapping[str, Tall]
+    tekst: Mapping[str, str] = field(default_factory=dict)
+    retning: Retning = Retning.INGEN
+    gruppe: str = ""
+    er_sum: bool = False
+    merknad: str = ""
+    sted: Place | None = field(default=None, compare=False)
+
+    def verdi(self, kolonne: str) -> Celle | None:
+        """The value in a column, None when the row has no such cell."""
+        tall = self.celler.get(kolonne)
+        return tall.verdi if tall else None
+
+
+@dataclass(frozen=True)
+class Tabell:
+    """A table as it will be shown: `id` is `område/tabell`, rows in printed order."""
+
+    id: str
+    slag: str
+    tittel: str
+    enhet: Enhet
+    kolonner: tuple[Kolonne, ...]
+    rader: tuple[Rad, ...]
+    kilde: str = ""
+    definisjon: str = ""
+    fil: str = ""
+    liggende: bool = False
+    radhode: str = "Navn"
+    gruppenavn: Mapping[str, str] = field(default_factory=dict)
+
+    def rad(self, rad_id: str) -> Rad | None:
+        """The row with this id, or None."""
+        return next((r for r in self.rader if r.id == rad_id), None)
+
+    def kolonne(self, kolonne_id: str) -> Kolonne | None:
+        """The column with this id, or None."""
+        return next((k for k in self.kolonner if k.id == kolonne_id), None)
+
+
+@dataclass(frozen=True)
+class Tallbase(Mapping[str, Tall]):
+    """All figures by address, and the tables they stand in by table id."""
+
+    tabeller: Mapping[str, Tabell]
+    tall: Mapping[str, Tall]
+
+    @classmethod
+    def from_tables(cls, tabeller: Mapping[str, Tabell]) -> Tallbase:
+        """Gather every cell of the tables under its address."""
+        tall = {
+            t.adresse: t for tab in tabeller.values() for r in tab.rader for t in r.celler.values()
+        }
+        return cls(MappingProxyType(dict(tabeller)), MappingProxyType(tall))
+
+    def __getitem__(self, adresse: str) -> Tall:
+        return self.tall[adresse]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tall)
+
+    def __len__(self) -> int:
+        return len(self.tall)
+
+    def nearest(self, adresse: str) -> str | None:
+        """The known address most like this one, for a hint to the author."""
+        match = difflib.get_close_matches(adresse, self.tall, n=1, cutoff=0.6)
+        return match[0] if match else None

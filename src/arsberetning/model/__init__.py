@@ -1,0 +1,1 @@
+"""Stage 2: nodes and rows → the typed report."""

@@ -1,0 +1,157 @@
+"""Reads a whole report: set-up, standard, code lists, texts and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from arsberetning.diagnostics import Diagnostic, Place, Severity
+from arsberetning.environment import Environment
+from arsberetning.model.arsberetning import Arsberetning, Kostrafunksjon
+from arsberetning.model.innhold import Innholdsleser
+from arsberetning.model.periode import fill, fill_table, year_values
+from arsberetning.model.rapport import Rapportoppsett
+from arsberetning.model.standard import Funksjonsomrade, Radkilde, Standard, Tabellmal
+from arsberetning.model.tabell import Innrad, Inntabell
+from arsberetning.model.tabell_rader import Rader
+from arsberetning.model.typer import Modell
+from arsberetning.model.validate import validate
+from arsberetning.read.csv import CsvTable, read_csv
+from arsberetning.read.yaml import read_yaml
+
+M = TypeVar("M", bound=Modell)
+KOSTRA_FIL = "data/kodeverk/kostra_funksjoner.csv"
+
+
+@dataclass
+class Laster:
+    """Reads one report; faults are gathered in `funn`."""
+
+    env: Environment
+    mappe: str
+    funn: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def data(self) -> str:
+        """The folder with the report's figures: `data/` and the report folder's own name."""
+        return f"data/{self.mappe.rpartition('/')[2]}"
+
+    def load(self) -> Arsberetning | None:
+        """The report, or None when its set-up or standard cannot be read."""
+        oppsett = self._yaml(Rapportoppsett, f"{self.mappe}/rapport.yaml")
+        if oppsett is None:
+            return None
+        standard = self._yaml(Standard, f"templates/standard/{oppsett.standard}.yaml")
+        if standard is None:
+            return None
+        leser = Innholdsleser(self.env, self.mappe, standard)
+        innhold = leser.read()
+        self.funn += leser.funn
+        kostra = self._kostra()
+        tabeller = {t.id: t for t in self._tables(standard, oppsett.ar, kostra)}
+        self._unknown_tables(tabeller)
+        return Arsberetning(self.mappe, self.data, oppsett, standard, innhold, tabeller, kostra)
+
+    def _yaml(self, cls: type[M], fil: str) -> M | None:
+        node, funn = read_yaml(self.env, fil)
+        self.funn += funn
+        if node is None:
+            return None
+        value, funn = validate(cls, node)
+        self.funn += funn
+        return value
+
+    def _kostra(self) -> dict[str, Kostrafunksjon]:
+        table, funn = read_csv(self.env, KOSTRA_FIL)
+        self.funn += funn
+        rows = [[c.text for c in row] for row in table.rows] if table else []
+        return {
+            nummer: Kostrafunksjon(nummer, navn, int(til) if til else None, tuple(etter.split()))
+            for nummer, navn, _fra, til, etter in rows
+        }
+
+    def _tables(
+        self, standard: Standard, ar: int, kostra: dict[str, Kostrafunksjon]
+    ) -> Iterator[Inntabell]:
+        for pattern, mal in standard.tabeller.items():
+            for omrade, navn, rader in _areas(standard, pattern, mal, kostra):
+                values = {**year_values(ar), "navn": navn}
+                kolonner = standard.kolonnesett.get(mal.kolonnesett or "", mal.kolonner)
+                tabell_id = fill(pattern, {"fo": omrade})
+                yield from self._table(tabell_id, fill_table(mal, kolonner, values), rader)
+
+    def _table(self, tabell_id: str, mal: Tabellmal, navn: dict[str, str]) -> Iterator[Inntabell]:
+        omrade = tabell_id.partition("/")[0]
+        fil = f"{self.data}/{omrade}/{mal.fil}"
+        if not self.env.exists(fil):
+            yield from self._without_file(tabell_id, mal, fil)
+            return
+        table, funn = read_csv(self.env, fil)
+        self.funn += funn
+        if table:
+            yield Inntabell(tabell_id, omrade, mal, self._rows(mal, navn, table), fil)
+
+    def _rows(self, mal: Tabellmal, navn: dict[str, str], table: CsvTable) -> tuple[Innrad, ...]:
+        rader = Rader(mal, navn, frozenset(_sum_ids(mal)))
+        rows = rader.read(table)
+        self.funn += rader.funn
+        return rows
+
+    def _without_file(self, tabell_id: str, mal: Tabellmal, fil: str) -> Iterator[Inntabell]:
+        if mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
+            yield Inntabell(tabell_id, tabell_id.partition("/")[0], mal, (), fil)
+        elif mal.pliktig:
+            self.funn.append(
+                Diagnostic(
+                    "TAB011",
+                    Severity.FEIL,
+                    f"tabellen «{mal.tittel}» mangler",
+                    Place(fil),
+                    "legg filen i datamappen",
+                )
+            )
+
+    def _unknown_tables(self, tabeller: dict[str, Inntabell]) -> None:
+        known = {t.fil for t in tabeller.values()}
+        for omrade in sorted({t.omrade for t in tabeller.values()}):
+            for fil in self.env.list_files(f"{self.data}/{omrade}", ".csv"):
+                if fil not in known and fil not in self.env.files_read:
+                    self.funn.append(
+                        Diagnostic(
+                            "TAB012",
+                            Severity.FEIL,
+                            "standarden har ingen tabell for denne filen",
+                            Place(fil),
+                            "rett filnavnet, eller flytt filen ut av mappen",
+                        )
+                    )
+
+
+def _areas(
+    standard: Standard, pattern: str, mal: Tabellmal, kostra: dict[str, Kostrafunksjon]
+) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Which areas a table stands for: id, name, and the names of its rows."""
+    fos = {fo.id: fo.tittel for fo in standard.funksjonsomrader}
+    if not pattern.startswith("{fo}"):
+        by_fo = mal.rader in {Radkilde.FUNKSJONSOMRADER, Radkilde.SUM_AV_FUNKSJONSOMRADER}
+        yield pattern.partition("/")[0], "", fos if by_fo else {}
+        return
+    for omrade, fo in standard.omrader():
+        if mal.rader is not Radkilde.KOSTRA:
+            if isinstance(fo, Funksjonsomrade):
+                yield omrade, f"{fo.kode} {fo.navn}", {}
+        elif not (isinstance(fo, Funksjonsomrade) and fo.deler):
+            numbers = [str(n) for n in fo.funksjoner]
+            yield omrade, f"{fo.kode} {fo.navn}", {n: _kostra_name(kostra, n) for n in numbers}
+
+
+def _kostra_name(kostra: dict[str, Kostrafunksjon], nummer: str) -> str:
+    return f"{nummer} {kostra[nummer].navn}" if nummer in kostra else nummer
+
+
+def _sum_ids(mal: Tabellmal) -> Iterator[str]:
+    for summal in mal.summer:
+        grupper = mal.gruppenavn or {"": ""}
+        for gruppe in grupper if "{gruppe}" in summal.id else [""]:
+            yield fill(summal.id, {"gruppe": gruppe})

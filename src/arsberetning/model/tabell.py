@@ -1,0 +1,52 @@
+"""Tables as they were read: typed cells with their places, nothing computed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from arsberetning.diagnostics import Place
+from arsberetning.model.standard import Tabellmal
+from arsberetning.values import Celle, Enhet, Retning
+
+
+@dataclass(frozen=True)
+class Inncelle:
+    """A cell that was read. `tekst` is what stood in the file."""
+
+    verdi: Celle
+    tekst: str
+    sted: Place = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Innrad:
+    """A row that was read; `celler` and `tekster` by column id, empty cells left out."""
+
+    id: str
+    navn: str
+    enhet: Enhet | None
+    retning: Retning
+    gruppe: str
+    merknad: str
+    celler: Mapping[str, Inncelle]
+    tekster: Mapping[str, str]
+    sted: Place = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Inntabell:
+    """A table that was read. `mal` is the standard's table with the year filled in.
+
+    `fil` is where its figures are; rows may be empty when all of it is computed.
+    """
+
+    id: str
+    omrade: str
+    mal: Tabellmal
+    rader: tuple[Innrad, ...]
+    fil: str
+
+    def rad(self, rad_id: str) -> Innrad | None:
+        """The row with this id, or None."""
+        return next((r for r in self.rader if r.id == rad_id), None)
