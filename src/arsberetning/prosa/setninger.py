@@ -1,0 +1,261 @@
+"""The functions of running text: each turns figures into words, and knows which figures.
+
+An address that is not known, a figure that is missing, or words that are not true of the figure
+is a `Setningsfeil`; the text that used it becomes a finding at its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
+from arsberetning.compute.tallbase import Tall, Tallbase
+from arsberetning.errors import ArsberetningError
+from arsberetning.formatting.tall import NBSP, avrund, format_belop, format_tall, tall_i_ord
+from arsberetning.prosa.omtrent import ORD, holds
+from arsberetning.values import Enhet, Maltall, Mangler, Retning
+
+
+class Setningsfeil(ArsberetningError):
+    """A reference in a text that cannot be made into words."""
+
+    def __init__(self, melding: str, tips: str) -> None:
+        super().__init__(melding)
+        self.tips = tips
+
+
+@dataclass(frozen=True)
+class Henvisning:
+    """Where a section stands: its generated number and the name to link to."""
+
+    nummer: str
+    anker: str
+
+
+@dataclass(frozen=True)
+class Setninger:
+    """The functions, over one tallbase and one outline."""
+
+    tallbase: Tallbase
+    punkter: Mapping[str, Henvisning]
+    ar: int
+
+    def functions(self) -> dict[str, Callable[..., Markup]]:
+        """Name → function, as they are written in texts."""
+        names = (
+            "tall",
+            "belop",
+            "ord",
+            "endring",
+            "okte",
+            "endring_prosent",
+            "endring_prosentpoeng",
+            "differanse",
+            "sum",
+            "sum_ord",
+            "andel",
+            "omtrent",
+            "forbruk",
+            "maloppnaelse",
+            "se",
+        )
+        functions: dict[str, Callable[..., Markup]] = {n: getattr(self, f"f_{n}") for n in names}
+        return functions | {"Ord": self.f_stor_ord, "Sum_ord": self.f_stor_sum_ord}
+
+    def f_tall(self, adresse: str, desimaler: int | None = None) -> Markup:
+        """The number, without unit."""
+        tall, verdi = self._figure(adresse)
+        return _data(format_tall(verdi, desimaler), verdi, tall)
+
+    def f_belop(self, adresse: str, desimaler: int | None = None) -> Markup:
+        """The amount with its unit."""
+        tall, verdi = self._figure(adresse)
+        if tall.enhet not in {Enhet.KRONER, Enhet.TUSEN_KRONER}:
+            raise Setningsfeil(
+                f"«{adresse}» er ikke et beløp, men {tall.enhet.value}",
+                "bruk tall(...) i stedet for belop(...)",
+            )
+        return _data(format_belop(verdi, tall.enhet, desimaler), verdi, tall)
+
+    def f_ord(self, adresse: str) -> Markup:
+        """The number in words, up to twelve."""
+        tall, verdi = self._figure(adresse)
+        return _data(tall_i_ord(verdi), verdi, tall)
+
+    def f_stor_ord(self, adresse: str) -> Markup:
+        """The number in words, with a capital."""
+        tall, verdi = self._figure(adresse)
+        return _data(tall_i_ord(verdi, stor=True), verdi, tall)
+
+    def f_endring(self, ny: str, gammel: str) -> Markup:
+        """`økning på 14`, `nedgang på 17`, `ingen endring`."""
+        return self._change(ny, gammel, "økning på", "nedgang på", "ingen endring")
+
+    def f_okte(self, ny: str, gammel: str) -> Markup:
+        """`økte med 14`, `gikk ned med 17`, `var uendret`."""
+        return self._change(ny, gammel, "økte med", "gikk ned med", "var uendret")
+
+    def f_endring_prosentpoeng(self, ny: str, gammel: str) -> Markup:
+        """`nedgang på 0,3 prosentpoeng`, for two figures in per cent."""
+        unit = self._figure(ny)[0].enhet
+        if unit is not Enhet.PROSENT:
+            raise Setningsfeil(
+                f"«{ny}» er ikke i prosent, men {unit.value}",
+                "bruk endring(...) eller endring_prosent(...)",
+            )
+        change = self._change(ny, gammel, "økning på", "nedgang på", "ingen endring")
+        if change == "ingen endring":
+            return change
+        return Markup("{}{}prosentpoeng").format(change, NBSP)
+
+    def f_endring_prosent(self, ny: str, gammel: str, desimaler: int = 1) -> Markup:
+        """`økning på 21,3 prosent`."""
+        (new, value), (old, before) = self._figure(ny), self._figure(gammel)
+        if not before:
+            raise Setningsfeil(
+                f"«{gammel}» er null, så endringen kan ikke regnes i prosent", "bruk endring(...)"
+            )
+        change = avrund((value - before) / before * 100, desimaler)
+        if not change:
+            return Markup("ingen endring")
+        word = "økning på" if change > 0 else "nedgang på"
+        return Markup("{} {}{}prosent").format(
+            word, _data(format_tall(abs(change)), change, new, old), NBSP
+        )
+
+    def f_differanse(self, a: str, b: str) -> Markup:
+        """The difference between two figures, without sign."""
+        (first, one), (second, two) = self._figure(a), self._figure(b)
+        return _data(format_tall(abs(one - two)), abs(one - two), first, second)
+
+    def f_sum(self, *adresser: str) -> Markup:
+        """The sum of figures."""
+        return self._sum(adresser, format_tall)
+
+    def f_sum_ord(self, *adresser: str) -> Markup:
+        """The sum of figures in words, up to twelve."""
+        return self._sum(adresser, tall_i_ord)
+
+    def f_stor_sum_ord(self, *adresser: str) -> Markup:
+        """The sum of figures in words, with a capital."""
+        return self._sum(adresser, lambda v: tall_i_ord(v, stor=True))
+
+    def f_andel(self, del_: str, hel: str, desimaler: int = 1) -> Markup:
+        """The share in per cent, as a number."""
+        (part, one), (whole, all_) = self._figure(del_), self._figure(hel)
+        if not all_:
+            raise Setningsfeil(
+                f"«{hel}» er null, så det finnes ingen andel av det", "bruk en annen helhet"
+            )
+        share = avrund(one / all_ * 100, desimaler)
+        return _data(format_tall(share), share, part, whole)
+
+    def f_omtrent(self, adresse: str, ord_: str, verdi: int, enhet: str = "") -> Markup:
+        """Worded rounding, such as `over 800`, that must be true of the figure."""
+        tall, exact = self._figure(adresse)
+        if ord_ not in ORD:
+            raise Setningsfeil(
+                f"«{ord_}» er ikke et kjent ord for avrunding", f"bruk ett av {', '.join(ORD)}"
+            )
+        amount = exact * 1000 if tall.enhet is Enhet.TUSEN_KRONER else exact
+        if not holds(ord_, amount, Decimal(verdi)):
+            raise Setningsfeil(
+                f"«{ord_} {format_tall(Decimal(verdi))}» stemmer ikke: tallet er "
+                f"{format_tall(amount)}",
+                "rett ordet eller tallet",
+            )
+        unit = f"{NBSP}{enhet}" if enhet else ""
+        return _data(f"{ord_} {format_tall(Decimal(verdi))}{unit}", exact, tall)
+
+    def f_forbruk(self, rad: str) -> Markup:
+        """`mindreforbruk på 28,3 millioner kroner`, from a row of an economy table."""
+        tall, verdi = self._figure(f"{rad}/avvik_{self.ar}")
+        if not verdi:
+            return Markup("forbruk som budsjettert")
+        word = "mindreforbruk" if verdi > 0 else "merforbruk"
+        amount = format_belop(abs(verdi), tall.enhet)
+        return Markup("{} på {}").format(word, _data(amount, verdi, tall))
+
+    def f_maloppnaelse(self, rad: str) -> Markup:
+        """`målet ble nådd`, from a row with a target and a result."""
+        target = self._get(f"{rad}/maltall_{self.ar}")
+        result = self._get(f"{rad}/resultat_{self.ar}")
+        words = {
+            Maloppnaelse.NADD: "målet ble nådd",
+            Maloppnaelse.IKKE_NADD: "målet ble ikke nådd",
+            Maloppnaelse.IKKE_VURDERT: "måloppnåelsen kan ikke vurderes",
+        }
+        reached = vurder(target.verdi, result.verdi, self._direction(rad))
+        return Markup('<span data-adresse="{}">{}</span>').format(result.adresse, words[reached])
+
+    def f_se(self, punkt: str) -> Markup:
+        """A cross-reference with the section's generated number."""
+        target = self.punkter.get(punkt)
+        if target is None:
+            raise Setningsfeil(
+                f"det finnes ikke noe punkt «{punkt}» i beretningen",
+                "bruk punktets id, for eksempel fo2a/mal",
+            )
+        return Markup('<a href="#{}">punkt{}{}</a>').format(target.anker, NBSP, target.nummer)
+
+    def _direction(self, rad: str) -> Retning:
+        table_id, _, row_id = rad.rpartition("/")
+        table = self.tallbase.tabeller.get(table_id)
+        row = table.rad(row_id) if table else None
+        return row.retning if row else Retning.INGEN
+
+    def _sum(self, adresser: tuple[str, ...], words: Callable[[Decimal], str]) -> Markup:
+        found = [self._figure(a) for a in adresser]
+        total = sum((verdi for _, verdi in found), Decimal(0))
+        return _data(words(total), total, *(tall for tall, _ in found))
+
+    def _change(self, ny: str, gammel: str, up: str, down: str, none: str) -> Markup:
+        (new, value), (old, before) = self._figure(ny), self._figure(gammel)
+        if new.enhet is not old.enhet:
+            raise Setningsfeil(
+                f"«{ny}» er i {new.enhet.value}, men «{gammel}» i {old.enhet.value}",
+                "sammenlign to tall med samme enhet",
+            )
+        change = value - before
+        if not change:
+            return Markup(none)
+        number = _data(format_tall(abs(change)), change, new, old)
+        return Markup("{} {}").format(up if change > 0 else down, number)
+
+    def _get(self, adresse: str) -> Tall:
+        tall = self.tallbase.get(adresse)
+        if tall is None:
+            near = self.tallbase.nearest(adresse)
+            raise Setningsfeil(
+                f"det finnes ikke noe tall med adressen «{adresse}»",
+                f"mente du «{near}»?" if near else "se i data-mappen",
+            )
+        return tall
+
+    def _figure(self, adresse: str) -> tuple[Tall, Decimal]:
+        tall = self._get(adresse)
+        verdi = tall.verdi.verdi if isinstance(tall.verdi, Maltall) else tall.verdi
+        if isinstance(verdi, Mangler):
+            raise Setningsfeil(
+                f"tallet «{adresse}» er {verdi.arsak.value.replace('_', ' ')}",
+                "skriv om setningen, eller fyll inn tallet",
+            )
+        return tall, verdi
+
+
+def _data(text: str, value: Decimal, *sources: Tall) -> Markup:
+    addresses = " ".join(t.adresse for t in sources)
+    places = dict.fromkeys(_source(t) for t in sources)
+    return Markup('<data class="tall" value="{}" data-adresse="{}" title="{}">{}</data>').format(
+        format(value, "f"), addresses, "; ".join(places), text
+    )
+
+
+def _source(tall: Tall) -> str:
+    if tall.sted:
+        return f"{tall.navn}: {tall.sted.file}, linje {tall.sted.line}"
+    return f"{tall.navn}: beregnet ({tall.formel})"

@@ -1,0 +1,214 @@
+"""Running text: references to figures, then Markdown, then safe HTML.
+
+Texts are written by people, so little is allowed: `{{ function("argument") }}` with literal
+arguments, and Markdown without HTML, links or images. Nothing of a text is ever executed; Jinja2
+only parses it, and the few function calls are looked up in a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from arsberetning.diagnostics import Diagnostic, Severity
+from arsberetning.prosa.setninger import Setningsfeil
+from arsberetning.model.typer import Prosa
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_UNIT = re.compile(f"{_CLOSE} (?=prosent|kroner|millioner|årsverk|kilometer)")
+_RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*[\s/>]|<!--")
+_MAX_TEXT = 60_000
+_REFUSED = {
+    "link_open": "lenker",
+    "image": "bilder",
+    "fence": "kodeblokker",
+    "code_block": "kodeblokker (linjen begynner med fire mellomrom)",
+    "hr": "skillelinjer",
+}
+
+Functions = Mapping[str, Callable[..., Markup]]
+
+
+def _markdown() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": "«»‘’"})
+    return parser.enable(["smartquotes"])
+
+
+@dataclass
+class Tekster:
+    """Turns texts into HTML; what is wrong in them is gathered in `funn`."""
+
+    functions: Functions
+    funn: list[Diagnostic] = field(default_factory=list)
+    referanser: int = 0
+    _markdown: MarkdownIt = field(default_factory=_markdown)
+    _jinja: SandboxedEnvironment = field(default_factory=SandboxedEnvironment)
+
+    def html(self, prosa: Prosa | None, niva: int) -> Markup:
+        """A text as HTML. Headings in it begin one level below `niva` (the section's own, 1–6)."""
+        if prosa is None or not self._is_safe(prosa):
+            return Markup("")
+        values: list[Markup] = []
+        source = "".join(self._filled(prosa, values))
+        tokens = self._markdown.parse(_UNIT.sub(f"{_CLOSE}\u00a0", source))
+        self._refuse(prosa, tokens)
+        _shift_headings(tokens, niva)
+        rendered = self._markdown.renderer.render(tokens, self._markdown.options, {})
+        return Markup(_TOKEN.sub(lambda m: values[int(m[1])], rendered))  # noqa: S704
+
+    def _is_safe(self, prosa: Prosa) -> bool:
+        if len(prosa.verdi) > _MAX_TEXT:
+            self._fault(
+                "TEK001",
+                prosa,
+                1,
+                f"teksten er på {len(prosa.verdi)} tegn",
+                f"del den opp; grensen er {_MAX_TEXT} tegn",
+            )
+            return False
+        for n, line in enumerate(prosa.verdi.splitlines(), start=1):
+            match = _RAW_HTML.search(line)
+            if match:
+                self._fault(
+                    "TEK002",
+                    prosa,
+                    n,
+                    f"teksten inneholder HTML: «{match[0].strip()}»",
+                    "skriv teksten uten HTML; bruk **fet** eller # overskrift",
+                    match.start() + 1,
+                )
+        return True
+
+    def _filled(self, prosa: Prosa, values: list[Markup]) -> Iterator[str]:
+        try:
+            template = self._jinja.parse(prosa.verdi)
+        except TemplateSyntaxError as error:
+            self._fault(
+                "TEK003",
+                prosa,
+                error.lineno,
+                "henvisningen til et tall er ikke avsluttet eller er skrevet feil",
+                _HOW,
+            )
+            return
+        for node in template.body:
+            yield from self._node(prosa, node, values)
+
+    def _node(self, prosa: Prosa, node: nodes.Node, values: list[Markup]) -> Iterator[str]:
+        if not isinstance(node, nodes.Output):
+            self._fault("TEK004", prosa, node.lineno, "«{% ... %}» kan ikke brukes i tekster", _HOW)
+            return
+        for part in node.nodes:
+            if isinstance(part, nodes.TemplateData):
+                yield part.data
+                continue
+            value = self._call(prosa, part)
+            if value is not None:
+                values.append(value)
+                yield f"{_OPEN}{len(values) - 1}{_CLOSE}"
+
+    def _call(self, prosa: Prosa, node: nodes.Node) -> Markup | None:
+        call = _literal_call(node)
+        if call is None:
+            self._fault(
+                "TEK005",
+                prosa,
+                node.lineno,
+                "mellom {{ og }} står det noe annet enn én funksjon",
+                _HOW,
+            )
+            return None
+        name, args, kwargs = call
+        if name not in self.functions:
+            self._fault(
+                "TEK006",
+                prosa,
+                node.lineno,
+                f"det finnes ingen funksjon «{name}»",
+                f"funksjonene er {', '.join(sorted(self.functions))}",
+                _column(prosa, node.lineno, name),
+            )
+            return None
+        self.referanser += 1
+        return self._value(prosa, node.lineno, name, args, kwargs)
+
+    def _value(
+        self, prosa: Prosa, line: int, name: str, args: list[object], kwargs: dict[str, object]
+    ) -> Markup | None:
+        column = _column(prosa, line, str(args[0]) if args else name)
+        try:
+            return self.functions[name](*args, **kwargs)
+        except Setningsfeil as error:
+            self._fault("TEK007", prosa, line, str(error), error.tips, column)
+        except (TypeError, ArithmeticError, ValueError):
+            self._fault(
+                "TEK008",
+                prosa,
+                line,
+                f"«{name}» har feil antall eller slags argumenter",
+                "se i veiledningen hvordan funksjonen skrives",
+                column,
+            )
+        return None
+
+    def _refuse(self, prosa: Prosa, tokens: list[Token]) -> None:
+        for token in _flat(tokens):
+            if token.type in _REFUSED:
+                line = (token.map or [0])[0] + 1
+                self._fault(
+                    "TEK009",
+                    prosa,
+                    line,
+                    f"{_REFUSED[token.type]} kan ikke brukes i tekster",
+                    "skriv det som vanlig tekst",
+                )
+
+    def _fault(
+        self, code: str, prosa: Prosa, line: int, message: str, hint: str, column: int = 1
+    ) -> None:
+        place = prosa.place(line, column)
+        self.funn.append(Diagnostic(code, Severity.FEIL, message, place, hint))
+
+
+_HOW = 'skriv for eksempel {{ tall("fo2a/tall/barn_i_barnehage/2024") }}'
+
+
+def _literal_call(node: nodes.Node) -> tuple[str, list[object], dict[str, object]] | None:
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        return None
+    if node.dyn_args is not None or node.dyn_kwargs is not None:
+        return None
+    values = [*node.args, *(k.value for k in node.kwargs)]
+    if not all(isinstance(v, nodes.Const) and isinstance(v.value, str | int) for v in values):
+        return None
+    args = [a.value for a in node.args if isinstance(a, nodes.Const)]
+    kwargs = {k.key: k.value.value for k in node.kwargs if isinstance(k.value, nodes.Const)}
+    return node.node.name, args, kwargs
+
+
+def _column(prosa: Prosa, line: int, what: str) -> int:
+    lines = prosa.verdi.splitlines()
+    found = lines[line - 1].find(what) if line <= len(lines) else -1
+    return found + 1 if found >= 0 else 1
+
+
+def _flat(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        for child in token.children or []:
+            child.map = child.map or token.map
+            yield child
+
+
+def _shift_headings(tokens: list[Token], niva: int) -> None:
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, int(token.tag[1]) + niva)}"
