@@ -1,0 +1,1 @@
+"""Tables → what is to be drawn. Nothing here imports matplotlib."""

@@ -1,0 +1,176 @@
+"""Budget against accounts: operating budgets and investments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from arsberetning.charts.data.common import (
+    MAX_ROWS,
+    figure_of,
+    figures,
+    heading,
+    left_out,
+    make,
+    name_in_chart,
+    sentences,
+)
+from arsberetning.charts.figure import Budsjettrad, Budsjettrader, Figurdata
+from arsberetning.charts.words import RAD, RADER, Substantiv, antall, av, kort, med_fortegn
+from arsberetning.compute.tallbase import Rad, Tabell
+from arsberetning.formatting.tall import enhetsord, format_belop, format_tall
+from arsberetning.values import Enhet
+
+ORD = ("mindreforbruk", "merforbruk", "ingen avvik")
+LONGEST_NAME_IN_TITLE = 60
+FEWEST_ROWS = 2
+
+Title = Callable[[Sequence[Budsjettrad], Tabell, Substantiv], str]
+
+
+def budsjett_regnskap(tabell: Tabell, ar: int) -> Figurdata | None:
+    """Budget, accounts and deviation by row; the title says how it went altogether."""
+    return _figure("budsjett_regnskap", tabell, ar, RADER.get(tabell.radhode, RAD), _title)
+
+
+def investeringer(tabell: Tabell, ar: int) -> Figurdata | None:
+    """Budget and accounts of each project; the title says how much was used."""
+    return _figure("investeringer", tabell, ar, RADER["Prosjekt"], _investment_title)
+
+
+def _figure(slag: str, tabell: Tabell, ar: int, ord_: Substantiv, title: Title
+            ) -> Figurdata | None:  # fmt: skip
+    read = _read(tabell, ar)
+    rader, too_many = _most_important(read.drawn, ord_)
+    if len(rader) < FEWEST_ROWS:
+        return None
+    return make(
+        slag,
+        tabell,
+        Budsjettrader(tabell.radhode, tuple(rader), ORD),
+        title(read.drawn, tabell, ord_),
+        sentences(heading(tabell), _what(tabell, ar), read.omitted(ord_), too_many),
+        _alt_start(tabell, ar, antall(len(rader), ord_)),
+        _alt_extremes(read.drawn),
+    )
+
+
+def _most_important(rader: Sequence[Budsjettrad], ord_: Substantiv
+                    ) -> tuple[Sequence[Budsjettrad], str]:  # fmt: skip
+    """Keep the rows that deviate most, in the table's order, when not all fit on a page."""
+    if len(rader) <= MAX_ROWS:
+        return rader, ""
+    limit = sorted((abs(r.avvik) for r in rader), reverse=True)[MAX_ROWS - 1]
+    kept = [r for r in rader if abs(r.avvik) >= limit][:MAX_ROWS]
+    return kept, f"Viser {MAX_ROWS} av {len(rader)} {ord_.flertall}, de med størst avvik."
+
+
+class _Read:
+    """The rows to draw, and how many were left out and why."""
+
+    def __init__(self) -> None:
+        self.drawn: list[Budsjettrad] = []
+        self.zero = 0
+        self.missing = 0
+
+    def add(self, navn: str, budsjett: Decimal | None, regnskap: Decimal | None,
+            avvik: Decimal | None) -> None:  # fmt: skip
+        if budsjett is None or regnskap is None:
+            self.missing += 1
+        elif not budsjett and not regnskap:
+            self.zero += 1
+        else:
+            computed = budsjett - regnskap if avvik is None else avvik
+            self.drawn.append(Budsjettrad(navn, budsjett, regnskap, computed))
+
+    def omitted(self, ord_: Substantiv) -> str:
+        zero = left_out(self.zero, ord_, "med null i både budsjett og regnskap")
+        return sentences(zero, left_out(self.missing, ord_, "uten tall"))
+
+
+def _read(tabell: Tabell, ar: int) -> _Read:
+    read = _Read()
+    for rad in tabell.rader:
+        if not rad.er_sum:
+            read.add(name_in_chart(tabell, rad), *_amounts(rad, ar))
+    return read
+
+
+def _amounts(rad: Rad, ar: int) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    budsjett, regnskap = figures(rad, (f"regulert_budsjett_{ar}", f"regnskap_{ar}"))
+    return budsjett, regnskap, figure_of(rad.verdi(f"avvik_{ar}"))
+
+
+def _title(rader: Sequence[Budsjettrad], tabell: Tabell, ord_: Substantiv) -> str:
+    total = sum((r.avvik for r in rader), Decimal(0))
+    return f"{_altogether(total, tabell)} – {_who_went_over(rader, ord_)}"
+
+
+def _altogether(total: Decimal, tabell: Tabell) -> str:
+    """Say how it went in all; what the table is about is the first words of its title."""
+    match = re.match(r"(netto|brutto) driftsutgifter\b", tabell.tittel, re.IGNORECASE)
+    what = match[0] if match else "Regnskapet"
+    if not total:
+        return f"{what} ble som budsjettert"
+    retning = "lavere" if total > 0 else "høyere"
+    belop = format_belop(abs(total), tabell.enhet, 1 if abs(total) >= _million(tabell) else None)
+    return f"{what} ble {belop} {retning} enn budsjettert"
+
+
+def _million(tabell: Tabell) -> int:
+    return 1000 if tabell.enhet is Enhet.TUSEN_KRONER else 1_000_000
+
+
+def _who_went_over(rader: Sequence[Budsjettrad], ord_: Substantiv) -> str:
+    over = [r for r in rader if r.avvik < 0]
+    if not over:
+        return f"ingen {ord_.flertall} gikk over budsjettet"
+    if len(over) == 1:
+        return f"bare {_in_a_sentence(over[0].navn, ord_)} gikk over budsjettet"
+    return f"{av(len(over), len(rader), ord_)} gikk over budsjettet"
+
+
+def _in_a_sentence(navn: str, ord_: Substantiv) -> str:
+    """`funksjonsområde 2B` for `2B: Barnevern`, else the name without its number, in quotes."""
+    kode, colon, _ = navn.partition(":")
+    if colon and ord_ is RADER["Funksjonsområde"]:
+        return f"{ord_.entall} {kode}"
+    return f"«{kort(re.sub(r'^[0-9]+ ', '', navn), LONGEST_NAME_IN_TITLE)}»"
+
+
+def _investment_title(rader: Sequence[Budsjettrad], tabell: Tabell, ord_: Substantiv) -> str:
+    budsjett = sum((r.budsjett for r in rader), Decimal(0))
+    regnskap = sum((r.regnskap for r in rader), Decimal(0))
+    if budsjett <= 0 or regnskap > budsjett:
+        return _title(rader, tabell, ord_)
+    andel = format_tall(regnskap / budsjett * 100, 0)
+    idle = sum(1 for r in rader if not r.regnskap)
+    rest = f" – {av(idle, len(rader), ord_)} hadde ingen utgifter" if idle else ""
+    return f"{andel} prosent av investeringsbudsjettet ble brukt{rest}"
+
+
+def _what(tabell: Tabell, ar: int) -> str:
+    return (
+        f"Regulert budsjett og regnskap {ar} i {enhetsord(tabell.enhet)}. "
+        "Avviket er budsjett minus regnskap og har sin egen skala."
+    )
+
+
+def _alt_start(tabell: Tabell, ar: int, rader: str) -> str:
+    return (
+        f"Liggende stolper viser regulert budsjett, regnskap og avvik for {rader} i {ar}, "
+        f"i {enhetsord(tabell.enhet)}."
+    )
+
+
+def _alt_extremes(rader: Sequence[Budsjettrad]) -> str:
+    least, most = min(rader, key=lambda r: r.avvik), max(rader, key=lambda r: r.avvik)
+    parts = [f"størst mindreforbruk har {_named(most)}"] if most.avvik > 0 else []
+    parts += [f"størst merforbruk har {_named(least)}"] if least.avvik < 0 else []
+    text = ", og ".join(parts) or "ingen rader har avvik"
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _named(rad: Budsjettrad) -> str:
+    return f"{kort(rad.navn, 100)} ({med_fortegn(rad.avvik)})"
