@@ -1,0 +1,26 @@
+"""What the pages are made with: templates, styles and the typeface, handed in from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Templates, styles and fonts. Nothing in `html` or `pdf` opens a file itself.
+
+    `read` gives the bytes of a file by its path in the project: `templates/kapittel.html.j2`,
+    `styles/base.css`. `fonts` maps `regular`, `italic`, `semibold` and `bold` to TrueType bytes.
+    """
+
+    read: Callable[[str], bytes]
+    fonts: Mapping[str, bytes]
+
+    def template(self, name: str) -> str:
+        """The text of a template, by its path below `templates/`."""
+        return self.read(f"templates/{name}").decode("utf-8")
+
+    def style(self, name: str) -> str:
+        """The text of a style sheet, by its name below `styles/` without `.css`."""
+        return self.read(f"styles/{name}.css").decode("utf-8")

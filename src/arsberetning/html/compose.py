@@ -1,0 +1,202 @@
+"""Outline, texts, tables and charts → the document that is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+from arsberetning.charts.figure import Figur
+from arsberetning.compute.disposisjon import Punkt, all_points, anchor
+from arsberetning.compute.tallbase import Tallbase
+from arsberetning.diagnostics import Diagnostic
+from arsberetning.html.document import (
+    Blokk,
+    Dokument,
+    FigurVis,
+    MalVis,
+    SeksjonVis,
+    TabellVis,
+    TiltakVis,
+)
+from arsberetning.html.kort import summary
+from arsberetning.prosa.setninger import Henvisning, Setninger
+from arsberetning.html.skjema import show_form
+from arsberetning.html.tabeller import show_table, table_anchor
+from arsberetning.prosa.tekst import Tekster
+from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.model.rapport import Mal, Status, Tiltak
+from arsberetning.model.standard import Blokkmal, Innholdsslag
+from arsberetning.values import Arsak
+
+_LEVEL_OF_CHAPTER = 1
+_ARSAK = {
+    Arsak.IKKE_AKTUELT: "Ikke aktuelt for bydelen.",
+    Arsak.IKKE_TILGJENGELIG: "Opplysningene er ikke tilgjengelige.",
+    Arsak.IKKE_PUBLISERT: "Opplysningene er ikke publisert ennå.",
+    Arsak.SKJULT: "Opplysningene er utelatt av personvernhensyn.",
+}
+
+
+@dataclass(frozen=True)
+class Komposisjon:
+    """A composed document, what is wrong in its texts, and how many figures they refer to."""
+
+    dokument: Dokument
+    funn: tuple[Diagnostic, ...]
+    referanser: int
+
+
+def compose(
+    arsberetning: Arsberetning,
+    tallbase: Tallbase,
+    punkter: Sequence[Punkt],
+    figurer: Mapping[str, Figur],
+    mangler: Sequence[tuple[str, str]] = (),
+) -> Komposisjon:
+    """The whole document. `figurer` is by `slag tabell_id`; `mangler` is what a draft lacks."""
+    composer = _Komponist(arsberetning, tallbase, punkter, figurer)
+    chapters = tuple(composer.section(p) for p in punkter)
+    oppsett = arsberetning.oppsett
+    dokument = Dokument(
+        tittel=f"Årsberetning {oppsett.ar}",
+        bydel=oppsett.navn,
+        ar=oppsett.ar,
+        dato=oppsett.dato or date(oppsett.ar, 12, 31),
+        forsidedato=oppsett.dato,
+        sprak=oppsett.sprak.value,
+        utkast=oppsett.status is Status.UTKAST,
+        mangler=tuple(mangler) if oppsett.status is Status.UTKAST else (),
+        kort=summary(arsberetning, tallbase),
+        kapitler=chapters,
+        utgiver=oppsett.utgiver or oppsett.navn,
+    )
+    return Komposisjon(dokument, tuple(composer.tekster.funn), composer.tekster.referanser)
+
+
+@dataclass
+class _Komponist:
+    arsberetning: Arsberetning
+    tallbase: Tallbase
+    punkter: Sequence[Punkt]
+    figurer: Mapping[str, Figur]
+    tekster: Tekster = field(init=False)
+    _tables: dict[str, TabellVis] = field(default_factory=dict)
+    _figures: dict[str, FigurVis] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        targets = {p.id: Henvisning(p.nummer, p.anker) for p in all_points(self.punkter)}
+        functions = Setninger(self.tallbase, targets, self.arsberetning.ar).functions()
+        self.tekster = Tekster(functions)
+        self._number()
+
+    def _number(self) -> None:
+        """Tables and charts are numbered in the order they stand in."""
+        for punkt in all_points(self.punkter):
+            for blokk in punkt.blokker:
+                if blokk.slag is Innholdsslag.TABELL:
+                    tabell = self.tallbase.tabeller[blokk.argumenter[0]]
+                    self._tables[tabell.id] = show_table(
+                        tabell, len(self._tables) + 1, self.arsberetning.ar
+                    )
+        for punkt in all_points(self.punkter):
+            for blokk in punkt.blokker:
+                if blokk.slag is Innholdsslag.FIGUR:
+                    self._add_figure(" ".join(blokk.argumenter))
+
+    def _add_figure(self, key: str) -> None:
+        figur = self.figurer.get(key)
+        if figur is None:
+            return
+        table = self._tables.get(figur.kilde_tabell)
+        self._figures[key] = FigurVis(
+            anker=f"figur-{anchor(figur.id)}",
+            nummer=len(self._figures) + 1,
+            figur=figur,
+            svg=Markup(figur.svg),  # noqa: S704 - drawn by us
+            tabell_anker=table_anchor(figur.kilde_tabell),
+            tabell_nummer=table.nummer if table else 0,
+        )
+
+    def section(self, punkt: Punkt) -> SeksjonVis:
+        return SeksjonVis(
+            id=punkt.id,
+            anker=punkt.anker,
+            nummer=punkt.nummer,
+            tittel=punkt.tittel,
+            niva=punkt.niva,
+            blokker=tuple(self._blocks(punkt)),
+            barn=tuple(self.section(b) for b in punkt.barn),
+            ny_side=punkt.niva == _LEVEL_OF_CHAPTER or punkt.id in self._fo_ids(),
+        )
+
+    def _fo_ids(self) -> set[str]:
+        return {fo.id for fo in self.arsberetning.standard.funksjonsomrader}
+
+    def _blocks(self, punkt: Punkt) -> Iterator[Blokk]:
+        utgar = punkt.innhold.utgar
+        if utgar:
+            yield Blokk(
+                "utgar", Markup("<p>{} {}</p>").format(_ARSAK[utgar.arsak], utgar.forklaring)
+            )
+        shown = punkt.blokker if punkt.blokker else ()
+        for blokk in shown:
+            yield from self._block[blokk.slag](self, punkt, blokk)
+
+    def _text(self, punkt: Punkt, _: Blokkmal) -> Iterator[Blokk]:
+        if punkt.innhold.tekst:
+            yield Blokk("tekst", self.tekster.html(punkt.innhold.tekst, punkt.niva + 1))
+
+    def _table(self, _: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
+        yield Blokk("tabell", tabell=self._tables[blokk.argumenter[0]])
+
+    def _figure(self, _: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
+        figur = self._figures.get(" ".join(blokk.argumenter))
+        if figur:
+            yield Blokk("figur", figur=figur)
+
+    def _form(self, punkt: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
+        skjema = self.arsberetning.standard.skjemaer[blokk.argumenter[0]]
+        shown = show_form(blokk.argumenter[0], skjema, punkt, self.tekster, self.arsberetning.ar)
+        if shown.svar:
+            yield Blokk("skjema", skjema=shown)
+
+    def _goals(self, punkt: Punkt, _: Blokkmal) -> Iterator[Blokk]:
+        if punkt.mal:
+            goals = tuple(self._goal(punkt, n, mal) for n, mal in enumerate(punkt.mal, start=1))
+            yield Blokk("mal", mal=goals)
+
+    def _goal(self, punkt: Punkt, n: int, mal: Mal) -> MalVis:
+        before = punkt.mal[n - 2].gruppe if n > 1 else None
+        return MalVis(
+            nummer=n,
+            anker=f"{punkt.anker}-{n}",
+            tittel=mal.tittel,
+            tekst=self.tekster.html(mal.tekst, punkt.niva + 3),
+            tiltak=tuple(self._measure(punkt, n, m, t) for m, t in enumerate(mal.tiltak, start=1)),
+            gruppe=mal.gruppe if mal.gruppe and mal.gruppe != before else "",
+        )
+
+    def _measure(self, punkt: Punkt, n: int, m: int, tiltak: Tiltak) -> TiltakVis:
+        text = self.tekster.html(tiltak.rapportering, punkt.niva + 3)
+        return TiltakVis(m, f"{punkt.anker}-{n}-{m}", tiltak.tittel, text)
+
+    def _list(self, _: Punkt, __: Blokkmal) -> Iterator[Blokk]:
+        items = Markup("").join(
+            Markup('<li><a href="#{}">{} – {}</a></li>').format(anchor(fo.id), fo.kode, fo.navn)
+            for fo in self.arsberetning.standard.funksjonsomrader
+        )
+        yield Blokk("liste", Markup('<ul class="funksjonsomrader">{}</ul>').format(items))
+
+    _block: Mapping[Innholdsslag, Callable[[_Komponist, Punkt, Blokkmal], Iterator[Blokk]]] = field(
+        default_factory=lambda: {
+            Innholdsslag.TEKST: _Komponist._text,
+            Innholdsslag.TABELL: _Komponist._table,
+            Innholdsslag.FIGUR: _Komponist._figure,
+            Innholdsslag.SKJEMA: _Komponist._form,
+            Innholdsslag.MAL: _Komponist._goals,
+            Innholdsslag.FUNKSJONSOMRADER: _Komponist._list,
+        }
+    )

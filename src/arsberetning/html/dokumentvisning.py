@@ -1,0 +1,80 @@
+"""What the templates ask about the report as a whole: its title, its tables, its drawings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from arsberetning.html.document import Blokk, Dokument, FigurVis, SeksjonVis
+from arsberetning.html.tabellvisning import presentert
+
+KORT_ANKER = "kort"
+UTKAST_ANKER = "utkast"
+OVERSIKT_ANKER = "tabeller-og-figurer"
+
+_SVG_START = re.compile(r"<svg\b[^>]*>")
+_SVG_TITLE = re.compile(r"(<svg\b[^>]*>)\s*<title\b.*?</title>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Oversiktspost:
+    """A line in the list of tables and figures: `Tabell 7`, its title, where it is."""
+
+    merke: str
+    tittel: str
+    anker: str
+
+
+def dokumenttittel(dokument: Dokument) -> str:
+    """The title in the window and in the PDF; a draft says so."""
+    title = f"Årsberetning {dokument.ar} – {dokument.bydel}"
+    return f"UTKAST: {title}" if dokument.utkast else title
+
+
+def stikkord(dokument: Dokument) -> str:
+    """Keywords for the PDF."""
+    words = ["årsberetning", str(dokument.ar), dokument.bydel, *_chapter_titles(dokument)]
+    return ", ".join(word.replace(",", "") for word in words)
+
+
+def tabeller_og_figurer(dokument: Dokument) -> tuple[Oversiktspost, ...]:
+    """All tables and figures in the chapters, in reading order."""
+    return tuple(
+        post
+        for seksjon in dokument.alle_seksjoner()
+        for blokk in seksjon.blokker
+        for post in _posts(blokk)
+    )
+
+
+def svg_med_tittel(figur: FigurVis) -> Markup:
+    """The drawing with its text alternative as `<title>`, which WeasyPrint makes the Alt of it."""
+    svg = _SVG_TITLE.sub(r"\1", str(figur.svg), count=1)
+    start = _SVG_START.search(svg)
+    if start is None:
+        msg = f"{figur.anker} is no SVG"
+        raise ValueError(msg)
+    title = f"<title>{escape(figur.figur.alt)}</title>"
+    return Markup(svg[start.start() : start.end()] + title + svg[start.end() :])  # noqa: S704 - ours
+
+
+def begynner_liggende(seksjon: SeksjonVis) -> bool:
+    """Whether a section opens with a table on a landscape page, so that its heading goes along."""
+    first = seksjon.blokker[0].tabell if seksjon.blokker else None
+    return first is not None and presentert(first).liggende
+
+
+def _chapter_titles(dokument: Dokument) -> Iterator[str]:
+    return (kapittel.tittel for kapittel in dokument.kapitler)
+
+
+def _posts(blokk: Blokk) -> Iterator[Oversiktspost]:
+    if blokk.tabell:
+        t = blokk.tabell
+        yield Oversiktspost(f"Tabell {t.nummer}", t.tittel, t.anker)
+    if blokk.figur:
+        f = blokk.figur
+        yield Oversiktspost(f"Figur {f.nummer}", f.figur.tittel, f.anker)

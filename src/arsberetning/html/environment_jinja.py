@@ -1,0 +1,75 @@
+"""The Jinja2 environment: strict, escaping, and with the few helpers the templates need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from arsberetning.formatting.dato import format_dato
+from arsberetning.html import dokumentvisning, tabellvisning
+from arsberetning.html.assets import Assets
+
+TEGN: Mapping[str, str] = {
+    "nådd": "✓",
+    "ikke nådd": "×",
+    "ja": "✓",
+    "nei": "×",
+    "delvis": "◆",
+    "merforbruk": "▲",
+    "mindreforbruk": "▼",
+}
+"""Signs that go before a word of status. All of them are in the report's own typeface."""
+STATUSKLASSE: Mapping[str, str] = {
+    "nådd": "nadd",
+    "ikke nådd": "ikke-nadd",
+    "merforbruk": "merforbruk",
+    "mindreforbruk": "mindreforbruk",
+}
+
+
+def make_jinja(assets: Assets) -> Environment:
+    """An environment over the templates in `assets`. An unknown name is an error, never blank."""
+    jinja = Environment(
+        loader=FunctionLoader(assets.template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    jinja.filters |= {
+        "dato": format_dato,
+        "brytbar": tabellvisning.brytbar,
+        "stor_forbokstav": tabellvisning.stor_forbokstav,
+        "presentert": tabellvisning.presentert,
+        "tegn": sign,
+        "statusklasse": status_class,
+        "overskriftsniva": heading_level,
+        "dokumenttittel": dokumentvisning.dokumenttittel,
+        "stikkord": dokumentvisning.stikkord,
+        "tabeller_og_figurer": dokumentvisning.tabeller_og_figurer,
+        "begynner_liggende": dokumentvisning.begynner_liggende,
+        "svg_med_tittel": dokumentvisning.svg_med_tittel,
+    }
+    jinja.globals |= {
+        "tabellvisning": tabellvisning,
+        "KORT_ANKER": dokumentvisning.KORT_ANKER,
+        "UTKAST_ANKER": dokumentvisning.UTKAST_ANKER,
+        "OVERSIKT_ANKER": dokumentvisning.OVERSIKT_ANKER,
+    }
+    return jinja
+
+
+def sign(word: str) -> str:
+    """The sign for a word of status, "" for a word that has none."""
+    return TEGN.get(word.lower(), "")
+
+
+def status_class(word: str) -> str:
+    """The CSS class for a word of status."""
+    return STATUSKLASSE.get(word.lower(), "annen")
+
+
+def heading_level(niva: int, below: int = 0) -> int:
+    """The HTML heading level of a section, `below` further down. h1 is the report's title."""
+    return niva + 1 + below

@@ -1,0 +1,211 @@
+"""«Året i korte trekk»: the one page up front, made from the figures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from arsberetning.compute.disposisjon import anchor
+from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
+from arsberetning.compute.tallbase import Rad, Tallbase
+from arsberetning.formatting.tall import MINUS, NBSP, avrund, format_belop, format_tall
+from arsberetning.html.document import AvvikVis, KortFortalt, Nokkel
+from arsberetning.html.tabeller import table_anchor
+from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.values import Enhet
+
+ANTALL_AVVIK = 3
+
+
+def summary(arsberetning: Arsberetning, tallbase: Tallbase) -> KortFortalt:
+    """The opening page. What the report has no figures for is left out."""
+    kort = _Kort(arsberetning, tallbase)
+    return KortFortalt(
+        tittel="Året i korte trekk",
+        ingress=kort.lead(),
+        nokler=tuple(kort.keys()),
+        avvik=tuple(kort.deviations()),
+        mal_tekst=kort.goal_text(),
+        mal=tuple(kort.goals()),
+    )
+
+
+@dataclass(frozen=True)
+class _Kort:
+    arsberetning: Arsberetning
+    tallbase: Tallbase
+
+    @property
+    def ar(self) -> int:
+        return self.arsberetning.ar
+
+    def figure(self, adresse: str) -> Decimal | None:
+        tall = self.tallbase.get(adresse)
+        return tall.verdi if tall and isinstance(tall.verdi, Decimal) else None
+
+    def lead(self) -> Markup:
+        deviation = self.figure(f"bydel/netto/sum_total/avvik_{self.ar}")
+        budget = self.figure(f"bydel/netto/sum_total/regulert_budsjett_{self.ar}")
+        accounts = self.figure(f"bydel/netto/sum_total/regnskap_{self.ar}")
+        if deviation is None or not budget or accounts is None:
+            return Markup("")
+        return Markup(
+            "{navn} brukte netto {brukt} til driften i {ar}. Det er {belop} {retning} enn regulert "
+            "budsjett, eller {prosent} prosent."
+        ).format(
+            navn=self.arsberetning.oppsett.navn,
+            brukt=format_belop(accounts, Enhet.TUSEN_KRONER),
+            ar=self.ar,
+            belop=format_belop(abs(deviation), Enhet.TUSEN_KRONER),
+            retning="mindre" if deviation >= 0 else "mer",
+            prosent=format_tall(avrund(abs(deviation) / budget * 100, 1)),
+        )
+
+    def keys(self) -> Iterator[Nokkel]:
+        makers: tuple[Callable[[], Iterator[Nokkel]], ...] = (
+            self._result,
+            self._goals_reached,
+            self._population,
+            self._staff,
+            self._sick_leave,
+            self._investments,
+        )
+        for maker in makers:
+            yield from maker()
+
+    def _result(self) -> Iterator[Nokkel]:
+        deviation = self.figure(f"bydel/netto/sum_total/avvik_{self.ar}")
+        if deviation is not None:
+            word = "mindreforbruk" if deviation >= 0 else "merforbruk"
+            yield Nokkel(
+                format_belop(abs(deviation), Enhet.TUSEN_KRONER),
+                f"netto {word}",
+                "mot regulert budsjett",
+                table_anchor("bydel/netto"),
+            )
+
+    def _goals_reached(self) -> Iterator[Nokkel]:
+        reached, missed, open_ = self.goal_count()
+        if reached + missed:
+            waiting = f"{open_} kan ikke vurderes ennå" if open_ else "alle er vurdert"
+            yield Nokkel(f"{reached} av {reached + missed}", "måltall nådd", waiting, "arets-mal")
+
+    def _population(self) -> Iterator[Nokkel]:
+        yield from self._grown(
+            "bydel/befolkning/sum_bydel",
+            "innbyggere",
+            str(self.ar - 1),
+            str(self.ar),
+            f"per 1. januar {self.ar}",
+        )
+
+    def _staff(self) -> Iterator[Nokkel]:
+        yield from self._grown(
+            "bydel/ansatte/ansatte",
+            "ansatte",
+            str(self.ar),
+            str(self.ar + 1),
+            f"per 1. januar {self.ar + 1}",
+        )
+
+    def _grown(self, rad: str, label: str, old: str, new: str, when: str) -> Iterator[Nokkel]:
+        before, after = self.figure(f"{rad}/{old}"), self.figure(f"{rad}/{new}")
+        if before and after is not None:
+            yield Nokkel(
+                format_tall(after),
+                f"{label} {when}",
+                f"{_signed(after - before)} siden året før",
+                table_anchor(rad.rpartition("/")[0]),
+            )
+
+    def _sick_leave(self) -> Iterator[Nokkel]:
+        rad = "bydel/sykefravar/totalt"
+        now, before = (self.figure(f"{rad}/resultat_{y}") for y in (self.ar, self.ar - 1))
+        if now is not None and before is not None:
+            yield Nokkel(
+                f"{format_tall(now)}{NBSP}%",
+                "sykefravær",
+                f"{_signed(now - before)} prosentpoeng fra {self.ar - 1}",
+                table_anchor("bydel/sykefravar"),
+            )
+
+    def _investments(self) -> Iterator[Nokkel]:
+        table = self.tallbase.tabeller.get("bydel/investeringer")
+        rows = [r for r in table.rader if not r.er_sum] if table else []
+        spent = [r.verdi(f"regnskap_{self.ar}") for r in rows]
+        total = sum((v for v in spent if isinstance(v, Decimal)), Decimal(0))
+        if total:
+            yield Nokkel(
+                format_belop(total, Enhet.KRONER),
+                "brukt til investeringer",
+                f"i {len(rows)} prosjekter",
+                table_anchor("bydel/investeringer"),
+            )
+
+    def deviations(self) -> Iterator[AvvikVis]:
+        found = sorted(self._rows(), key=lambda r: -abs(_decimal(r[2], f"avvik_{self.ar}")))
+        for table_id, fo, rad in found[:ANTALL_AVVIK]:
+            deviation = _decimal(rad, f"avvik_{self.ar}")
+            percent = rad.verdi(f"avvik_prosent_{self.ar}")
+            yield AvvikVis(
+                navn=rad.navn,
+                belop=format_belop(abs(deviation), Enhet.TUSEN_KRONER),
+                retning="mindreforbruk" if deviation > 0 else "merforbruk",
+                prosent=f"{format_tall(avrund(abs(percent), 1))} prosent av regulert budsjett"
+                if isinstance(percent, Decimal)
+                else "",
+                forklaring=fo,
+                anker=table_anchor(table_id),
+            )
+
+    def _rows(self) -> Iterator[tuple[str, str, Rad]]:
+        """Every KOSTRA row with a deviation, with its table and funksjonsområde."""
+        for fo in self.arsberetning.standard.funksjonsomrader:
+            for area in [d.id for d in fo.deler] or [fo.id]:
+                table = self.tallbase.tabeller.get(f"{area}/netto")
+                for rad in table.rader if table else ():
+                    if not rad.er_sum and _decimal(rad, f"avvik_{self.ar}"):
+                        yield f"{area}/netto", fo.tittel, rad
+
+    def goals(self) -> Iterator[tuple[str, int, int, int, str]]:
+        """Per funksjonsområde: name, reached, not reached, not measurable, anchor."""
+        for fo in self.arsberetning.standard.funksjonsomrader:
+            verdicts = list(self._verdicts(fo.id))
+            if verdicts:
+                yield (
+                    fo.tittel,
+                    verdicts.count(Maloppnaelse.NADD),
+                    verdicts.count(Maloppnaelse.IKKE_NADD),
+                    verdicts.count(Maloppnaelse.IKKE_VURDERT),
+                    anchor(f"{fo.id}/resultater"),
+                )
+
+    def _verdicts(self, fo_id: str) -> Iterator[Maloppnaelse]:
+        table = self.tallbase.tabeller.get(f"{fo_id}/indikator")
+        for rad in table.rader if table else ():
+            target, result = rad.verdi(f"maltall_{self.ar}"), rad.verdi(f"resultat_{self.ar}")
+            if target is not None and result is not None:
+                yield vurder(target, result, rad.retning)
+
+    def goal_count(self) -> tuple[int, int, int]:
+        rows = list(self.goals())
+        return sum(r[1] for r in rows), sum(r[2] for r in rows), sum(r[3] for r in rows)
+
+    def goal_text(self) -> str:
+        reached, missed, open_ = self.goal_count()
+        if not reached + missed + open_:
+            return ""
+        text = f"{reached} av {reached + missed} måltall som kan vurderes, ble nådd."
+        return f"{text} {open_} kan ikke vurderes, fordi tall mangler." if open_ else text
+
+
+def _decimal(rad: Rad, kolonne: str) -> Decimal:
+    value = rad.verdi(kolonne)
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def _signed(value: Decimal) -> str:
+    return f"+{format_tall(value)}" if value > 0 else format_tall(value).replace("-", MINUS)

@@ -1,0 +1,72 @@
+"""The style sheet of a medium as one text, and the typeface it uses."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from arsberetning.html.assets import Assets
+
+FAMILIE = "Source Sans Pro"
+HTML_STILER = ("tokens", "base", "komponenter", "tabell", "screen", "print")
+PDF_STILER = ("tokens", "base", "komponenter", "tabell", "print", "pdf")
+
+_SNITT = {
+    "regular": ("normal", 400),
+    "italic": ("italic", 400),
+    "semibold": ("normal", 600),
+    "bold": ("normal", 700),
+}
+_TEGNSETT = ("0020-024F", "02B0-02FF", "2000-206F", "2070-20CF", "2100-22FF", "2500-27BF", "FB00-FB04")  # fmt: skip  # noqa: E501
+"""Latin letters with Sámi and all European ones, signs, arrows, mathematics, shapes."""
+
+
+def html_stylesheet(assets: Assets) -> str:
+    """The one style sheet of the HTML page; the fonts lie beside it as WOFF2."""
+    return _sheet(assets, HTML_STILER, "{}.woff2", "woff2")
+
+
+def pdf_stylesheet(assets: Assets) -> str:
+    """The style sheet for WeasyPrint; the fonts have addresses only our fetcher knows."""
+    return _sheet(assets, PDF_STILER, "arsberetning:skrift/{}.ttf", "truetype")
+
+
+def font_name(snitt: str) -> str:
+    """The file name of a face in the HTML folder, without ending."""
+    return f"source-sans-pro-{snitt}"
+
+
+@lru_cache(maxsize=16)
+def webfont(ttf: bytes) -> bytes:
+    """A face for the web: WOFF2 with the signs the report may need, always the same bytes."""
+    font = TTFont(BytesIO(ttf), recalcTimestamp=False)
+    options = subset.Options(
+        layout_features=["kern", "liga", "ccmp", "locl", "mark"], notdef_outline=True
+    )
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=_code_points())
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    target = BytesIO()
+    font.save(target, reorderTables=False)
+    return target.getvalue()
+
+
+def _code_points() -> list[int]:
+    bounds = ([int(b, 16) for b in part.split("-")] for part in _TEGNSETT)
+    return [point for first, last in bounds for point in range(first, last + 1)]
+
+
+def _sheet(assets: Assets, styles: tuple[str, ...], url: str, form: str) -> str:
+    faces = (_face(snitt, url, form) for snitt in sorted(assets.fonts))
+    return "\n".join((*faces, *(assets.style(name) for name in styles)))
+
+
+def _face(snitt: str, url: str, form: str) -> str:
+    style, weight = _SNITT[snitt]
+    source = f'url("{url.format(font_name(snitt))}") format("{form}")'
+    rules = f"font-style: {style}; font-weight: {weight}; font-display: swap; src: {source}"
+    return f'@font-face {{ font-family: "{FAMILIE}"; {rules} }}'

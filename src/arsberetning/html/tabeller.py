@@ -1,0 +1,141 @@
+"""Tables of the tallbase → tables ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from arsberetning.compute.disposisjon import anchor
+from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
+from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall
+from arsberetning.formatting.tall import (
+    enhetsord,
+    format_celle,
+    significant_decimals,
+)
+from arsberetning.html.document import CelleVis, KolonneVis, RadVis, TabellVis
+from arsberetning.values import Enhet, Maltall, Mangler
+
+_STATUS = {
+    Maloppnaelse.NADD: "nådd",
+    Maloppnaelse.IKKE_NADD: "ikke nådd",
+    Maloppnaelse.IKKE_VURDERT: "",
+}
+
+
+def show_table(tabell: Tabell, nummer: int, ar: int) -> TabellVis:
+    """A table as it is printed, with its generated number."""
+    shown = _Tabell(tabell, ar)
+    return TabellVis(
+        id=tabell.id,
+        anker=table_anchor(tabell.id),
+        nummer=nummer,
+        tittel=tabell.tittel,
+        enhet="" if shown.mixed else enhetsord(tabell.enhet),
+        radhode=tabell.radhode,
+        kolonner=tuple(shown.column(k) for k in tabell.kolonner),
+        rader=tuple(shown.row(r) for r in tabell.rader),
+        noter=tuple(shown.notes()),
+        kilde=tabell.kilde,
+        csv=f"{csv_name(tabell.id)}.csv",
+        vis_enhet=shown.mixed,
+        liggende=tabell.liggende,
+    )
+
+
+def table_anchor(table_id: str) -> str:
+    """A table's name in a link."""
+    return f"tabell-{anchor(table_id)}"
+
+
+def csv_name(table_id: str) -> str:
+    """The file name of a table's published data, without ending."""
+    return table_id.replace("/", "-")
+
+
+class _Tabell:
+    """One table on its way to print."""
+
+    def __init__(self, tabell: Tabell, ar: int) -> None:
+        self.tabell = tabell
+        self.ar = ar
+        units = {r.enhet for r in tabell.rader}
+        self.mixed = len(units) > 1
+        self.has_target = any(k.slag == "maltall" for k in tabell.kolonner)
+
+    def column(self, kolonne: Kolonne) -> KolonneVis:
+        own = kolonne.enhet if kolonne.enhet and kolonne.enhet is not self.tabell.enhet else None
+        return KolonneVis(
+            kolonne.id, kolonne.tittel, enhetsord(own) if own else "", kolonne.slag, kolonne.gruppe
+        )
+
+    def row(self, rad: Rad) -> RadVis:
+        gruppe = self.tabell.gruppenavn.get(rad.gruppe, rad.gruppe)
+        return RadVis(
+            id=rad.id,
+            navn=rad.navn,
+            celler=tuple(self._cell(rad, k) for k in self.tabell.kolonner),
+            enhet=enhetsord(rad.enhet) if self.mixed else "",
+            er_sum=rad.er_sum,
+            gruppe=gruppe[:1].upper() + gruppe[1:],
+            merknad=rad.merknad,
+        )
+
+    def _cell(self, rad: Rad, kolonne: Kolonne) -> CelleVis:
+        if kolonne.slag == "tekst":
+            return CelleVis(rad.tekst.get(kolonne.id, ""), "tekst")
+        tall = rad.celler.get(kolonne.id)
+        return CelleVis("", "tekst") if tall is None else self._figure(rad, kolonne, tall)
+
+    def _figure(self, rad: Rad, kolonne: Kolonne, tall: Tall) -> CelleVis:
+        decimals = self._decimals(kolonne, tall)
+        return CelleVis(
+            tekst=format_celle(tall.verdi, self._sign(rad, kolonne), decimals),
+            slag=_kind(tall),
+            desimaler=decimals if decimals is not None else _written(tall),
+            adresse=tall.adresse,
+            kilde=_origin(tall),
+            status=self._status(rad, kolonne),
+        )
+
+    def _decimals(self, kolonne: Kolonne, tall: Tall) -> int | None:
+        """Fixed decimals where the column says so; computed figures never show more than two."""
+        if kolonne.desimaler is not None:
+            return kolonne.desimaler
+        return min(2, _written(tall)) if tall.computed else None
+
+    def _sign(self, rad: Rad, kolonne: Kolonne) -> Enhet | None:
+        return rad.enhet if self.mixed and not kolonne.formel and not kolonne.enhet else None
+
+    def _status(self, rad: Rad, kolonne: Kolonne) -> str:
+        if not self.has_target or kolonne.id != f"resultat_{self.ar}":
+            return ""
+        target, result = rad.verdi(f"maltall_{self.ar}"), rad.verdi(kolonne.id)
+        if target is None or result is None:
+            return ""
+        return _STATUS[vurder(target, result, rad.retning)]
+
+    def notes(self) -> Iterator[str]:
+        if self.tabell.definisjon:
+            yield self.tabell.definisjon
+        if self.mixed and self.has_target:
+            yield "Avvik for andeler er i prosentpoeng."
+
+
+def _kind(tall: Tall) -> str:
+    if isinstance(tall.verdi, Mangler):
+        return "mangler"
+    if isinstance(tall.verdi, Maltall):
+        return "maltall"
+    return "negativ" if tall.verdi < 0 else "tall"
+
+
+def _written(tall: Tall) -> int:
+    value = tall.verdi.verdi if isinstance(tall.verdi, Maltall) else tall.verdi
+    return significant_decimals(value) if isinstance(value, Decimal) else 0
+
+
+def _origin(tall: Tall) -> str:
+    if tall.sted:
+        return f"{tall.sted.file}, linje {tall.sted.line}"
+    return f"beregnet: {tall.formel}"

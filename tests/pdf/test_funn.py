@@ -1,0 +1,123 @@
+"""What does not fit, foreign letters and WeasyPrint's complaints are found and named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import eksempel_tabeller as t
+import pytest
+from eksempel_dokument import DOKUMENT, KORT, figur, seksjon, tekst
+from markupsafe import Markup
+from ressurser import assets
+from weasyprint import HTML
+
+from arsberetning.diagnostics import Place, Severity
+from arsberetning.html.assets import Assets
+from arsberetning.html.document import Blokk, TabellVis
+from arsberetning.pdf.fetcher import ReportFetcher
+from arsberetning.pdf.layout import find_overflow
+from arsberetning.pdf.messages import collected_messages
+from arsberetning.pdf.render import render_pdf
+
+TOMT = replace(KORT, nokler=(), avvik=(), mal=())
+LANGT = "Personvernkonsekvensvurderingsutredningsarbeid" * 3
+TRANG = replace(t.NETTO, rader=(t.rad("Rad", "1", "1" * 90, "1", "1", "1", "1"),) * 2)
+
+
+def faults(*blokker: Blokk, own: Assets | None = None) -> list[tuple[str, str]]:
+    """Codes and messages of a report with one chapter."""
+    kapittel = seksjon("ett", "1", "Ett kapittel", *blokker)
+    dokument = replace(DOKUMENT, kapitler=(kapittel,), kort=TOMT)
+    return [(f.code, f.message) for f in render_pdf(dokument, own or assets()).funn]
+
+
+def table(tabell: TabellVis) -> Blokk:
+    return Blokk("tabell", tabell=tabell)
+
+
+def test_a_word_wider_than_its_cell_is_named_with_the_table() -> None:
+    ((code, message),) = faults(table(TRANG))
+    assert code == "PDF002"
+    assert message.startswith(f"Tabell 4 «{t.NETTO.tittel}» ")
+    assert message.endswith("på side 4")
+
+
+def test_too_many_columns_on_a_portrait_page_are_found() -> None:
+    columns = t.kolonner(*(f"Regnskap {n}" for n in range(2000, 2014)))
+    rows = tuple(t.rad(f"Rad {i}", *["12 345 678"] * 14) for i in range(4))
+    codes = {code for code, _ in faults(table(replace(t.NETTO, kolonner=columns, rader=rows)))}
+    assert "PDF002" in codes
+
+
+def test_a_drawing_wider_than_the_page_is_found() -> None:
+    svg = Markup('<svg xmlns="http://www.w3.org/2000/svg" width="900pt" height="50pt" '
+                 'style="max-width:none"></svg>')  # fmt: skip
+    wide = replace(figur("f", ""), svg=svg)
+    assert [code for code, _ in faults(Blokk("figur", figur=wide))] == ["PDF001"]
+
+
+def test_a_long_word_outside_tables_is_named_by_itself() -> None:
+    html = f'<p style="overflow-wrap:normal">Før <span>{LANGT}</span></p>'
+    ((code, message),) = faults(tekst(html))
+    assert code == "PDF001"
+    assert message.startswith("«Personvernkonsekvensvurderingsutrednings…» går ")
+
+
+def test_a_table_head_without_rows_is_found() -> None:
+    html = (
+        "<style>@page{size:200px 100px;margin:0}table{border-spacing:0}</style>"
+        "<table data-navn='Tabell 1'><thead><tr><th>Hode</table>"
+    )
+    with collected_messages():
+        pages = HTML(string=html).render().pages
+    assert [b.slag for b in find_overflow(pages)] == ["hode"]
+
+
+def test_a_letter_the_typeface_lacks_is_refused() -> None:
+    ((code, message),) = faults(tekst("<p>Snø ☃</p>"))
+    assert code == "PDF004"
+    assert message.startswith("«☃» er satt med den fremmede skriften ")
+
+
+def test_a_link_to_nowhere_is_a_fault() -> None:
+    ((code, message),) = faults(tekst('<p><a href="#finnes-ikke">hit</a></p>'))
+    assert code == "PDF006"
+    assert "finnes-ikke" in message
+
+
+def test_an_unknown_property_is_a_fault() -> None:
+    own = assets()
+    odd = Assets(lambda n: own.read(n) + (b"p{blink:yes}" if "base" in n else b""), own.fonts)
+    ((code, message),) = faults(own=odd)
+    assert code == "PDF006"
+    assert "blink" in message
+
+
+@pytest.mark.parametrize("url", ["file:///etc/hostname", "https://example.org/a.png"])
+def test_no_file_and_no_host_is_opened(url: str) -> None:
+    ((code, message),) = faults(tekst(f'<p><img src="{url}" alt="et bilde"></p>'))
+    assert code == "PDF006"
+    assert "not one of the report's own resources" in message
+
+
+def test_the_fetcher_serves_only_its_fonts() -> None:
+    fetcher = ReportFetcher({"regular": b"ttf"})
+    address = "arsberetning:skrift/source-sans-pro-regular.ttf"
+    assert fetcher.fetch(address).read() == b"ttf"
+    with pytest.raises(ValueError, match="not one of"):
+        fetcher.fetch("arsberetning:skrift/annen.ttf")
+
+
+def test_an_opening_page_that_runs_over_is_found() -> None:
+    long = replace(KORT, avvik=KORT.avvik * 8)
+    findings = render_pdf(replace(DOKUMENT, kapitler=(), kort=long), assets()).funn
+    codes = {f.code for f in findings}
+    assert "PDF005" in codes
+
+
+def test_a_finding_has_the_file_and_the_page_as_its_place() -> None:
+    kapittel = seksjon("ett", "1", "Ett", table(TRANG))
+    dokument = replace(DOKUMENT, kapitler=(kapittel,), kort=TOMT)
+    (finding,) = render_pdf(dokument, assets(), "2024.pdf").funn
+    assert finding.place == Place("2024.pdf", 4)
+    assert finding.severity is Severity.FEIL
