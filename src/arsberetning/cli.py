@@ -1,0 +1,192 @@
+"""The command line: parse, call one function, print, exit."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from arsberetning.diagnostics import Diagnostic
+    from arsberetning.pipeline.build import Built
+
+OK, FINDINGS, USAGE, CANNOT_RUN = 0, 1, 2, 3
+_FORMATS = ("html", "pdf", "data")
+_STEPS = 7
+
+
+class _Formats(click.ParamType[tuple[str, ...]]):
+    """A list of formats with commas between."""
+
+    name = "FORMAT"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        names = tuple(v.strip() for v in value.split(",")) if isinstance(value, str) else value
+        for name in names:
+            if name not in _FORMATS:
+                self.fail(
+                    f"«{name}» er ikke et format. Velg blant {', '.join(_FORMATS)}.", param, ctx
+                )
+        return tuple(names)
+
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(
+    context_settings=_HELP,
+    options_metavar="[VALG]",
+    subcommand_metavar="KOMMANDO ...",
+    help="Lag bydelens årsberetning fra tall (CSV) og tekst (YAML).",
+)
+@click.version_option(
+    package_name="arsberetning",
+    message="arsberetning %(version)s",
+    help="Vis versjonen og avslutt.",
+)
+def main() -> None:
+    """Make a report, or say how its files are written."""
+
+
+@main.command(
+    options_metavar="[VALG]",
+    short_help="Lag årsberetningen.",
+    help="""
+Lag årsberetningen som HTML, PDF og åpne data.
+
+RAPPORT er en mappe som reports/2024. Uten RAPPORT brukes den nyeste. Resultatet legges i
+build/<rapport>. Har filene feil, vises alle sammen med fil og linje, og forrige resultat blir
+stående.
+""",
+)
+@click.argument("rapport", required=False, type=click.Path(path_type=Path), metavar="[RAPPORT]")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAPPE",
+    help="Legg resultatet i en annen mappe.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=_Formats(),
+    default=",".join(_FORMATS),
+    metavar="LISTE",
+    show_default=True,
+    help="Hva som skal lages, med komma mellom.",
+)
+def build(rapport: Path | None, out: Path | None, formats: tuple[str, ...]) -> None:
+    """Make the report."""
+    from arsberetning.environment import Environment
+    from arsberetning.pipeline.build import build as make
+
+    clock = Environment(Path.cwd())
+    start = clock.monotonic()
+    built = _run(lambda: make(rapport, out, formats, progress=_progress))
+    _clear()
+    _print_findings(built.diagnostics)
+    click.echo(_closing(built, clock.monotonic() - start))
+
+
+@main.command(
+    options_metavar="[VALG]",
+    short_help="Skriv JSON-skjema for YAML-filene.",
+    help="""
+Skriv JSON-skjemaet for en av rapportens YAML-filer, slik at editoren kan fullføre og kontrollere.
+
+FIL er rapport, kapittel, punkt, funksjonsomrade eller standard. Uten FIL skrives alle til mappen
+som er oppgitt med --out.
+""",
+)
+@click.argument("fil", required=False, metavar="[FIL]")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAPPE",
+    help="Skriv ett skjema for hvert slags fil til mappen.",
+)
+def schema(fil: str | None, out: Path | None) -> None:
+    """Print or write the JSON Schemas."""
+    from arsberetning.pipeline.schema import schema_text, write_schemas
+
+    if out:
+        for path in _run(lambda: write_schemas(out)):
+            click.echo(path)
+        return
+    click.echo(_run(lambda: schema_text(fil or "funksjonsomrade")), nl=False)
+
+
+def _run(action: Callable[[], Any]) -> Any:
+    """Do it, or say in Norwegian why not and exit with the right code."""
+    from arsberetning.environment import InputRefused
+    from arsberetning.errors import RunError, UsageError
+    from arsberetning.pipeline.load import FaultyReport
+
+    try:
+        return action()
+    except FaultyReport as error:
+        _clear()
+        _stop_for_faults(error.diagnostics)
+    except InputRefused as error:
+        _clear()
+        _stop_for_faults([error.diagnostic])
+    except UsageError as error:
+        _fail(str(error), USAGE)
+    except RunError as error:
+        _fail(str(error), CANNOT_RUN)
+    except KeyboardInterrupt:
+        _fail("avbrutt; forrige resultat er urørt", CANNOT_RUN)
+
+
+def _stop_for_faults(diagnostics: Sequence[Diagnostic]) -> None:
+    from arsberetning.output.plain import counted
+
+    _print_findings(diagnostics)
+    click.echo(
+        f"Rapporten ble ikke laget: {counted(diagnostics)}. Forrige resultat er urørt.", err=True
+    )
+    sys.exit(FINDINGS)
+
+
+def _fail(message: str, code: int) -> None:
+    _clear()
+    click.echo(f"arsberetning: {message}", err=True)
+    sys.exit(code)
+
+
+def _print_findings(diagnostics: Sequence[Diagnostic]) -> None:
+    """Errors and warnings; remarks are only counted."""
+    from arsberetning.diagnostics import Severity
+    from arsberetning.output.plain import plain
+
+    grave = [d for d in diagnostics if d.severity is not Severity.MERKNAD]
+    for line in plain(grave, colour=sys.stderr.isatty()):
+        click.echo(line, err=True)
+
+
+def _progress(step: int, what: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{step}/{_STEPS} {what} …", err=True, nl=False)
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", err=True, nl=False)
+
+
+def _closing(built: Built, seconds: float) -> str:
+    from arsberetning.output.plain import counted
+
+    made = [f for f in built.files if f.endswith((".pdf", "index.html", ".xlsx"))]
+    pages = f", {built.pages} sider" if built.pages else ""
+    time = f"{seconds:.1f}".replace(".", ",")
+    lines = [
+        f"Laget {len(built.files)} filer i {built.out}{pages}, på {time} s"
+        f" ({counted(built.diagnostics)})."
+    ]
+    return "\n".join([*lines, *(f"  {built.out / name}" for name in made)])

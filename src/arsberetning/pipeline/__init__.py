@@ -1,0 +1,1 @@
+"""The stages in order: a report folder in, finished files out."""

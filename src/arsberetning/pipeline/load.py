@@ -1,0 +1,98 @@
+"""Stages 1 to 4: a report folder → model, tallbase and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from arsberetning.check import check
+from arsberetning.compute.disposisjon import Punkt, outline
+from arsberetning.compute.tabeller import compute
+from arsberetning.compute.tallbase import Tallbase
+from arsberetning.diagnostics import Diagnostic, has_errors
+from arsberetning.environment import Environment, InputRefused
+from arsberetning.errors import ArsberetningError, UsageError
+from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.model.load import Laster
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+REPORTS = "reports"
+
+
+class FaultyReport(ArsberetningError):
+    """The report cannot be read or may not be built; `diagnostics` tells why."""
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__("rapporten har feil som må rettes først")
+        self.diagnostics = diagnostics
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A report that could be read: model, tallbase, numbered outline, and all findings."""
+
+    environment: Environment
+    arsberetning: Arsberetning
+    tallbase: Tallbase
+    punkter: tuple[Punkt, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """Every table as a DataFrame: rows by id, columns by id, Decimal or None in the cells."""
+        from arsberetning.pipeline.frames import frame  # noqa: PLC0415 - pandas is heavy
+
+        return {key: frame(tabell) for key, tabell in self.tallbase.tabeller.items()}
+
+
+def find_report(report: Path | None, start: Path) -> tuple[Path, str]:
+    """The project's root and the report folder in it (`reports/2024`).
+
+    Without a report, the newest under `reports/` in `start` or the nearest folder above it.
+    Raises `UsageError` when there is none.
+    """
+    if report is None:
+        return _newest(start)
+    folder = report.resolve() if report.is_absolute() else (start / report).resolve()
+    if not (folder / "rapport.yaml").is_file():
+        text = f"«{report}» er ikke en rapportmappe: filen rapport.yaml mangler. "
+        raise UsageError(text + "Skriv for eksempel: arsberetning build reports/2024")
+    if folder.parent.name != REPORTS:
+        text = f"«{report}» ligger ikke i en mappe som heter {REPORTS}. Flytt den dit"
+        raise UsageError(text)
+    return folder.parent.parent, f"{REPORTS}/{folder.name}"
+
+
+def _newest(start: Path) -> tuple[Path, str]:
+    for root in (start, *start.parents):
+        found = sorted(p.parent.name for p in root.glob(f"{REPORTS}/*/rapport.yaml"))
+        if found:
+            return root, f"{REPORTS}/{found[-1]}"
+    text = f"fant ingen rapport: det er ingen mappe {REPORTS} med en rapport i her. "
+    raise UsageError(text + "Gå til prosjektmappen, eller oppgi mappen til rapporten")
+
+
+def load(report: str | Path | None = None, environment: Environment | None = None) -> Loaded:
+    """Read a report and compute its figures.
+
+    Raises `FaultyReport` with all findings when it cannot be read, `UsageError` when there is no
+    such report. Findings that do not stop the reading are in `diagnostics`.
+    """
+    root, folder = find_report(Path(report) if report else None, Path.cwd())
+    env = environment or Environment(root)
+    laster = Laster(env, folder)
+    try:
+        arsberetning = laster.load()
+    except InputRefused as refused:
+        raise FaultyReport([*laster.funn, refused.diagnostic]) from refused
+    if arsberetning is None or has_errors(laster.funn):
+        raise FaultyReport(laster.funn)
+    tallbase = compute(arsberetning)
+    punkter = outline(arsberetning, tallbase)
+    findings = (*laster.funn, *check(arsberetning, tallbase, punkter))
+    return Loaded(env, arsberetning, tallbase, punkter, findings)
