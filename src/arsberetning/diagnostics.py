@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -40,7 +41,9 @@ class Diagnostic:
     """One finding: what was read, where, and what to do about it.
 
     `message` names what was read (and both figures, when figures disagree);
-    `hint` says what to do. Both are Norwegian and end without a full stop.
+    `hint` says what to do. Both are Norwegian and end without a full stop. `address` is the
+    figure it concerns and `section` the point of the outline, where known; `read` and `expected`
+    are the two figures when figures disagree.
     """
 
     code: str
@@ -49,6 +52,10 @@ class Diagnostic:
     place: Place
     hint: str = ""
     related: tuple[Related, ...] = field(default=())
+    address: str = ""
+    section: str = ""
+    read: Decimal | None = None
+    expected: Decimal | None = None
 
 
 def sorted_by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

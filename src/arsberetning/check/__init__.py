@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from arsberetning.check.grunnlag import Forrige, Grunnlag
+from arsberetning.check.motor import Resultat, Unntatt, run
+from arsberetning.check.regler.utfylling import missing
 
-from arsberetning.check.kontrolltall import control_figures
-from arsberetning.check.pliktige import missing
-from arsberetning.compute.disposisjon import Punkt
-from arsberetning.compute.tallbase import Tallbase
-from arsberetning.diagnostics import Diagnostic
-from arsberetning.model.arsberetning import Arsberetning
-
-__all__ = ["check", "missing"]
-
-
-def check(
-    arsberetning: Arsberetning, tallbase: Tallbase, punkter: Sequence[Punkt]
-) -> list[Diagnostic]:
-    """All findings on a report that could be read."""
-    gaps = [d for d, _ in missing(arsberetning, tallbase, punkter)]
-    return [*control_figures(tallbase), *gaps]
+__all__ = ["Forrige", "Grunnlag", "Resultat", "Unntatt", "missing", "run"]

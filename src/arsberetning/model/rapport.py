@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from arsberetning.model.kontroll import Kontrolloppsett
 from arsberetning.model.typer import Dato, Heltall, Modell, Streng, Tekst, Valg
 from arsberetning.read.nodes import Scalar
 from arsberetning.values import Arsak
@@ -48,6 +49,9 @@ class Rapportoppsett(Modell):
     sprak: Annotated[Sprak, Valg] = Field(default=Sprak.NB, description="nb eller nn")
     dato: Dato | None = Field(default=None, description="Dato på forsiden, for eksempel 15.02.2025")
     utgiver: Streng | None = Field(default=None, description="Hvem som gir ut beretningen")
+    kontroll: Kontrolloppsett = Field(
+        default=Kontrolloppsett(), description="Grenser, alvor og unntak for kontrollen"
+    )
 
 
 class Utgar(Modell):

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from arsberetning.check import check
+from arsberetning.check import Forrige, Grunnlag, Resultat, run
 from arsberetning.compute.disposisjon import Punkt, outline
 from arsberetning.compute.tabeller import compute
 from arsberetning.compute.tallbase import Tallbase
@@ -34,13 +34,34 @@ class FaultyReport(ArsberetningError):
 
 @dataclass(frozen=True)
 class Loaded:
-    """A report that could be read: model, tallbase, numbered outline, and all findings."""
+    """A report that could be read: model, tallbase, numbered outline, and all findings.
+
+    `read_findings` came from reading; the rules run when `diagnostics` or `check` is asked for.
+    """
 
     environment: Environment
     arsberetning: Arsberetning
     tallbase: Tallbase
     punkter: tuple[Punkt, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    read_findings: tuple[Diagnostic, ...]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was found while reading, and what the rules find."""
+        return (*self.read_findings, *self.check.funn)
+
+    @cached_property
+    def grunnlag(self) -> Grunnlag:
+        """What the rules look at, with the report of the year before where there is one."""
+        before = _year_before(self)
+        return Grunnlag(
+            self.arsberetning, self.tallbase, self.punkter, self.environment, forrige=before
+        )
+
+    @cached_property
+    def check(self) -> Resultat:
+        """What all rules find, made when it is asked for."""
+        return run(self.grunnlag)
 
     @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
@@ -94,5 +115,17 @@ def load(report: str | Path | None = None, environment: Environment | None = Non
         raise FaultyReport(laster.funn)
     tallbase = compute(arsberetning)
     punkter = outline(arsberetning, tallbase)
-    findings = (*laster.funn, *check(arsberetning, tallbase, punkter))
-    return Loaded(env, arsberetning, tallbase, punkter, findings)
+    return Loaded(env, arsberetning, tallbase, punkter, tuple(laster.funn))
+
+
+def _year_before(loaded: Loaded) -> Forrige | None:
+    """The report of the year before, when the project has one that can be read."""
+    env = loaded.environment
+    folder = f"{REPORTS}/{loaded.arsberetning.ar - 1}"
+    if folder == loaded.arsberetning.mappe or not env.exists(f"{folder}/rapport.yaml"):
+        return None
+    try:
+        before = Laster(env, folder).load()
+    except InputRefused:
+        return None
+    return Forrige(before, compute(before)) if before else None

@@ -1,0 +1,86 @@
+"""Runs the rules over a report, and lays the report's own settings over what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.regel import Funn, Regel
+from arsberetning.check.register import REGLER
+from arsberetning.diagnostics import Diagnostic, sorted_by_place
+from arsberetning.model.kontroll import Unntak
+
+
+@dataclass(frozen=True)
+class Unntatt:
+    """A finding that the report accepts, and the exception that says why."""
+
+    funn: Diagnostic
+    unntak: Unntak
+
+
+@dataclass(frozen=True)
+class Resultat:
+    """What the check gave: findings, what was excepted, and how many tests each rule made."""
+
+    funn: tuple[Diagnostic, ...]
+    unntatt: tuple[Unntatt, ...] = ()
+    provd: Mapping[str, int] = field(default_factory=dict)
+
+
+def run(grunnlag: Grunnlag, koder: Collection[str] | None = None) -> Resultat:
+    """Run all rules, or those with these codes."""
+    provd: dict[str, int] = {}
+    found: list[Diagnostic] = []
+    for rule in REGLER.values():
+        if koder is None or rule.kode in koder:
+            outcomes = list(rule.kontroll(grunnlag))
+            provd[rule.kode] = len(outcomes)
+            found += [_diagnostic(grunnlag, rule, f) for f in outcomes if f is not None]
+    return _excepted(grunnlag.oppsett.unntak, found, provd)
+
+
+def matches(unntak: Unntak, funn: Diagnostic) -> bool:
+    """Whether an exception is for this finding: same rule, and its file, address or section."""
+    if unntak.regel != funn.code:
+        return False
+    names = (funn.place.file, funn.address, funn.section)
+    return any(n == unntak.sted or n.startswith(f"{unntak.sted}/") for n in names if n)
+
+
+def _diagnostic(grunnlag: Grunnlag, rule: Regel, funn: Funn) -> Diagnostic:
+    severity = grunnlag.oppsett.alvor.get(rule.kode) or funn.alvor or rule.alvor
+    return Diagnostic(
+        code=rule.kode,
+        severity=severity,
+        message=funn.melding,
+        place=funn.sted,
+        hint=funn.tips,
+        related=funn.se_ogsa,
+        address=funn.adresse,
+        section=funn.punkt,
+        read=funn.lest,
+        expected=funn.ventet,
+    )
+
+
+def _excepted(
+    unntak: Sequence[Unntak], found: Sequence[Diagnostic], provd: Mapping[str, int]
+) -> Resultat:
+    accepted = list(_accepted(unntak, found))
+    gone = {id(u.funn) for u in accepted}
+    left = sorted_by_place(d for d in found if id(d) not in gone)
+    return Resultat(tuple(left), tuple(accepted), provd)
+
+
+def _accepted(unntak: Sequence[Unntak], found: Sequence[Diagnostic]) -> Iterator[Unntatt]:
+    for finding in found:
+        match = next((u for u in unntak if matches(u, finding)), None)
+        if match:
+            yield Unntatt(finding, match)
+
+
+def with_findings(resultat: Resultat, extra: Sequence[Diagnostic]) -> Resultat:
+    """The result with more findings in it, in order."""
+    return replace(resultat, funn=tuple(sorted_by_place([*resultat.funn, *extra])))

@@ -1,0 +1,10 @@
+"""All rules, by code: one hand-written tuple of family modules."""
+
+from __future__ import annotations
+
+from arsberetning.check.regel import registered
+from arsberetning.check.regler import summer, utfylling
+
+FAMILIER = (summer, utfylling)
+
+REGLER = dict(sorted(registered().items()))

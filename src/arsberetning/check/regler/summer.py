@@ -1,0 +1,102 @@
+"""Sums: control figures of sum rows and totals against what is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.regel import HOLDER, Familie, Funn, Utfall, regel
+from arsberetning.check.tallord import shown, too_much
+from arsberetning.check.toleranse import tolerance
+from arsberetning.compute.tallbase import Tall
+from arsberetning.diagnostics import Severity
+
+FAMILIE = Familie("SUM", "Summer", "Sumrader og totaler mot tallene de er summen av")
+
+
+def control_figures(grunnlag: Grunnlag, *formler: str) -> Iterator[tuple[Tall, Decimal, Decimal]]:
+    """Each figure with a control figure that came with the source: printed and computed."""
+    for tall in grunnlag.tallbase.values():
+        printed, computed = tall.kontroll, tall.verdi
+        if (
+            tall.formel in formler
+            and isinstance(printed, Decimal)
+            and isinstance(computed, Decimal)
+        ):
+            yield tall, printed, computed
+
+
+def differs(tall: Tall, oppgitt: Decimal, utregnet: Decimal, tips: str) -> Funn:
+    """The finding on a control figure that is not what is computed."""
+    assert tall.kontroll_sted is not None  # noqa: S101 - a control figure was read somewhere
+    return Funn(
+        f"«{tall.navn}», {tall.kolonne}: oppgitt til {shown(oppgitt)}, men utregnet til "
+        f"{shown(utregnet, oppgitt)} ({too_much(oppgitt, utregnet)})",
+        tall.kontroll_sted,
+        tips,
+        adresse=tall.adresse,
+        lest=oppgitt,
+        ventet=utregnet,
+    )
+
+
+@regel(FAMILIE, "SUM001")
+def sum_er_feil(g: Grunnlag) -> Iterator[Utfall]:
+    """Sumraden er ikke summen av radene.
+
+    Hva:
+        En sum som er oppgitt i kilden, avviker fra det radene gir til sammen, og forskjellen er
+        større enn avrunding kan forklare.
+    Hvorfor:
+        Leseren regner etter. En sum som ikke stemmer, gjør alle tallene i tabellen tvilsomme.
+    Feil:
+        data/2024/fo2a/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        201;630;650;700;690
+        211;40;30;50;40
+        sum;670;680;750;790
+    Riktig:
+        data/2024/fo2a/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        201;630;650;700;690
+        211;40;30;50;40
+        sum;670;680;750;730
+    """
+    for tall, printed, computed in control_figures(g, "sum"):
+        if abs(printed - computed) <= tolerance(g.tallbase, tall, printed):
+            yield HOLDER
+        else:
+            tips = "rett radene, eller slett summen; den utregnede trykkes"
+            yield differs(tall, printed, computed, tips)
+
+
+@regel(FAMILIE, "SUM002", Severity.MERKNAD)
+def sum_er_avrundet(g: Grunnlag) -> Iterator[Utfall]:
+    """Sumraden avviker med avrunding fra radene.
+
+    Hva:
+        En oppgitt sum er litt høyere eller lavere enn radene gir til sammen, men ikke mer enn
+        avrundingen av radene kan forklare.
+    Hvorfor:
+        Det er ikke en feil. Merknaden forteller hvorfor den trykte summen avviker fra kilden.
+    Feil:
+        data/2024/fo2a/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        201;630;650;700;690
+        211;40;30;50;40
+        sum;670;680;750;731
+    Riktig:
+        data/2024/fo2a/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        201;630;650;700;690
+        211;40;30;50;40
+        sum;670;680;750;730
+    """
+    for tall, printed, computed in control_figures(g, "sum"):
+        if not 0 < abs(printed - computed) <= tolerance(g.tallbase, tall, printed):
+            yield HOLDER
+        else:
+            yield differs(
+                tall, printed, computed, "forskjellen er avrunding; den utregnede trykkes"
+            )
