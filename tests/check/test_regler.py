@@ -16,11 +16,8 @@ CASES = sorted((Path(__file__).parent / "tilfeller").glob("*.yaml"))
 
 
 def _cases() -> list[Any]:
-    found = []
-    for path in CASES:
-        for case in yaml.safe_load(path.read_text("utf-8")) or []:
-            found.append(pytest.param(case, id=f"{case['regel']}-{case['navn']}"))
-    return found
+    cases = [case for path in CASES for case in yaml.safe_load(path.read_text("utf-8")) or []]
+    return [pytest.param(case, id=f"{case['regel']}-{case['navn']}") for case in cases]
 
 
 @pytest.mark.parametrize("code", sorted(REGLER))

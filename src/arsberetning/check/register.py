@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from arsberetning.check.regel import registered
-from arsberetning.check.regler import summer, utfylling
+from arsberetning.check.regler import avvik, helhet, summer, utfylling
 
-FAMILIER = (summer, utfylling)
+FAMILIER = (summer, helhet, avvik, utfylling)
 
 REGLER = dict(sorted(registered().items()))
