@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import Funn, Regel
 from arsberetning.check.register import REGLER
+from arsberetning.check.unntak import matches
 from arsberetning.diagnostics import Diagnostic, sorted_by_place
 from arsberetning.model.kontroll import Unntak
 
@@ -35,18 +36,10 @@ def run(grunnlag: Grunnlag, koder: Collection[str] | None = None) -> Resultat:
     found: list[Diagnostic] = []
     for rule in REGLER.values():
         if koder is None or rule.kode in koder:
-            outcomes = list(rule.kontroll(grunnlag))
+            outcomes = grunnlag.av(rule.utfall)
             provd[rule.kode] = len(outcomes)
             found += [_diagnostic(grunnlag, rule, f) for f in outcomes if f is not None]
     return _excepted(grunnlag.oppsett.unntak, found, provd)
-
-
-def matches(unntak: Unntak, funn: Diagnostic) -> bool:
-    """Whether an exception is for this finding: same rule, and its file, address or section."""
-    if unntak.regel != funn.code:
-        return False
-    names = (funn.place.file, funn.address, funn.section)
-    return any(n == unntak.sted or n.startswith(f"{unntak.sted}/") for n in names if n)
 
 
 def _diagnostic(grunnlag: Grunnlag, rule: Regel, funn: Funn) -> Diagnostic:
@@ -76,7 +69,8 @@ def _excepted(
 
 def _accepted(unntak: Sequence[Unntak], found: Sequence[Diagnostic]) -> Iterator[Unntatt]:
     for finding in found:
-        match = next((u for u in unntak if matches(u, finding)), None)
+        names = (finding.place.file, finding.address, finding.section)
+        match = next((u for u in unntak if matches(u, finding.code, *names)), None)
         if match:
             yield Unntatt(finding, match)
 

@@ -62,6 +62,10 @@ class Regel:
     familie: Familie
     kontroll: Kontroll
 
+    def utfall(self, grunnlag: Grunnlag) -> tuple[Utfall, ...]:
+        """All outcomes on a report; ask by `grunnlag.av(rule.utfall)`, which runs it once."""
+        return tuple(self.kontroll(grunnlag))
+
     @property
     def dokumentasjon(self) -> str:
         """The docstring as it was written."""

@@ -23,7 +23,7 @@ class Grenser(Modell):
         default=5, description="Minste antall personer i en gruppe det oppgis tall om"
     )
     sprang_prosent: Heltall = Field(
-        default=100, description="Endring fra året før som skal vurderes, i prosent"
+        default=50, description="Endring fra året før som skal vurderes, i prosent"
     )
     setning_ord: Heltall = Field(default=45, description="Flest ord i en setning")
     avsnitt_ord: Heltall = Field(default=180, description="Flest ord i et avsnitt")

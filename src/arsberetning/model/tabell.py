@@ -21,7 +21,10 @@ class Inncelle:
 
 @dataclass(frozen=True)
 class Innrad:
-    """A row that was read; `celler` and `tekster` by column id, empty cells left out."""
+    """A row that was read; `celler` and `tekster` by column id, empty cells left out.
+
+    `oppgitt_navn` is the name in the file, also where a code list gives the row its name.
+    """
 
     id: str
     navn: str
@@ -32,6 +35,7 @@ class Innrad:
     celler: Mapping[str, Inncelle]
     tekster: Mapping[str, str]
     sted: Place = field(compare=False)
+    oppgitt_navn: str = ""
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,7 @@ class Rader:
                 k.id: _text(cells, k.id) for k in self.mal.kolonner if k.slag is Kolonneslag.TEKST
             },
             sted=key.place,
+            oppgitt_navn=_text(cells, "navn"),
         )
 
     def _known_id(self, key: Cell) -> bool:

@@ -85,6 +85,7 @@ def ubesvart_sporsmal(g: Grunnlag) -> Iterator[Utfall]:
         tekst: Bydelen har internkontroll.
         svar:
           system: ja
+          system_bruk: ja
     """
     yield from gaps(g, "UTF002")
 
