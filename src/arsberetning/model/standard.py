@@ -196,6 +196,17 @@ class Skjema(Modell):
     sporsmal: tuple[Sporsmal, ...]
 
 
+class Sammenheng(Modell):
+    """A figure that follows from others in other tables, as addresses with year placeholders.
+
+    `formel` is `lik a`, `sum a b ...`, `differanse a b`, `prosent a b` or `andel a b` (a of both).
+    """
+
+    tall: Streng
+    formel: Streng
+    forklaring: Streng | None = None
+
+
 class Standard(Modell):
     """One year's outline."""
 
@@ -206,6 +217,7 @@ class Standard(Modell):
     kolonnesett: dict[str, tuple[Kolonnemal, ...]] = Field(default_factory=dict)
     tabeller: dict[str, Tabellmal]
     skjemaer: dict[str, Skjema] = Field(default_factory=dict)
+    sammenhenger: tuple[Sammenheng, ...] = ()
 
     def funksjonsomrade(self, fo_id: str) -> Funksjonsomrade | None:
         """The funksjonsområde with this id, or None."""

@@ -125,8 +125,8 @@ def avviklet_funksjon_har_tall(g: Grunnlag) -> Iterator[Utfall]:
     """En funksjon som er avviklet, har tall for året.
 
     Hva:
-        Kodeverket sier at funksjonen gikk ut før året beretningen gjelder, men den har budsjett
-        eller regnskap i året.
+        Kodeverket sier at funksjonen gikk ut før året beretningen gjelder, men den har regulert
+        budsjett eller regnskap i året.
     Hvorfor:
         Beløpet skulle stått på funksjonen som har tatt over.
     Feil:
@@ -230,7 +230,8 @@ def _rows(g: Grunnlag) -> Iterator[tuple[Tabell, Rad, Kostrafunksjon]]:
 def _amounts(rad: Rad, ar: int) -> Iterator[Tall]:
     for key, tall in rad.celler.items():
         match = _YEAR.search(key)
-        if match and int(match[1]) == ar and not tall.computed:
+        original = key.startswith("opprinnelig")
+        if match and int(match[1]) == ar and not (tall.computed or original):
             yield tall
 
 

@@ -1,4 +1,4 @@
-"""Completeness of what stands there: numbering, goals, targets and columns."""
+"""Completeness of goals and measures: holes in their numbers, and goals that stand twice."""
 
 from __future__ import annotations
 
@@ -10,13 +10,9 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.check.regler.utfylling import FAMILIE
 from arsberetning.compute.disposisjon import Punkt
-from arsberetning.compute.tallbase import Rad, Tabell
 from arsberetning.diagnostics import Place, Severity
-from arsberetning.values import Arsak, Mangler
 
 _NUMBERED = re.compile(r"(?:Tiltak|Mål)?\s*(\d{1,2})\s*[.:)]\s*\D", re.IGNORECASE)
-_YEAR = re.compile(r"(?:resultat_)?(\d{4})")
-_TARGET = re.compile(r"maltall_(\d{4})")
 
 
 @regel(FAMILIE, "UTF008", Severity.ADVARSEL)
@@ -91,68 +87,6 @@ def mal_gjentatt(g: Grunnlag) -> Iterator[Utfall]:
                 yield Funn(message, Place(punkt.fil), "slå dem sammen", punkt=punkt.id)
 
 
-@regel(FAMILIE, "UTF010", Severity.ADVARSEL)
-def indikator_uten_resultat(g: Grunnlag) -> Iterator[Utfall]:
-    """En resultatindikator mangler måltall eller resultat.
-
-    Hva:
-        Årets måltall eller resultat står som ikke tilgjengelig, uten at kolonnen «merknad» sier
-        hvorfor. For et tall som publiseres senere, er funnet bare en merknad.
-    Hvorfor:
-        Uten måltall og resultat kan måloppnåelsen ikke vurderes.
-    Feil:
-        data/2024/fo2a/indikatorer.csv
-        id;navn;enhet;retning;resultat_2022;resultat_2023;maltall_2024;resultat_2024
-        dekning;Dekningsgrad;prosent;hoyere;89;90;90;..
-    Riktig:
-        data/2024/fo2a/indikatorer.csv
-        id;navn;enhet;retning;resultat_2022;resultat_2023;maltall_2024;resultat_2024;merknad
-        dekning;Dekningsgrad;prosent;hoyere;89;90;90;..;Tellingen ble avlyst i 2024.
-    """
-    for tabell, rad in _indicators(g):
-        missing = list(_missing(rad, g.ar))
-        if not missing or rad.merknad:
-            yield HOLDER
-            continue
-        later = all(m.arsak is Arsak.IKKE_PUBLISERT for _, m in missing)
-        names = " og ".join(name for name, _ in missing)
-        yield Funn(
-            f"«{rad.navn}» mangler {names}",
-            rad.sted or Place(tabell.fil),
-            "fyll inn tallet når det foreligger" if later else "forklar hvorfor i «merknad»",
-            adresse=f"{tabell.id}/{rad.id}",
-            alvor=Severity.MERKNAD if later else None,
-        )
-
-
-@regel(FAMILIE, "UTF011", Severity.ADVARSEL)
-def aret_mangler(g: Grunnlag) -> Iterator[Utfall]:
-    """Ingen rad i tabellen har tall for året.
-
-    Hva:
-        Alle radene i tabellen mangler tall for året beretningen gjelder, mens tidligere år er fylt
-        ut.
-    Hvorfor:
-        En tabell uten årets tall forteller ikke noe om året.
-    Feil:
-        data/2024/fo2a/nokkeltall.csv
-        id;navn;enhet;retning;2020;2021;2022;2023;2024
-        plasser;Plasser i åpen barnehage;antall;hoyere;60;62;61;64;..
-    Riktig:
-        data/2024/fo2a/nokkeltall.csv
-        id;navn;enhet;retning;2020;2021;2022;2023;2024
-        plasser;Plasser i åpen barnehage;antall;hoyere;60;62;61;64;65
-    """
-    for tabell in g.tallbase.tabeller.values():
-        for column in _columns_of(tabell, g.ar):
-            if any(not isinstance(r.verdi(column), Mangler | None) for r in tabell.rader):
-                yield HOLDER
-            else:
-                message = f"«{tabell.tittel}» har ingen tall for {g.ar}"
-                hint = "fyll inn årets tall, eller forklar i teksten når de kommer"
-                yield Funn(message, Place(tabell.fil), hint, adresse=tabell.id)
-
-
 def _numbered(punkt: Punkt) -> Iterator[tuple[str, list[str]]]:
     """Titles that may be numbered, by what they stand under."""
     yield "målene", [m.tittel for m in punkt.mal]
@@ -170,26 +104,3 @@ def _sequence(punkt: Punkt, owner: str, found: list[int]) -> Utfall:
         what = f"mangler nummer {', '.join(holes)}"
     hint = "ta inn det som er falt ut, eller slett numrene; nummer lages av seg selv"
     return Funn(f"{owner} {what}", Place(punkt.fil), hint, punkt=punkt.id)
-
-
-def _columns_of(tabell: Tabell, ar: int) -> Iterator[str]:
-    """The table's columns for the year itself."""
-    for kolonne in tabell.kolonner:
-        match = _YEAR.fullmatch(kolonne.id)
-        if match and int(match[1]) == ar and tabell.slag != "tall":
-            yield kolonne.id
-
-
-def _indicators(g: Grunnlag) -> Iterator[tuple[Tabell, Rad]]:
-    for tabell in g.tallbase.tabeller.values():
-        if any(_TARGET.fullmatch(k.id) for k in tabell.kolonner):
-            for rad in tabell.rader:
-                if not rad.er_sum:
-                    yield tabell, rad
-
-
-def _missing(rad: Rad, ar: int) -> Iterator[tuple[str, Mangler]]:
-    for key, name in ((f"maltall_{ar}", "måltall"), (f"resultat_{ar}", "resultat")):
-        value = rad.verdi(key)
-        if isinstance(value, Mangler) and value.arsak is not Arsak.IKKE_AKTUELT:
-            yield name, value

@@ -120,7 +120,8 @@ def _material(g: Grunnlag) -> Iterator[VesentligAvvik]:
     for tabell in g.tallbase.tabeller.values():
         if tabell.slag == "brutto" or any(_is_rolled_up(tabell, r) for r in tabell.rader):
             continue
-        for rad in tabell.rader:
+        single = sum(not r.er_sum for r in tabell.rader) == 1
+        for rad in tabell.rader if not single else tabell.rader[:1]:
             for key, tall in rad.celler.items():
                 match = _DEVIATION.fullmatch(key)
                 sizes = _sizes(g, rad, tall, match[1]) if match else None
