@@ -11,10 +11,12 @@ import click
 
 if TYPE_CHECKING:
     from arsberetning.diagnostics import Diagnostic
+    from arsberetning.output.funnliste import Funnliste
     from arsberetning.pipeline.build import Built
 
 OK, FINDINGS, USAGE, CANNOT_RUN = 0, 1, 2, 3
 _FORMATS = ("html", "pdf", "data")
+_CHECK_FORMATS = ("plain", "json", "github", "sarif", "md")
 _STEPS = 7
 
 
@@ -33,6 +35,20 @@ class _Formats(click.ParamType[tuple[str, ...]]):
                     f"«{name}» er ikke et format. Velg blant {', '.join(_FORMATS)}.", param, ctx
                 )
         return tuple(names)
+
+
+class _Codes(click.ParamType[tuple[str, ...]]):
+    """A list of rule codes, or beginnings of them, with commas between."""
+
+    name = "KODER"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        del param, ctx
+        if not isinstance(value, str):
+            return tuple(value)
+        return tuple(v.strip().upper() for v in value.split(",") if v.strip())
 
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -119,6 +135,94 @@ def schema(fil: str | None, out: Path | None) -> None:
             click.echo(path)
         return
     click.echo(_run(lambda: schema_text(fil or "funksjonsomrade")), nl=False)
+
+
+@main.command(
+    options_metavar="[VALG]",
+    short_help="Finn motsigelser og mangler i årsberetningen.",
+    help="""
+Kontroller årsberetningen: summer og avvik, samme tall på to steder, mangler, språk og mer.
+
+RAPPORT er en mappe som reports/2024. Uten RAPPORT brukes den nyeste. Hvert funn står med fil og
+linje. Kommandoen avslutter med 0 når det ikke er feil eller advarsler, med 1 når det er det.
+""",
+)
+@click.argument("rapport", required=False, type=click.Path(path_type=Path), metavar="[RAPPORT]")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_CHECK_FORMATS),
+    default=_CHECK_FORMATS[0],
+    metavar="FORMAT",
+    show_default=True,
+    help=f"Hvordan funnene skrives: {', '.join(_CHECK_FORMATS)}.",
+)
+@click.option(
+    "--select",
+    type=_Codes(),
+    default="",
+    metavar="KODER",
+    help="Bare regler som begynner slik, med komma mellom: AVV,SUM001.",
+)
+@click.option(
+    "--ignore", type=_Codes(), default="", metavar="KODER", help="Ikke regler som begynner slik."
+)
+@click.option(
+    "--kontrollrapport",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Skriv en kontrollrapport (HTML) for revisor til filen.",
+)
+def check(
+    rapport: Path | None,
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    kontrollrapport: Path | None,
+) -> None:
+    """Check the report and print the findings."""
+    from arsberetning.pipeline.kontroll import check_report, write_control_report
+
+    checked = _run(lambda: check_report(rapport, select, ignore))
+    if kontrollrapport:
+        _run(lambda: write_control_report(checked, kontrollrapport))
+    _write(checked.liste, format_)
+    sys.exit(OK if checked.rent else FINDINGS)
+
+
+@main.command(
+    options_metavar="[VALG]",
+    short_help="Vis reglene, eller siden til én regel.",
+    help="""
+Vis alle reglene, eller hva én regel finner, hvorfor, og eksempler på feil og riktig.
+
+KODE er regelens kode, for eksempel AVV001.
+""",
+)
+@click.argument("kode", required=False, metavar="[KODE]")
+@click.option("--markdown", is_flag=True, help="Skriv hele veiledningen som Markdown.")
+def rules(kode: str | None, *, markdown: bool) -> None:
+    """Print the rules' pages."""
+    from arsberetning.pipeline.regler import guide, listing, rule_page
+
+    if markdown:
+        click.echo(guide(), nl=False)
+    else:
+        click.echo(_run(lambda: rule_page(kode)) if kode else listing(), nl=False)
+
+
+def _write(liste: Funnliste, format_: str) -> None:
+    """Print the findings in a format. Plain goes with a summary last."""
+    from arsberetning.output.formats import FORMATS
+    from arsberetning.output.plain import grouped
+    from arsberetning.pipeline.kontroll import summary
+
+    if format_ in FORMATS:
+        click.echo(FORMATS[format_](liste), nl=False)
+        return
+    for line in grouped(liste.funn, colour=sys.stdout.isatty()):
+        click.echo(line)
+    click.echo(summary(liste), err=True)
 
 
 def _run(action: Callable[[], Any]) -> Any:

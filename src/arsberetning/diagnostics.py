@@ -57,6 +57,13 @@ class Diagnostic:
     read: Decimal | None = None
     expected: Decimal | None = None
 
+    @property
+    def difference(self) -> Decimal | None:
+        """How much what was read is too high (or, negative, too low); None without two figures."""
+        if self.read is None or self.expected is None:
+            return None
+        return self.read - self.expected
+
 
 def sorted_by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """All findings once each, by file and line, gravest first on the same place."""

@@ -20,6 +20,15 @@ def plain(diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> Iterato
             yield f"    tips: {finding.hint}"
 
 
+def grouped(diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> Iterator[str]:
+    """The lines to print, with an empty line between the files."""
+    findings = sorted_by_place(diagnostics)
+    for n, finding in enumerate(findings):
+        if n and finding.place.file != findings[n - 1].place.file:
+            yield ""
+        yield from plain([finding], colour=colour)
+
+
 def counted(diagnostics: Sequence[Diagnostic]) -> str:
     """`2 feil, 1 advarsel`, or `ingen funn`."""
     found = [d.severity for d in sorted_by_place(diagnostics)]

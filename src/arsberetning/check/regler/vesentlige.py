@@ -36,6 +36,11 @@ class VesentligAvvik:
     kommentar: str = ""
 
     @property
+    def navn(self) -> re.Pattern[str]:
+        """What a text can call the row."""
+        return _names(self.tabell, self.rad)
+
+    @property
     def forklart(self) -> bool:
         """Whether anything explains it."""
         return self.forklaring is not None or bool(self.kommentar)

@@ -1,0 +1,93 @@
+"""`arsberetning check`: a report's findings, chosen by rule, ready for any format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from arsberetning.check import Resultat, run
+from arsberetning.check.regelside import page
+from arsberetning.check.register import REGLER
+from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
+from arsberetning.environment import Environment
+from arsberetning.errors import RunError, UsageError
+from arsberetning.output.funnliste import Funnliste
+from arsberetning.output.plain import counted
+from arsberetning.pipeline.kontrollrapport import control_report
+from arsberetning.pipeline.load import FaultyReport, Loaded, find_report, load
+
+
+@dataclass(frozen=True)
+class Kontrollert:
+    """A checked report. `loaded` is None when it could not be read."""
+
+    liste: Funnliste
+    loaded: Loaded | None = None
+    resultat: Resultat = field(default_factory=lambda: Resultat(()))
+
+    @property
+    def rent(self) -> bool:
+        """Whether there is nothing graver than remarks."""
+        return all(d.severity is Severity.MERKNAD for d in self.liste.funn)
+
+
+def check_report(
+    report: str | Path | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    *,
+    environment: Environment | None = None,
+) -> Kontrollert:
+    """Read a report and run the rules whose codes begin with `select` and not with `ignore`.
+
+    Without `select`, all rules. What is wrong in the reading is always there. Raises `UsageError`
+    on a code that no rule has, or when there is no such report.
+    """
+    codes = chosen(select, ignore)
+    root, folder = find_report(Path(report) if report else None, Path.cwd())
+    try:
+        loaded = load(root / folder, environment or Environment(root))
+    except FaultyReport as faulty:
+        return Kontrollert(_list(folder, faulty.diagnostics))
+    result = run(loaded.grunnlag, codes)
+    found = [*loaded.read_findings, *result.funn]
+    reasons = tuple((u.funn, " ".join(u.unntak.begrunnelse.verdi.split())) for u in result.unntatt)
+    liste = replace(_list(folder, found), unntatt=reasons)
+    return Kontrollert(liste, loaded, result)
+
+
+def chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """The codes to run. UsageError on a beginning that fits no rule."""
+    for start in (*select, *ignore):
+        if not any(code.startswith(start) for code in REGLER):
+            text = f"ingen regel begynner med «{start}». Kjør «arsberetning rules» for å se alle"
+            raise UsageError(text)
+    wanted = (c for c in REGLER if not select or c.startswith(tuple(select)))
+    return frozenset(c for c in wanted if not (ignore and c.startswith(tuple(ignore))))
+
+
+def summary(liste: Funnliste) -> str:
+    """`reports/2024: 2 feil, 1 advarsel; 3 funn er godtatt`."""
+    excepted = len(liste.unntatt)
+    also = f"; {excepted} funn er godtatt i rapport.yaml" if excepted else ""
+    return f"{liste.rapport}: {counted(liste.funn)}{also}"
+
+
+def _list(folder: str, found: Sequence[Diagnostic]) -> Funnliste:
+    titles = {code: page(rule).tittel for code, rule in REGLER.items()}
+    return Funnliste(folder, tuple(sorted_by_place(found)), titler=titles)
+
+
+def write_control_report(checked: Kontrollert, path: Path) -> None:
+    """Write the auditor's report. UsageError when the report could not be read."""
+    if checked.loaded is None:
+        text = "rapporten kan ikke leses, så kontrollrapporten ble ikke skrevet"
+        raise UsageError(text)
+    page_ = control_report(checked.loaded, checked.resultat, checked.liste)
+    try:
+        path.write_text(page_, encoding="utf-8", newline="\n")
+    except OSError as error:
+        reason = error.strerror or "ukjent feil"
+        text = f"kan ikke skrive «{path}»: {reason}"
+        raise RunError(text) from error

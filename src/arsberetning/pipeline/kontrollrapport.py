@@ -1,0 +1,118 @@
+"""The control report for the auditor: every check, every exception, every material deviation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jinja2 import Environment as Jinja
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from arsberetning.check import Resultat
+from arsberetning.check.regelside import page
+from arsberetning.check.register import REGLER
+from arsberetning.check.regler.vesentlige import VesentligAvvik, material
+from arsberetning.diagnostics import Diagnostic, Severity
+from arsberetning.formatting.tall import format_belop, format_tall
+from arsberetning.output.funnliste import Funnliste
+from arsberetning.output.plain import counted
+from arsberetning.pipeline.load import Loaded
+from arsberetning.prosa.setninger import Henvisning, Setninger
+from arsberetning.prosa.tekst import Tekster
+
+TEMPLATE = "templates/kontroll/kontrollrapport.html.j2"
+_PARAGRAPH = re.compile(r"<(?:p|li)>(.*?)</(?:p|li)>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Sjekk:
+    """One rule, how many times it was tried, and what came of it."""
+
+    kode: str
+    tittel: str
+    familie: str
+    provd: int
+    funn: int
+    unntatt: int
+
+
+@dataclass(frozen=True)
+class Avviksrad:
+    """A material deviation as shown. `punkt` is the section that explains it, "" for none."""
+
+    tabell: str
+    rad: str
+    avvik: str
+    prosent: str
+    punkt: str
+    forklaring: str
+
+
+def control_report(loaded: Loaded, resultat: Resultat, liste: Funnliste) -> str:
+    """The control report as one HTML page that needs nothing beside it."""
+    jinja = Jinja(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    source = loaded.environment.read_bytes(TEMPLATE).decode("utf-8")
+    oppsett = loaded.arsberetning.oppsett
+    return jinja.from_string(source).render(
+        oppsett=oppsett,
+        liste=liste,
+        oppsummert=counted(liste.funn),
+        sjekker=list(_checks(resultat, liste)),
+        funn=[d for d in liste.funn if d.severity is not Severity.MERKNAD],
+        avvik=list(_deviations(loaded)),
+        ulike=[(u.tall, _line(u.begrunnelse.verdi)) for u in oppsett.kontroll.ulike_tall],
+        grenser=oppsett.kontroll.grenser,
+    )
+
+
+def _checks(resultat: Resultat, liste: Funnliste) -> Iterator[Sjekk]:
+    excepted = [d for d, _ in liste.unntatt]
+    for code, tried in resultat.provd.items():
+        rule = REGLER[code]
+        found, accepted = _count(liste.funn, code), _count(excepted, code)
+        yield Sjekk(code, page(rule).tittel, rule.familie.navn, tried, found, accepted)
+
+
+def _count(found: Sequence[Diagnostic], code: str) -> int:
+    return sum(d.code == code for d in found)
+
+
+def _deviations(loaded: Loaded) -> Iterator[Avviksrad]:
+    for found in loaded.grunnlag.av(material):
+        where = found.forklaring.punkt if found.forklaring else None
+        explained = _explanation(loaded, found) if found.forklaring else found.kommentar
+        yield Avviksrad(
+            tabell=found.tabell.tittel,
+            rad=found.rad.navn,
+            avvik=_amount(found),
+            prosent=format_tall(found.prosent, 1),
+            punkt=f"{where.nummer} {where.tittel}" if where else "",
+            forklaring=explained,
+        )
+
+
+def _amount(found: VesentligAvvik) -> str:
+    value = found.avvik.verdi
+    return format_belop(value, found.avvik.enhet) if isinstance(value, Decimal) else ""
+
+
+def _explanation(loaded: Loaded, found: VesentligAvvik) -> str:
+    """The paragraphs that name the row, as they will be printed but without markup."""
+    if found.forklaring is None:
+        return ""
+    html = str(_texts(loaded).html(found.forklaring.prosa, 1))
+    paragraphs = [Markup(p).striptags() for p in _PARAGRAPH.findall(html)]  # noqa: S704 - tags go
+    named = [p for p in paragraphs if found.navn.search(p)]
+    return " ".join(named or paragraphs[:1])
+
+
+def _texts(loaded: Loaded) -> Tekster:
+    points = {p.id: Henvisning(p.nummer, p.anker) for p in loaded.grunnlag.alle_punkter}
+    return Tekster(Setninger(loaded.tallbase, points, loaded.arsberetning.ar).functions())
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
