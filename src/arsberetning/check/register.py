@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from arsberetning.check.prosa import (
+    arstall,
+    endringer,
+    fullstendig,
+    lesbarhet,
+    stavemate,
+    tallpastander,
+)
 from arsberetning.check.regel import registered
 from arsberetning.check.regler import (
     andeler,
@@ -37,6 +45,12 @@ FAMILIER = (
     hull,
     skjema,
     selvkontroll,
+    tallpastander,
+    endringer,
+    arstall,
+    fullstendig,
+    stavemate,
+    lesbarhet,
 )
 
 REGLER = dict(sorted(registered().items()))

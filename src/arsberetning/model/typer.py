@@ -39,6 +39,20 @@ class Prosa:
         return self.node.place_in_text(line, column)
 
 
+class Linje(str):
+    """A short text on one line, such as a title, with the node that knows its place."""
+
+    __slots__ = ("node",)
+    node: Scalar
+
+    @classmethod
+    def of(cls, text: str, node: Scalar) -> Linje:
+        """A line that knows where it was written."""
+        line = cls(text)
+        line.node = node
+        return line
+
+
 def _scalar(value: Any) -> Scalar:
     if not isinstance(value, Scalar):
         kind = "en liste" if isinstance(value, list) else "en samling nøkler"
@@ -56,10 +70,11 @@ def _prosa(value: Any) -> Prosa:
 
 
 def _streng(value: Any) -> str:
-    text = _scalar(value).text.strip()
+    scalar = _scalar(value)
+    text = scalar.text.strip()
     if not text:
         raise PydanticCustomError("tom_tekst", "verdien er tom")
-    return re.sub(r"\s+", " ", text)
+    return Linje.of(re.sub(r"\s+", " ", text), scalar)
 
 
 def _heltall(value: Any) -> int:

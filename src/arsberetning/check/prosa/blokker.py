@@ -1,0 +1,110 @@
+"""Filled texts → blocks: paragraphs, headings and list items, each on one line of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from arsberetning.check.prosa.flate import Flate, Referanse
+
+_LINE = re.compile(r"[^\n]*\n?")
+_HEADING = re.compile(r"\s*#{1,6}\s+")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])(?:\s+|$)")
+_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
+
+
+class Blokkslag(StrEnum):
+    """What a block is."""
+
+    AVSNITT = "avsnitt"
+    OVERSKRIFT = "overskrift"
+    LISTEPUNKT = "listepunkt"
+    TITTEL = "tittel"
+    NAVN = "navn"
+
+
+@dataclass(frozen=True)
+class Rablokk:
+    """A block's text on one line; `pos[n]` is the source offset of its character n."""
+
+    slag: Blokkslag
+    tekst: str
+    pos: tuple[int, ...]
+    referanser: tuple[Referanse, ...] = ()
+
+
+@dataclass
+class _Building:
+    slag: Blokkslag
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def split(flate: Flate) -> Iterator[Rablokk]:
+    """The blocks of a text, in order; an empty list item is a block without text."""
+    current: _Building | None = None
+    for start, end in _lines(flate.tekst):
+        line = flate.tekst[start:end]
+        if not line.strip():
+            current = yield from _finish(flate, current)
+            continue
+        kind, skip = _kind(line, current)
+        if kind is not None:
+            yield from _finish(flate, current)
+            current = _Building(kind)
+        elif current is None:
+            current = _Building(Blokkslag.AVSNITT)
+        current.spans.append((start + skip, end))
+        if current.slag is Blokkslag.OVERSKRIFT:
+            current = yield from _finish(flate, current)
+    yield from _finish(flate, current)
+
+
+def _kind(line: str, current: _Building | None) -> tuple[Blokkslag | None, int]:
+    """The kind of block a line begins, and how much of it is the mark."""
+    heading = _HEADING.match(line)
+    if heading:
+        return Blokkslag.OVERSKRIFT, heading.end()
+    item = _ITEM.match(line)
+    in_paragraph = current is not None and current.slag is Blokkslag.AVSNITT
+    if item and not (in_paragraph and line.lstrip()[0].isdigit()):
+        return Blokkslag.LISTEPUNKT, item.end()
+    return None, len(line) - len(line.lstrip())
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LINE.finditer(text):
+        if match.end() > match.start():
+            yield match.start(), match.start() + len(match[0].rstrip())
+
+
+def _finish(flate: Flate, building: _Building | None) -> Iterator[Rablokk]:
+    if building is None:
+        return
+    chars: list[int] = []
+    for start, end in building.spans:
+        if chars:
+            chars.append(-1)
+        chars += _without_marks(flate.tekst, start, end)
+    text = "".join(flate.tekst[c] if c >= 0 else " " for c in chars)
+    pos = tuple(flate.pos[c] if c >= 0 else flate.pos[chars[n - 1]] for n, c in enumerate(chars))
+    if not pos:
+        pos = (flate.pos[min(building.spans[0][0], len(flate.pos) - 1)],)
+    yield Rablokk(building.slag, text, pos, tuple(_moved(flate, chars)))
+
+
+def _without_marks(text: str, start: int, end: int) -> Iterator[int]:
+    at = start
+    for mark in _MARKS.finditer(text, start, end):
+        yield from range(at, mark.start())
+        at = mark.end()
+    yield from range(at, end)
+
+
+def _moved(flate: Flate, chars: list[int]) -> Iterator[Referanse]:
+    where = {c: n for n, c in enumerate(chars)}
+    for ref in flate.referanser:
+        if ref.start in where and ref.slutt - 1 in where:
+            start, end = where[ref.start], where[ref.slutt - 1] + 1
+            yield Referanse(start, end, ref.funksjon, ref.adresser, ref.verdi)

@@ -1,0 +1,358 @@
+"""Changes, sums and shares that do not follow from the figures named in the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.prosa.arstall import years_near
+from arsberetning.check.prosa.familier import TALL_I_TEKST
+from arsberetning.check.prosa.kvanta import stems
+from arsberetning.check.prosa.modell import Blokk, Setning, prosamodell
+from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
+from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.check.tallord import decimals
+from arsberetning.diagnostics import Related, Severity
+from arsberetning.formatting.tall import avrund, format_tall
+from arsberetning.prosa.omtrent import ORD, holds
+
+_COUNTS = frozenset({Tallslag.ANTALL, Tallslag.PROSENT, Tallslag.BELOP})
+_UP = r"(?:økning|oppgang|vekst|stigning|økte|økt|øker|steg|vokste|vokst|gikk opp)"
+_DOWN = r"(?:nedgang|reduksjon|fall|reduserte?|redusert|sank|falt|gikk ned|minket)"
+_BY = re.compile(rf"\b(?:(?P<opp>{_UP})|(?P<ned>{_DOWN}))\b(?:\s\w+){{0,2}}\s(?:på|med)\s(?:\w+\s){{0,2}}$", re.I)
+_MORE = re.compile(r"^\s?(?:\w+\s)?(?:(?P<opp>flere|mer|høyere)|(?P<ned>færre|mindre|lavere))\senn\b")
+_FROM_TO = re.compile(r"\bfra\s$")
+_VERB_UP, _VERB_DOWN = re.compile(rf"\b{_UP}\b", re.I), re.compile(rf"\b{_DOWN}\b", re.I)
+_TOTAL = re.compile(r"\b(?:[Tt]il sammen|[Ss]ammenlagt|[Ii] alt|[Ss]um)\s(?:\w+\s){0,3}$|=\s?$")
+_PLUS = re.compile(r"\bpluss\b|\+")
+_OF_WHICH = re.compile(r"\bhvorav\b|\b[Aa]v (?:disse|dem) (?:var|hadde|kom)\b")
+_RARE, _LONG, _NEAR = 2, 9, 6
+_MIN_SHARED = 2
+
+
+@dataclass(frozen=True)
+class Endring:
+    """A stated change: its amount, whether up or down, and the figure that says it."""
+
+    tall: Teksttall
+    opp: bool
+
+
+@dataclass(frozen=True)
+class Par:
+    """A new figure and the one it is compared with."""
+
+    ny: Teksttall
+    gammel: Teksttall
+
+
+def changes(setning: Setning) -> Iterator[Endring]:
+    """Stated changes: «økning på 14», «gikk ned med 3», «12 flere enn i 2023»."""
+    text = setning.blokk.tekst
+    for tall in setning.tall:
+        if tall.slag not in {*_COUNTS, Tallslag.PROSENTPOENG} or _computed(tall):
+            continue
+        by = _BY.search(text[setning.start : tall.start])
+        more = _MORE.match(text[tall.slutt : setning.slutt])
+        match = by or more
+        if match:
+            yield Endring(tall, bool(match["opp"]))
+
+
+def _computed(tall: Teksttall) -> bool:
+    """Whether the change was worked out by the program."""
+    return tall.referanse is not None and len(tall.referanse.adresser) > 1
+
+
+def pairs(setning: Setning) -> Iterator[Par]:
+    """Figures that are compared: «947, mot 964 i 2023», «fra 964 til 947»."""
+    counts = [t for t in setning.tall if t.slag in _COUNTS]
+    stated = {e.tall.start for e in changes(setning)}
+    counts = [t for t in counts if t.start not in stated]
+    text = setning.blokk.tekst
+    for first, second in pairwise(counts):
+        between = text[first.slutt : second.start]
+        if first.slag is not second.slag or len(between) > 60:  # noqa: PLR2004 - one clause
+            continue
+        if re.search(r"\bmot\s$", between):
+            yield Par(first, second)
+        elif _FROM_TO.search(text[: first.start]) and re.search(r"\btil\s$", between):
+            yield Par(second, first)
+
+
+def _holds(endring: Endring, par: Par) -> bool:
+    new, old = par.ny.verdi, par.gammel.verdi
+    change = new - old
+    if change and (change > 0) != endring.opp:
+        return False
+    amount = abs(change)
+    if endring.tall.slag is Tallslag.PROSENT and par.ny.slag is not Tallslag.PROSENT:
+        if not old:
+            return True
+        amount = abs(change) / old * 100
+    stated = endring.tall.verdi
+    if endring.tall.omtrent in ORD:
+        return holds(endring.tall.omtrent, amount, stated)
+    return avrund(amount, decimals(stated)) == stated
+
+
+def _comparable(endring: Endring, par: Par) -> bool:
+    if endring.tall.slag in {Tallslag.PROSENT, Tallslag.PROSENTPOENG}:
+        return True
+    return endring.tall.slag is par.ny.slag
+
+
+@regel(TALL_I_TEKST, "PRO004", Severity.FEIL)
+def endring_som_ikke_folger(g: Grunnlag) -> Iterator[Utfall]:
+    """Endringen følger ikke av tallene.
+
+    Hva:
+        Regner etter «økning på 14», «over 20 %», «fra 964 til 947» og «12 flere enn i 2023» når
+        begge tallene står i samme setning eller i setningen før, og prøver retningen.
+    Hvorfor:
+        Leseren regner etter. Stemmer ikke endringen, er ett av de tre tallene feil.
+    Feil:
+        Bydelen fikk 947 meldinger, mot 964 i 2023. Det er en nedgang på 27.
+    Riktig:
+        Bydelen fikk 947 meldinger, mot 964 i 2023. Det er en nedgang på 17.
+    """
+    for blokk in g.av(prosamodell).tekster:
+        previous: list[Par] = []
+        for setning in blokk.setninger:
+            here = list(pairs(setning))
+            yield from _directions(setning, here)
+            for endring in changes(setning):
+                found = [p for p in here or previous if _comparable(endring, p)]
+                if len(found) == 1:
+                    yield _follows(setning, endring, found[0])
+            previous = here
+
+
+def _follows(setning: Setning, endring: Endring, par: Par) -> Utfall:
+    if _holds(endring, par):
+        return HOLDER
+    change = par.ny.verdi - par.gammel.verdi
+    word = "økning" if change > 0 else "nedgang"
+    share = f", {format_tall(avrund(abs(change) / par.gammel.verdi * 100, 1))} prosent" if par.gammel.verdi else ""
+    return Funn(
+        f"teksten sier {'økning' if endring.opp else 'nedgang'} på {endring.tall.tekst}, men fra "
+        f"{par.gammel.tekst} til {par.ny.tekst} er det en {word} på {format_tall(abs(change))}{share}",
+        setning.blokk.sted(endring.tall.start),
+        "rett tallet som er feil, eller la endring(...) regne den ut",
+        (Related(setning.blokk.sted(par.ny.start), "tallene det gjelder"),),
+        punkt=setning.blokk.kilde.punkt,
+        lest=endring.tall.verdi,
+        ventet=abs(change),
+    )
+
+
+def _directions(setning: Setning, found: list[Par]) -> Iterator[Utfall]:
+    """«Økte fra 964 til 947»."""
+    for par in found:
+        start = min(par.ny.start, par.gammel.start)
+        before = setning.blokk.tekst[max(setning.start, start - 40) : start]
+        change = par.ny.verdi - par.gammel.verdi
+        if not _FROM_TO.search(before) or not change:
+            continue
+        up, down = _VERB_UP.search(before), _VERB_DOWN.search(before)
+        if (up and not down and change < 0) or (down and not up and change > 0):
+            said = (up or down or [""])[0]
+            yield Funn(
+                f"«{said}» stemmer ikke: {par.gammel.tekst} til {par.ny.tekst} er en "
+                f"{'økning' if change > 0 else 'nedgang'}",
+                setning.blokk.sted(start),
+                "rett ordet eller tallene",
+                punkt=setning.blokk.kilde.punkt,
+                lest=par.ny.verdi,
+                ventet=par.gammel.verdi,
+            )
+
+
+@regel(TALL_I_TEKST, "PRO005", Severity.ADVARSEL)
+def endringer_som_spriker(g: Grunnlag) -> Iterator[Utfall]:
+    """To steder i samme punkt sier ulikt om endringen.
+
+    Hva:
+        Holder en endring i prosent opp mot tallene for de samme årene et annet sted i punktet, når
+        setningene handler om det samme.
+    Hvorfor:
+        Leseren får to svar på hvor mye det økte.
+    Feil:
+        Åpen barnehage hadde 6967 besøk i 2024, mot 4300 i 2023.
+
+        Stadig flere bruker Åpen barnehage. Det er en økning på over 20 % siden 2023.
+    Riktig:
+        Åpen barnehage hadde 6967 besøk i 2024, mot 4300 i 2023.
+
+        Stadig flere bruker Åpen barnehage. Det er en økning på over 60 % siden 2023.
+    """
+    for blokker in g.av(prosamodell).etter_punkt.values():
+        known = [(s, p) for b in blokker for s in b.setninger for p in pairs(s)]
+        for setning in (s for b in blokker for s in b.setninger):
+            for endring in changes(setning):
+                if endring.tall.slag is Tallslag.PROSENT:
+                    yield from _elsewhere(setning, endring, known)
+
+
+def _elsewhere(
+    setning: Setning, endring: Endring, known: list[tuple[Setning, Par]]
+) -> Iterator[Utfall]:
+    about = stems(setning.blokk.tekst)
+    for other, par in known:
+        if other.blokk is setning.blokk or par.ny.slag is not Tallslag.ANTALL:
+            continue
+        if len(about & stems(other.tekst)) < _MIN_SHARED:
+            continue
+        if _holds(endring, par):
+            yield HOLDER
+        else:
+            share = avrund((par.ny.verdi - par.gammel.verdi) / par.gammel.verdi * 100, 1)
+            yield Funn(
+                f"teksten sier {endring.tall.omtrent} {endring.tall.tekst}".replace("  ", " ")
+                + f", men {par.ny.tekst} mot {par.gammel.tekst} er {format_tall(share)} %",
+                setning.blokk.sted(endring.tall.start),
+                "forklar hva som er talt, eller rett det ene",
+                (Related(other.blokk.sted(par.ny.start), "de andre tallene"),),
+                punkt=setning.blokk.kilde.punkt,
+                lest=endring.tall.verdi,
+                ventet=share,
+            )
+
+
+@regel(TALL_I_TEKST, "PRO006", Severity.FEIL)
+def sum_i_setning(g: Grunnlag) -> Iterator[Utfall]:
+    """Summen i setningen stemmer ikke.
+
+    Hva:
+        Regner etter «454 …, pluss 45 … = 499», og prøver at delene etter «hvorav» ikke er større
+        enn helheten.
+    Hvorfor:
+        Leseren regner etter, og summen er ofte brukt videre et annet sted.
+    Feil:
+        454 sommerjobber, pluss 45 sommerjobber i regi av Team B = 498 sommerjobber.
+    Riktig:
+        454 sommerjobber, pluss 45 sommerjobber i regi av Team B = 499 sommerjobber.
+    """
+    for setning in g.av(prosamodell).setninger:
+        counts = [t for t in setning.tall if t.slag is Tallslag.ANTALL]
+        yield from _sums(setning, counts)
+        yield from _parts(setning, counts)
+
+
+def _sums(setning: Setning, counts: list[Teksttall]) -> Iterator[Utfall]:
+    text = setning.blokk.tekst
+    for n, total in enumerate(counts):
+        before = text[setning.start : total.start]
+        terms = counts[:n]
+        explicit = _PLUS.search(before) or before.rstrip().endswith("=")
+        if len(terms) < _MIN_SHARED or not _TOTAL.search(before) or not explicit:
+            continue
+        expected = sum((t.verdi for t in terms), Decimal(0))
+        if total.verdi == expected:
+            yield HOLDER
+        else:
+            parts = " + ".join(t.tekst for t in terms)
+            yield Funn(
+                f"summen er oppgitt til {total.tekst}, men {parts} er {format_tall(expected)}",
+                setning.blokk.sted(total.start),
+                "rett summen eller leddene, eller la sum(...) regne den ut",
+                punkt=setning.blokk.kilde.punkt,
+                lest=total.verdi,
+                ventet=expected,
+            )
+
+
+def _parts(setning: Setning, counts: list[Teksttall]) -> Iterator[Utfall]:
+    match = re.search(r"\bhvorav\b", setning.tekst)
+    if not match:
+        return
+    at = setning.start + match.start()
+    whole = next((t for t in reversed(counts) if t.slutt <= at), None)
+    for part in (t for t in counts if t.start > at):
+        if whole is not None:
+            yield HOLDER if part.verdi <= whole.verdi else Funn(
+                f"delen {part.tekst} er større enn helheten {whole.tekst}",
+                setning.blokk.sted(part.start),
+                "rett det ene tallet",
+                punkt=setning.blokk.kilde.punkt,
+                lest=part.verdi,
+                ventet=whole.verdi,
+            )
+
+
+@regel(TALL_I_TEKST, "PRO007", Severity.ADVARSEL)
+def samme_mengde_to_tall(g: Grunnlag) -> Iterator[Utfall]:
+    """To tekster oppgir ulike tall for det samme.
+
+    Hva:
+        Finner to antall som står ved samme sjeldne ord i to ulike tekster, og som ikke er like.
+    Hvorfor:
+        Leseren får to svar på det samme spørsmålet.
+    Feil:
+        Bydelen har tre samhandlingsteam med sykehuset.
+
+        Innen psykisk helse er det fire felles samhandlingsteam.
+    Riktig:
+        Bydelen har fire samhandlingsteam med sykehuset.
+
+        Innen psykisk helse er det fire felles samhandlingsteam.
+    """
+    counted = _counted_words(g)
+    told = {frozenset(u.tall) for u in g.oppsett.ulike_tall}
+    for word, uses in counted.items():
+        for (one, first), (two, second) in pairwise(uses):
+            if one.blokk is two.blokk or _told_apart(told, first, second):
+                continue
+            years = {years_near(one, first) or g.ar, years_near(two, second) or g.ar}
+            if first.slag is second.slag and len(years) == 1:
+                yield HOLDER if first.verdi == second.verdi else _two(word, one, first, two, second)
+
+
+def _counted_words(g: Grunnlag) -> dict[str, list[tuple[Setning, Teksttall]]]:
+    """Rare long words with the figure that counts them, by word."""
+    sentences = g.av(prosamodell).setninger
+    often = Counter(w for s in sentences for w in {o.tekst.lower() for o in s.ord})
+    found: dict[str, list[tuple[Setning, Teksttall]]] = defaultdict(list)
+    for setning in sentences:
+        for tall in setning.tall:
+            if tall.slag is Tallslag.ANTALL and not tall.omtrent:
+                for word in _after(setning, tall):
+                    if len(word) >= _LONG and often[word] == _RARE:
+                        found[word].append((setning, tall))
+    return found
+
+
+def _after(setning: Setning, tall: Teksttall) -> list[str]:
+    """The words a figure counts: the next few in its clause, up to another figure."""
+    following = [t.start for t in setning.tall if t.start > tall.start]
+    end = min([*following, setning.slutt])
+    words = [o for o in setning.ord if tall.slutt <= o.start < end]
+    return [o.tekst.lower() for o in words[:_NEAR]]
+
+
+def _told_apart(told: set[frozenset[str]], first: Teksttall, second: Teksttall) -> bool:
+    addresses = [a for t in (first, second) if t.referanse for a in t.referanse.adresser]
+    rows = {a.rpartition("/")[0] for a in addresses} | set(addresses)
+    return any(len(group & rows) > 1 for group in told)
+
+
+def _two(word: str, one: Setning, first: Teksttall, two: Setning, second: Teksttall) -> Funn:
+    return Funn(
+        f"{second.tekst} {word} her, men {first.tekst} et annet sted",
+        two.blokk.sted(second.start),
+        "rett det ene, eller skriv hva som skiller dem",
+        (Related(one.blokk.sted(first.start), f"«{first.tekst}»"),),
+        punkt=two.blokk.kilde.punkt,
+        lest=second.verdi,
+        ventet=first.verdi,
+    )
+
+
+def blocks(g: Grunnlag) -> tuple[Blokk, ...]:
+    """The blocks of running text."""
+    return g.av(prosamodell).tekster

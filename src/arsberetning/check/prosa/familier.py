@@ -1,0 +1,10 @@
+"""The families of the rules about texts."""
+
+from arsberetning.check.regel import Familie
+from arsberetning.check.regler.utfylling import FAMILIE as UTFYLLING
+
+TALL_I_TEKST = Familie("PRO", "Tall i tekst", "Tall og påstander i løpende tekst mot tallene")
+ARSTALL = Familie("DAT", "År og datoer", "Årstall og datoer som ikke hører til perioden")
+SPRAK = Familie("SPR", "Språk", "Rettskriving, navn og lesbarhet")
+
+__all__ = ["ARSTALL", "SPRAK", "TALL_I_TEKST", "UTFYLLING"]

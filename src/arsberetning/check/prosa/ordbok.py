@@ -1,0 +1,102 @@
+"""hunspell's dictionary, read as plainly as its Norwegian files allow.
+
+A word is looked up among the entries; if it is not there, its endings and prefixes are taken off
+by the rules of the affix file. Compounds are not this module's business.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+_MIN_STEM = 2
+
+
+@dataclass(frozen=True)
+class _Affix:
+    flag: str
+    strip: str
+    add: str
+    condition: re.Pattern[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Ordbok:
+    """The dictionary `name` in a folder, such as `nb_NO`. It is read when first asked."""
+
+    folder: Path
+    name: str = "nb_NO"
+
+    def har(self, word: str) -> bool:
+        """Whether the dictionary has a word, in this very form."""
+        return bool(self._flags(word) is not None or self._derived(word, "") or self._led(word))
+
+    @cached_property
+    def _entries(self) -> list[str]:
+        """The lines of the dictionary, sorted: `word/flags`."""
+        text = (self.folder / f"{self.name}.dic").read_text(encoding="utf-8")
+        return sorted(text.split("\n")[1:])
+
+    @cached_property
+    def _suffixes(self) -> dict[str, list[_Affix]]:
+        return self._affixes("SFX")
+
+    @cached_property
+    def _prefixes(self) -> dict[str, list[_Affix]]:
+        return self._affixes("PFX")
+
+    def _affixes(self, kind: str) -> dict[str, list[_Affix]]:
+        text = (self.folder / f"{self.name}.aff").read_text(encoding="utf-8")
+        found: dict[str, list[_Affix]] = defaultdict(list)
+        for line in text.splitlines():
+            parts = line.split()
+            if len(parts) == 5 and parts[0] == kind:  # noqa: PLR2004 - kind flag strip add condition
+                flag, strip, add, condition = parts[1:]
+                pattern = f"(?:{condition})$" if kind == "SFX" else f"^(?:{condition})"
+                affix = _Affix(flag, strip.replace("0", ""), add, re.compile(pattern))
+                found[add].append(affix)
+        return dict(found)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._suffixes), default=0)
+
+    def _flags(self, word: str) -> str | None:
+        """The flags of an entry, None when there is no such entry."""
+        for entry in (f"{word}/", word):
+            at = bisect_left(self._entries, entry)
+            found = self._entries[at] if at < len(self._entries) else ""
+            if found == word or (found.startswith(entry) and entry != word):
+                return found[len(word) + 1 :]
+        return None
+
+    def _derived(self, word: str, needed: str) -> bool:
+        """Whether a word is an entry with an ending; `needed` is a prefix flag it must have."""
+        for size in range(1, min(self._longest, len(word) - _MIN_STEM) + 1):
+            for affix in self._suffixes.get(word[-size:], ()):
+                stem = word[:-size] + affix.strip
+                if affix.condition.search(stem):
+                    flags = self._flags(stem)
+                    if flags is not None and affix.flag in flags and needed in flags:
+                        return True
+        return False
+
+    def _led(self, word: str) -> bool:
+        return any(self._leads(word, affix) for affix in self._starts(word))
+
+    def _leads(self, word: str, affix: _Affix) -> bool:
+        rest = affix.strip + word[len(affix.add) :]
+        if not affix.condition.search(rest):
+            return False
+        flags = self._flags(rest)
+        return (flags is not None and affix.flag in flags) or self._derived(rest, affix.flag)
+
+    def _starts(self, word: str) -> Iterator[_Affix]:
+        for add, affixes in self._prefixes.items():
+            if word.startswith(add) and len(word) > len(add) + _MIN_STEM:
+                yield from affixes

@@ -1,0 +1,168 @@
+"""Which words are Norwegian: hunspell's dictionary, compounds, names and the report's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.prosa.fagord import FAGORD
+from arsberetning.check.prosa.ordbok import Ordbok
+
+_LETTERS = "ersntalkidgmopvuøåb"
+_MIN_FIRST, _MIN_LAST, _MIN_INNER, _MIN_SUGGESTED = 3, 3, 5, 5
+_LANGUAGES = {"norsk", "engelsk", "tysk", "fransk", "samisk", "svensk", "dansk", "fransk"}
+_ADJECTIVE = re.compile(r".{3,}(?:lig|isk|ig)$")
+_SHORT = frozenset(
+    """års bad bil dag egn eng fag far gav hav hus jod jul lag lek lov lys mat mor mål nav nød ord
+    rus råd sak sjø sol syk syn tid tur tal tap tog veg vei øks øst sør bud bru bro kor rør fôr elv
+    små lys god lån fri hel del øre øye hud""".split()
+)
+_SHORT_LAST = frozenset(
+    """plan lønn team krav barn hjem hage tall bruk sted vern hjul kart løft bygg brev side sak fond
+    råd lov mål år dag tid part gate liv kurs mat rom vei arv hus rett bok post nivå eier base mur
+    form type test vakt buss ansatt leie kost sorg grad rus bud møte fora kafé café""".split()
+)
+_NO_NOUN = frozenset("inter tjene over etter skal ville kunne opp inn".split())
+_INFLECTED = re.compile(r".{3,}(?:ene|ens|ets|enes)$")
+_ENDINGS = ("s", "en", "et", "er", "ene", "ens", "enes", "ers", "ets", "e", "a", "t", "te", "ne")
+_VOWEL_ENDING = re.compile(r"(.+[aeoiuyø])(?:er|ene|et|en|ens|ets)")
+_DOUBLE = re.compile(r"(.)\1\1")
+
+
+@dataclass
+class Ordkjenner:
+    """Knows words. `egne` are the report's own words, in the form they are written."""
+
+    folder: Path
+    egne: frozenset[str] = frozenset()
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def _ordbok(self) -> Ordbok:
+        return Ordbok(self.folder)
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset(w.lower() for entry in (*self.egne, *FAGORD) for w in entry.split())
+
+    def i_ordboka(self, word: str) -> bool:
+        """Whether a word is in the dictionary or the report's own list, as it is written."""
+        if word not in self._known:
+            self._known[word] = self._is_own(word.lower()) or self._ordbok.har(word)
+        return self._known[word]
+
+    def _is_own(self, word: str) -> bool:
+        own = self._own
+        return word in own or any(word.endswith(e) and word[: -len(e)] in own for e in _ENDINGS)
+
+    def kjent(self, word: str) -> bool:
+        """Whether a word is known as written, in lower case, or as a compound."""
+        return any(self.i_ordboka(w) for w in _forms(word)) or self.sammensatt(word.lower())
+
+    def sammensatt(self, word: str) -> bool:
+        """Whether a word is a compound of known words, with or without a joining s, e or hyphen."""
+        if "-" in word:
+            parts = [p for p in word.split("-") if p]
+            return all(len(p) < _MIN_FIRST or self.kjent(p) for p in parts)
+        return not _DOUBLE.search(word) and any(self._splits(word))
+
+    def _splits(self, word: str) -> Iterator[bool]:
+        for at in range(_MIN_FIRST, len(word) - _MIN_LAST + 1):
+            first, last = word[:at], word[at:]
+            if self._can_end(last) and self._can_lead(first, last):
+                yield True
+
+    def _can_end(self, last: str) -> bool:
+        if len(last) < _MIN_INNER:
+            return last in _SHORT_LAST
+        return self.i_ordboka(last) or self._is_plain_compound(last)
+
+    def _is_plain_compound(self, word: str) -> bool:
+        """Whether a last part is itself two words of some length."""
+        return any(
+            self._can_lead(word[:at], word[at:]) and self.i_ordboka(word[at:])
+            for at in range(_MIN_INNER, len(word) - _MIN_INNER + 1)
+        )
+
+    def _can_lead(self, first: str, last: str) -> bool:
+        bare = first.removesuffix("s")
+        if _ADJECTIVE.fullmatch(bare) and bare not in _LANGUAGES:
+            return False
+        if self.i_ordboka(f"{first}s{last}"):
+            return False
+        if len(first) == _MIN_FIRST or first[:-1] in _NO_NOUN or first in _NO_NOUN:
+            return first in _SHORT
+        if first.endswith("s") and len(first) > _MIN_FIRST + 1 and self._is_stem(first[:-1]):
+            return True
+        if self._is_stem(first):
+            return True
+        return first.endswith("e") and len(first) > _MIN_INNER and self._is_stem(first[:-1])
+
+    def _is_stem(self, word: str) -> bool:
+        if len(word) < _MIN_FIRST or _INFLECTED.fullmatch(word):
+            return False
+        return self.i_ordboka(word)
+
+    def forslag(self, word: str) -> str:
+        """The likeliest known word one slip of the finger away, "" when there is none."""
+        lower = word.lower()
+        if len(lower) < _MIN_SUGGESTED:
+            return ""
+        found = next((w for w in _edits(lower) if self.i_ordboka(w)), "")
+        found = found or next((w for w in _doubled(lower) if self.kjent(w)), "")
+        return found.capitalize() if word[0].isupper() else found
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    lower = word.lower()
+    yield lower
+    if _VOWEL_ENDING.fullmatch(lower):
+        yield _VOWEL_ENDING.sub(r"\1", lower)
+    for ending in ("s", "’s", "'s"):
+        if lower.endswith(ending) and len(lower) > _MIN_LAST:
+            yield word[: -len(ending)]
+            yield lower[: -len(ending)]
+
+
+def _edits(word: str) -> Iterator[str]:
+    """Words at one edit, the usual slips first: doubled, left out, swapped, then any letter."""
+    seen: set[str] = {word}
+    for candidate in (*_usual(word), *_any(word)):
+        if candidate not in seen:
+            seen.add(candidate)
+            yield candidate
+
+
+def _doubled(word: str) -> Iterator[str]:
+    for n, letter in enumerate(word):
+        yield word[: n + 1] + letter + word[n + 1 :]
+
+
+def _usual(word: str) -> Iterator[str]:
+    yield from _doubled(word)
+    for n, letter in enumerate(word):
+        if letter == word[n + 1 : n + 2]:
+            yield word[:n] + word[n + 1 :]
+        if n + 1 < len(word):
+            yield word[:n] + word[n + 1] + letter + word[n + 2 :]
+
+
+def _any(word: str) -> Iterator[str]:
+    for n in range(len(word) + 1):
+        for letter in _LETTERS:
+            yield word[:n] + letter + word[n:]
+    for n in range(len(word)):
+        for letter in _LETTERS:
+            yield word[:n] + letter + word[n + 1 :]
+    for n in range(len(word)):
+        yield word[:n] + word[n + 1 :]
+
+
+def ordkjenner(g: Grunnlag) -> Ordkjenner:
+    """The words of this report; rules ask for `g.av(ordkjenner)`."""
+    return Ordkjenner(g.env.dictionary_folder(), frozenset(g.oppsett.ord))
