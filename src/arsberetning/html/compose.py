@@ -21,6 +21,7 @@ from arsberetning.html.document import (
     TabellVis,
     TiltakVis,
 )
+from arsberetning.html.funnvisning import FunnVis, findings_by_section
 from arsberetning.html.kort import summary
 from arsberetning.prosa.setninger import Henvisning, Setninger
 from arsberetning.html.skjema import show_form
@@ -55,11 +56,17 @@ def compose(
     punkter: Sequence[Punkt],
     figurer: Mapping[str, Figur],
     mangler: Sequence[tuple[str, str]] = (),
+    funn: Sequence[Diagnostic] = (),
 ) -> Komposisjon:
-    """The whole document. `figurer` is by `slag tabell_id`; `mangler` is what a draft lacks."""
+    """The whole document. `figurer` is by `slag tabell_id`; `mangler` is what a draft lacks.
+
+    `funn` is shown beside the sections of a draft, and never in a final report.
+    """
     composer = _Komponist(arsberetning, tallbase, punkter, figurer)
-    chapters = tuple(composer.section(p) for p in punkter)
     oppsett = arsberetning.oppsett
+    if oppsett.status is Status.UTKAST:
+        composer.funn = findings_by_section(punkter, funn)
+    chapters = tuple(composer.section(p) for p in punkter)
     dokument = Dokument(
         tittel=f"Årsberetning {oppsett.ar}",
         bydel=oppsett.navn,
@@ -83,6 +90,7 @@ class _Komponist:
     punkter: Sequence[Punkt]
     figurer: Mapping[str, Figur]
     tekster: Tekster = field(init=False)
+    funn: Mapping[str, tuple[FunnVis, ...]] = field(default_factory=dict)
     _tables: dict[str, TabellVis] = field(default_factory=dict)
     _figures: dict[str, FigurVis] = field(default_factory=dict)
 
@@ -130,6 +138,7 @@ class _Komponist:
             blokker=tuple(self._blocks(punkt)),
             barn=tuple(self.section(b) for b in punkt.barn),
             ny_side=punkt.niva == _LEVEL_OF_CHAPTER or punkt.id in self._fo_ids(),
+            funn=self.funn.get(punkt.id, ()),
         )
 
     def _fo_ids(self) -> set[str]:

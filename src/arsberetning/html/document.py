@@ -12,6 +12,7 @@ from datetime import date
 from markupsafe import Markup
 
 from arsberetning.charts.figure import Figur
+from arsberetning.html.funnvisning import FunnVis
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,8 @@ class SeksjonVis:
     blokker: tuple[Blokk, ...]
     barn: tuple[SeksjonVis, ...] = ()
     ny_side: bool = False
+    funn: tuple[FunnVis, ...] = ()
+    """What the check found, in a draft only."""
 
     def alle(self) -> Iterator[SeksjonVis]:
         """The section and all below it, in reading order."""

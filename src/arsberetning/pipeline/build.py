@@ -118,7 +118,9 @@ class _Builder:
             (d.message, p.anker)
             for d, p in missing(loaded.arsberetning, loaded.tallbase, loaded.punkter)
         ]
-        composed = compose(loaded.arsberetning, loaded.tallbase, loaded.punkter, figurer, gaps)
+        composed = compose(
+            loaded.arsberetning, loaded.tallbase, loaded.punkter, figurer, gaps, loaded.check.funn
+        )
         self.findings += composed.funn
         self.references = composed.referanser
         self._refuse_errors()
