@@ -7,6 +7,9 @@ from arsberetning.check.prosa import (
     endringer,
     fullstendig,
     lesbarhet,
+    mengder,
+    navneformer,
+    ordskille,
     stavemate,
     tallpastander,
 )
@@ -47,10 +50,13 @@ FAMILIER = (
     selvkontroll,
     tallpastander,
     endringer,
+    mengder,
     arstall,
     fullstendig,
     stavemate,
+    ordskille,
     lesbarhet,
+    navneformer,
 )
 
 REGLER = dict(sorted(registered().items()))

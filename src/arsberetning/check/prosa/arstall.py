@@ -34,7 +34,9 @@ _SHORT_YEAR = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d\d\b(?!\d)|\b\d{1,2}/\d{1,2}[-�
 _DOUBTFUL = re.compile(r"foreløpig|prognose|anslag|estimat", re.IGNORECASE)
 
 
-def _funn(blokk: Blokk, offset: int, melding: str, tips: str, alvor: Severity | None = None) -> Funn:
+def _funn(
+    blokk: Blokk, offset: int, melding: str, tips: str, alvor: Severity | None = None
+) -> Funn:
     return Funn(melding, blokk.sted(offset), tips, punkt=blokk.kilde.punkt, alvor=alvor)
 
 
@@ -190,7 +192,9 @@ def dato_uten_ar(g: Grunnlag) -> Iterator[Utfall]:
 
 
 def _date(blokk: Blokk, offset: int, dato: str, hva: str) -> Funn:
-    return _funn(blokk, offset, f"datoen «{dato.strip()}» {hva}", "skriv dag, måned og år med fire sifre")
+    return _funn(
+        blokk, offset, f"datoen «{dato.strip()}» {hva}", "skriv dag, måned og år med fire sifre"
+    )
 
 
 @regel(ARSTALL, "DAT006", Severity.ADVARSEL)

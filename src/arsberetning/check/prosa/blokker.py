@@ -47,7 +47,8 @@ def split(flate: Flate) -> Iterator[Rablokk]:
     for start, end in _lines(flate.tekst):
         line = flate.tekst[start:end]
         if not line.strip():
-            current = yield from _finish(flate, current)
+            yield from _finish(flate, current)
+            current = None
             continue
         kind, skip = _kind(line, current)
         if kind is not None:
@@ -57,7 +58,8 @@ def split(flate: Flate) -> Iterator[Rablokk]:
             current = _Building(Blokkslag.AVSNITT)
         current.spans.append((start + skip, end))
         if current.slag is Blokkslag.OVERSKRIFT:
-            current = yield from _finish(flate, current)
+            yield from _finish(flate, current)
+            current = None
     yield from _finish(flate, current)
 
 

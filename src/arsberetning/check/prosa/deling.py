@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-FORKORTELSER = frozenset(
-    """adm adr ang ant art asst avd bd bl bl.a ca d.d dir dr dvs e.kr e.l eks ekskl el eng etc
-    etg evt f f.eks fig fr fvl gj gnr hhv ifm ift iht inkl innb int jf jfr jr kap kgl kl komm kr
-    kst lnr m.a m.fl m.m m.v mfl mht mill min mm mnd moh mrd mv nov nr nto o.l obs okt ol oppr osv
-    p.g.a p.t pga pkt pr priv prof ref reg rfl s sek sen sept sign sml spes st st.meld stk str stud
-    t.d t.h t.v tab tf tidl tilsv tlf tv ung utg vha vs vsa årg års""".split()
+from arsberetning.check.prosa.ordmengde import ordmengde
+
+FORKORTELSER = ordmengde(
+    """adm adr ang ant art asst avd bd bl bl.a ca d.d dir dr dvs e.kr e.l eks ekskl el eng etc etg
+    evt f f.eks fig fr fvl gj gnr hhv ifm ift iht inkl innb int jf jfr jr kap kgl kl komm kr kst
+    lnr m.a m.fl m.m m.v mfl mht mill min mm mnd moh mrd mv nov nr nto o.l obs okt ol oppr osv
+    p.g.a p.t pga pkt pr priv prof ref reg rfl s sek sen sept sign sml spes st st.meld stk str
+    stud t.d t.h t.v tab tf tidl tilsv tlf tv ung utg vha vs vsa årg års"""
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*-?")
 _END = re.compile(r"[.!?…]+[»”\")]*\s+(?=[^\s])")

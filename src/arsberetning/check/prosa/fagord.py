@@ -1,8 +1,9 @@
 """Words of Norwegian public reports that the dictionary lacks; the usual endings are allowed."""
 
-FAGORD = frozenset(
-    """
-    aktivitetstid ammeveiledningskurs avatar avatarer beboer beboere beboeren beboerne
+from arsberetning.check.prosa.ordmengde import ordmengde
+
+FAGORD = ordmengde(
+    """aktivitetstid ammeveiledningskurs avatar avatarer beboer beboere beboeren beboerne
     bekymringsteam besluttere boligsosial boligsosiale boliv booppfølging botiltak bærekraft
     café delbydel digital digitale digitalt drop-in ekstremvær ernæringsmessig folkehelse
     friskliv frisklivssentral frisklivssentralen frivilligsentral funksjonsområde hjemmebasert
@@ -12,8 +13,7 @@ FAGORD = frozenset(
     omsorgsmessige omstilling onboarding onboardingsprogram oppmøte palliasjon porteføljestyring
     recovery regnbuesertifisert resertifisert samlokalisering samlokalisert samskaping satsning
     selvhjulpenhet startlån tilbakeflyttingen tjenestedesign ungdomsskole uroen utkvittering
-    varslingsrutiner veiedag velferdsteknologi vern virkemidlene årsverk
-    gatelag barneverntjeneste barneverntiltak utenforskap ungdomscafé
-    menn liten virkemiddel virkemidler boligvirkemidlene storbarn småbarn hastevakt kreftkoordinator
-    """.split()
+    varslingsrutiner veiedag velferdsteknologi vern virkemidlene årsverk gatelag
+    barneverntjeneste barneverntiltak utenforskap ungdomscafé menn liten virkemiddel virkemidler
+    boligvirkemidlene storbarn småbarn hastevakt kreftkoordinator"""
 )

@@ -10,6 +10,7 @@ from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.deling import FORKORTELSER
 from arsberetning.check.prosa.familier import UTFYLLING
 from arsberetning.check.prosa.modell import Blokk, Kildeslag, Prosamodell, Setning, prosamodell
+from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
@@ -17,18 +18,20 @@ _PLACEHOLDER = re.compile(
     r"\([NnXx]\)|\*{3,}|\b[Xx]{2,}\b|(?<!\d)(?<!\d\s)%(?!-)|\bTODO\b|\bFIXME\b|\bTBD\b|\?{2,}"
     r"|\[(?:fyll inn|sett inn|tall|navn|dato|\.\.\.|…)[^\]]*\]|\bfyll inn her\b|_{3,}"
 )
-_FUNCTION_WORDS = frozenset(
+_FUNCTION_WORDS = ordmengde(
     """av og i på til for med om som at ved fra hos etter under over mot mellom uten gjennom blant
     en et den det de eller men samt å er var har hadde skal vil kan må bør der når hvis fordi
-    inkludert herunder innenfor vår sin sitt sine deres ble blir""".split()
+    inkludert herunder innenfor vår sin sitt sine deres ble blir"""
 )
-_MAY_END = frozenset("fra med til på i om for under over ved etter mot der av var".split())
+_MAY_END = ordmengde("fra med til på i om for under over ved etter mot der av var")
 _OTHER_DOCUMENT = re.compile(
     r"(?:budsjett|lov|forskrift|rundskriv|plan|strategi|rapport|veileder|sak|vedtak|instruks|"
     r"melding|avtale|retningslinje|standard|ns\b|iso\b)\w*",
     re.IGNORECASE,
 )
-_CROSS = re.compile(r"\b(?:[Pp]unkt|[Pp]kt\.?|[Kk]apittel|[Kk]ap\.|[Aa]vsnitt)\s(\d{1,2}(?:\.\d+)*)\b")
+_CROSS = re.compile(
+    r"\b(?:[Pp]unkt|[Pp]kt\.?|[Kk]apittel|[Kk]ap\.|[Aa]vsnitt)\s(\d{1,2}(?:\.\d+)*)\b"
+)
 _TABLE = re.compile(r"\b[Ss]e\s(?:også\s)?(?:tabell|figur|vedlegg)\s(\d+(?:\.\d+)*)\b")
 _LEDD = re.compile(r"\bjf\.?\s(?:første|andre|annet|tredje|fjerde|femte)\sledd\b")
 _MIN_SENTENCE, _MIN_TITLE, _SHORT_WORD = 4, 3, 3
@@ -72,8 +75,8 @@ def setning_uten_slutt(g: Grunnlag) -> Iterator[Utfall]:
     """En setning mangler punktum.
 
     Hva:
-        Finner avsnitt som slutter uten punktum, spørsmålstegn, utropstegn eller kolon. Overskrifter,
-        listepunkter og korte svar er unntatt.
+        Finner avsnitt som slutter uten punktum, spørsmålstegn, utropstegn eller kolon.
+        Overskrifter, listepunkter og korte svar er unntatt.
     Hvorfor:
         Leseren kan ikke vite om teksten er ferdig, eller om noe er falt ut.
     Feil:

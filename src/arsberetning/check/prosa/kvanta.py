@@ -12,15 +12,16 @@ from functools import cached_property
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.modell import Setning
+from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
 from arsberetning.compute.tallbase import Rad, Tabell, Tall
 from arsberetning.values import Enhet, Maltall
 
-_STOP = frozenset(
+_STOP = ordmengde(
     """andel andelen antall antallet gjennomsnittlig prosent sum totalt tall og i på av for med til
     som er var har hadde en et den det de ved fra om eller per pr innen ikke år året løpet bydel
     bydelen gamle oslo hver alle ble blir kan skal enn under over etter herav resultat forhold
-    kroner mnd kostra nivå funksjon årsstatistikk""".split()
+    kroner mnd kostra nivå funksjon årsstatistikk"""
 )
 _WORD = re.compile(r"[a-zæøåé]+|\d+")
 _ENDING = re.compile(r"(?:ene|ens|ets|ers|en|et|er|e|s)$")
@@ -68,8 +69,11 @@ _OTHER = ("avvik", "maltall", "opprinnelig", "regulert", "andel_oslo", "endring"
 
 @dataclass(frozen=True, eq=False)
 class Treff:
-    """A row a sentence speaks of. `dekning` is the part of its name found in the sentence,
-    `sammenheng` the part found in the sentence and what was said before it."""
+    """A row a sentence speaks of.
+
+    `dekning` is the part of its name found in the sentence, `sammenheng` the part found in the
+    sentence and what was said before it.
+    """
 
     kvantum: Kvantum
     dekning: float

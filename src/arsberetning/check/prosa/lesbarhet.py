@@ -1,32 +1,26 @@
-"""Readability and consistency: long sentences, LIX, abbreviations, and names in two forms."""
+"""Readability: long sentences and paragraphs, LIX, unexplained abbreviations."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Blokk, Kildeslag, Setning, prosamodell
-from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
+from arsberetning.check.prosa.modell import Blokk, Setning, prosamodell
+from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
-from arsberetning.diagnostics import Related, Severity
+from arsberetning.diagnostics import Severity
 from arsberetning.formatting.tall import format_tall
 
 _LONG_WORD, _MIN_LIX_WORDS, _HARD_LIX = 6, 60, 55
 _ABBREVIATION = re.compile(r"\b[A-ZÆØÅ]{2,6}\b(?!-?\d)")
-_KNOWN = frozenset(
-    """KOSTRA SSB FN EU EØS NRK IT IKT HR HMS NAV FO GPS TV AS BU PDF CSV ID OK USA NB AKS SFO
-    DNT UiO""".split()
+_KNOWN = ordmengde(
+    """KOSTRA SSB FN EU EØS NRK IT IKT HR HMS NAV FO GPS TV AS BU PDF CSV ID OK USA NB AKS SFO DNT
+    UiO"""
 )
-_NAME = re.compile(r"\b[A-ZÆØÅ][\wæøåÆØÅ+]*(?:[ -](?:[A-ZÆØÅ][\w+]*|\+))*")
-_PAIR = re.compile(r"\b([^\W\d_]+) (?=([^\W\d_]+))")
-_SMALL_WORDS = frozenset("på i og for med til fra av ved der da når etter over under mot om at en et".split())
-_STARTERS = frozenset("I På For Med Til Fra Av Ved Der Da Når Etter Over Under Mot Om Også Og".split())
-_OFTEN = 5
 
 
 def _prose(g: Grunnlag) -> Iterator[Blokk]:
@@ -137,13 +131,17 @@ def lix(g: Grunnlag) -> Iterator[Utfall]:
         words = sum(len(s.ord) for s in sentences)
         if words >= _MIN_LIX_WORDS:
             value = _lix(sentences, words)
-            yield HOLDER if value <= _HARD_LIX else Funn(
-                f"lesbarheten er LIX {format_tall(value, 0)}, som er tungt å lese",
-                blokker[0].sted(),
-                "del setninger, og bytt ut lange ord",
-                punkt=punkt,
-                lest=value,
-                ventet=Decimal(_HARD_LIX),
+            yield (
+                HOLDER
+                if value <= _HARD_LIX
+                else Funn(
+                    f"lesbarheten er LIX {format_tall(value, 0)}, som er tungt å lese",
+                    blokker[0].sted(),
+                    "del setninger, og bytt ut lange ord",
+                    punkt=punkt,
+                    lest=value,
+                    ventet=Decimal(_HARD_LIX),
+                )
             )
 
 
@@ -193,116 +191,3 @@ def _first_uses(g: Grunnlag) -> dict[str, tuple[Blokk, int]]:
 def _explained(text: str, short: str) -> bool:
     word = re.escape(short)
     return re.search(rf"\({word}\)|\b{word}(?:-\w+)?\s\(\w{{3,}}", text) is not None
-
-
-@regel(SPRAK, "SPR014", Severity.ADVARSEL)
-def navn_i_to_former(g: Grunnlag) -> Iterator[Utfall]:
-    """Samme navn er skrevet på flere måter.
-
-    Hva:
-        Finner navn som bare skilles av store bokstaver, mellomrom, bindestrek eller binde-s:
-        NAV og Nav, UngArena og Ung Arena, Class og CLASS.
-    Hvorfor:
-        Leseren lurer på om det er to ulike ting, og søk finner bare den ene formen.
-    Feil:
-        Bydelen samarbeider med Ung Arena. Oslohjelpa møter UngArena hver uke.
-    Riktig:
-        Bydelen samarbeider med Ung Arena. Oslohjelpa møter Ung Arena hver uke.
-    """
-    for forms in _names(g).values():
-        if len(forms) > 1:
-            yield from _mixed(forms)
-        else:
-            yield HOLDER
-
-
-Bruk = tuple[Blokk, int]
-
-
-def _names(g: Grunnlag) -> dict[str, dict[str, list[Bruk]]]:
-    """Each name's written forms, by the name without case, space and hyphen."""
-    found: dict[str, dict[str, list[Bruk]]] = defaultdict(lambda: defaultdict(list))
-    words, accepted = g.av(ordkjenner), set(g.oppsett.ord)
-    blocks = [b for b in g.av(prosamodell).tekster if b.slag is not Blokkslag.OVERSKRIFT]
-    for blokk in blocks:
-        for form, offset in _written_names(words, blokk):
-            if form not in accepted:
-                found[_key(form)][form].append((blokk, offset))
-    _add_small(found, blocks)
-    return {k: v for k, v in found.items() if not any(f.endswith(" S") for f in v)}
-
-
-def _add_small(found: dict[str, dict[str, list[Bruk]]], blocks: Sequence[Blokk]) -> None:
-    """Add where a name of two words, or one used often, is written with a small letter."""
-    pairs = {f for forms in found.values() for f in forms if " " in f and len(forms[f]) > 1}
-    often = _often(found)
-    small = {f[0].lower() + f[1:] for f in often}
-    for blokk in blocks:
-        for match in _PAIR.finditer(blokk.tekst):
-            form = f"{match[1]} {match[2]}"
-            near = next((p for p in _capitalised(match) if p in pairs and p != form), "")
-            if near and match[1] not in _SMALL_WORDS:
-                found[_key(near)][form].append((blokk, match.start()))
-        for ord_ in blokk.ord:
-            if ord_.tekst in small and blokk.tekst[ord_.slutt : ord_.slutt + 3] != ".no":
-                found[ord_.tekst.lower()][ord_.tekst].append((blokk, ord_.start))
-    _drop_common(found, small)
-
-
-def _often(found: dict[str, dict[str, list[Bruk]]]) -> set[str]:
-    """Names of one word that are used often, and not only as a part of a longer name."""
-    parts = {w for forms in found.values() for f in forms if " " in f for w in f.split()}
-    names = {f for fs in found.values() for f in fs if len(fs[f]) >= _OFTEN and " " not in f}
-    return names - parts
-
-
-def _drop_common(found: dict[str, dict[str, list[Bruk]]], small: set[str]) -> None:
-    """A word that is as often written small is no misspelt name."""
-    for word in small:
-        forms = found[word.lower()]
-        uses = sum(len(u) for f, u in forms.items() if f != word)
-        if word in forms and len(forms[word]) * _OFTEN > uses:
-            del forms[word]
-
-
-def _capitalised(match: re.Match[str]) -> Iterator[str]:
-    first, second = match[1], match[2]
-    yield f"{first[0].upper()}{first[1:]} {second}"
-    yield f"{first} {second[0].upper()}{second[1:]}"
-
-
-def _written_names(words: Ordkjenner, blokk: Blokk) -> Iterator[tuple[str, int]]:
-    begins = {s.start for s in blokk.setninger} | {0}
-    for ord_ in blokk.ord:
-        if _is_name(words, ord_.tekst, first=ord_.start in begins):
-            yield ord_.tekst, ord_.start
-    for match in _NAME.finditer(blokk.tekst):
-        parts = match[0].split(" ")
-        if len(parts) > 1 and parts[0] not in _STARTERS:
-            yield " ".join(parts[:2]), match.start()
-
-
-def _is_name(words: Ordkjenner, word: str, *, first: bool) -> bool:
-    if len(word) < 3 or not word[0].isupper() or "-" in word:  # noqa: PLR2004
-        return False
-    return not first or not words.i_ordboka(word.lower()) or word.isupper()
-
-
-def _key(form: str) -> str:
-    return re.sub(r"[\s\-]", "", form).lower()
-
-
-def _mixed(forms: dict[str, list[Bruk]]) -> Iterator[Utfall]:
-    ranked = sorted(forms, key=lambda f: (-len(forms[f]), f))
-    usual = ranked[0]
-    blokk, offset = forms[usual][0]
-    related = (Related(blokk.sted(offset), f"«{usual}»"),)
-    for other in ranked[1:]:
-        for where, at in forms[other]:
-            yield Funn(
-                f"navnet er skrevet «{other}» her og «{usual}» {len(forms[usual])} andre steder",
-                where.sted(at),
-                f"skriv «{usual}» overalt",
-                related,
-                punkt=where.kilde.punkt,
-            )

@@ -149,7 +149,7 @@ def functions(g: Grunnlag) -> Functions:
 
 def prosamodell(g: Grunnlag) -> Prosamodell:
     """Build the model; rules ask for `g.av(prosamodell)`."""
-    return Prosamodell(tuple([*_texts(g), *_titles(g), *_names(g)]))
+    return Prosamodell((*_texts(g), *_titles(g), *_names(g)))
 
 
 def _texts(g: Grunnlag) -> Iterator[Blokk]:

@@ -1,4 +1,4 @@
-"""Spelling: words that are not Norwegian, written twice, apart or together by mistake."""
+"""Spelling: words that are not Norwegian, and words written twice."""
 
 from __future__ import annotations
 
@@ -11,36 +11,19 @@ from itertools import pairwise
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.deling import FORKORTELSER, Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Blokk, Prosamodell, Setning, prosamodell
+from arsberetning.check.prosa.modell import Blokk, Prosamodell, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
+from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
-_MIN_WORD, _MIN_NAME, _MIN_PART = 3, 12, 4
-_GENITIVE = re.compile(r".{2,}(?:sjons|ings|hets|skaps|verns|tets|doms)$")
-_NOT_TWICE = frozenset("som det den har at".split())
+_MIN_WORD, _MIN_NAME = 3, 12
+_NOT_TWICE = ordmengde("som det den har at")
 _INNER_CAPITAL = re.compile(r"^[a-zæøå]+[A-ZÆØÅ][a-zæøå]+$")
-_JOINED_DIGITS = re.compile(r"\b[a-zæøå]{2,}\d{2,}\b")
-_NO_SPACE = re.compile(r"\b\d{1,2}\.(?=[a-zæøå]{3,})|\b[a-zæøå]{3,}-?og(?=\s[a-zæøå]+-)")
-_LOOSE_HYPHEN = re.compile(
-    r"\b\d+\s[-–](?=\d)|\b\d+[-–]\s(?=\d|årig)|\b[A-ZÆØÅ]\w+\s\+(?=\s[a-zæøå])|\w+-og\b"
-)
-_ABBREVIATED_TWICE = re.compile(
-    r"\b(?:iht\.?\stil|ift\.?\stil|mht\.?\stil|ihht\.?\stil|jf\.?\stil|ca\.?\som\slag|vha\.?\sav)\b",
-    re.IGNORECASE,
-)
-_HELPERS = re.compile(
-    r"\b(er|har|hadde|var)\s((?:[^\W\d_]+\s){1,4})(\1)\s(?=[^\W\d_]+)"
-    r"|\b(ble)\s((?:[^\W\d_]+\s){1,8})(blitt|ble)\s(?=[^\W\d_]+)",
-    re.IGNORECASE,
-)
-_CLAUSE = frozenset("som at og eller men om når hvis fordi der hva hvor enn både ikke det den".split())
-_TO = re.compile(r"\bå\s([a-zæøå]+)\b")
-_INFINITIVE = re.compile(r".*(?:e|å|s|bli|gi|si|ta|la|dra|se|be|le|bo|tro|by|fly|sy|ro|gro|nå|sno)$")
-_ADVERB = re.compile(r".*(?:lig|ig|vis|sk|t|en|for|om|også|ut|inn|opp|ned|mer|fort|bedre)$")
 
 
-def _funn(blokk: Blokk, offset: int, melding: str, tips: str) -> Funn:
+def ordfunn(blokk: Blokk, offset: int, melding: str, tips: str) -> Funn:
+    """A finding at a word of a block."""
     return Funn(melding, blokk.sted(offset), tips, punkt=blokk.kilde.punkt)
 
 
@@ -122,7 +105,7 @@ def _is_address(blokk: Blokk, ord_: Ord) -> bool:
 def _spelling(g: Grunnlag, blokk: Blokk, ord_: Ord) -> Funn:
     near = g.av(forslag)(ord_.tekst)
     hint = f"mente du «{near}»?" if near else "rett ordet."
-    return _funn(
+    return ordfunn(
         blokk,
         ord_.start,
         f"ordet «{ord_.tekst}» er ikke i ordboka",
@@ -151,7 +134,7 @@ def dobbelt_ord(g: Grunnlag) -> Iterator[Utfall]:
     for blokk in g.av(prosamodell).blokker:
         for first, second in pairwise(blokk.ord):
             if first.tekst.lower() == second.tekst.lower() and _adjacent(blokk, first, second):
-                yield _funn(
+                yield ordfunn(
                     blokk,
                     second.start,
                     f"ordet «{second.tekst}» står to ganger",
@@ -162,147 +145,3 @@ def dobbelt_ord(g: Grunnlag) -> Iterator[Utfall]:
 def _adjacent(blokk: Blokk, first: Ord, second: Ord) -> bool:
     between = blokk.tekst[first.slutt : second.start]
     return not between.strip() and first.tekst.lower() not in _NOT_TWICE
-
-
-@regel(SPRAK, "SPR003", Severity.ADVARSEL)
-def sarskriving(g: Grunnlag) -> Iterator[Utfall]:
-    """Et sammensatt ord er skrevet i to.
-
-    Hva:
-        Finner to ord etter hverandre som ordboka eller rapporten selv skriver som ett:
-        «observasjons verktøy», «system nivå», «enkelt vedtak».
-    Hvorfor:
-        Særskriving endrer meningen: «ansatt gruppe» er noe annet enn «ansattgruppe».
-    Feil:
-        Tjenesten bruker et observasjons verktøy på system nivå.
-    Riktig:
-        Tjenesten bruker et observasjonsverktøy på systemnivå.
-    """
-    words, counts = g.av(ordkjenner), g.av(ordtelling)
-    for blokk in g.av(prosamodell).blokker:
-        for first, second in pairwise(blokk.ord):
-            joined = _joined(words, counts, blokk, first, second)
-            if joined:
-                yield _funn(
-                    blokk,
-                    first.start,
-                    f"«{first.tekst} {second.tekst}» skal trolig skrives i ett ord",
-                    f"skriv «{joined}»",
-                )
-        for match in _ACRONYM_NOUN.finditer(blokk.tekst):
-            melding = f"«{match[0]}» skal ha bindestrek"
-            yield _funn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}»")
-
-
-def _joined(
-    words: Ordkjenner, counts: Counter[str], blokk: Blokk, first: Ord, second: Ord
-) -> str:
-    a, b = first.tekst.lower(), second.tekst
-    if len(a) < _MIN_PART or len(b) < _MIN_PART or not b.islower() or "-" in a + b:
-        return ""
-    if blokk.tekst[first.slutt : second.start] != " " or blokk.referert(first.start, second.slutt):
-        return ""
-    joined = a + b
-    if _GENITIVE.match(a) and words.kjent(joined) and words.i_ordboka(b):
-        return joined
-    in_report = counts[joined] + counts[joined.capitalize()]
-    known = in_report or words.i_ordboka(joined)
-    return joined if known and _can_join(words, a, b) else ""
-
-
-_SEPARATE = frozenset(
-    """over under etter mellom innen uten ikke alle flere mange hele store gode nye egne andre disse
-    samme dette denne deres våre være blir fått gjør også mest mere bare helt både eller samt
-    selv ulike unge eldre voksne lang langt kort høyt lavt videre ellers etter innenfor utenfor
-    sammen igjen tilbake netto brutto tusen felles hundre million halv""".split()
-)
-_AGENTS = frozenset("bruker leder lærer innbygger medarbeider".split())
-_ABSTRACT = re.compile(r".*(?:ning|ningen|het|heten|råd|rådet|behov|gruppe|gruppen|møte|møter)$")
-_ACRONYM_NOUN = re.compile(
-    r"\b([A-ZÆØÅ]{2,6})\s([a-zæøå]*(?:løsninger|ansatte|team|brudd|deltakere|kurs|opplæring|midler"
-    r"|kartlegging|nettverk|undersøkelsen?|alarmer|teknologi|rapportering))\b"
-)
-_FINITE = re.compile(r".*(?:er|et|te|de|ene|ende|lig|lige|ige|isk|iske)$")
-
-
-def _can_join(words: Ordkjenner, a: str, b: str) -> bool:
-    if a in _SEPARATE or b in _SEPARATE or a.endswith("døgns"):
-        return False
-    if a in _AGENTS:
-        return _ABSTRACT.match(b) is not None
-    if _FINITE.match(a) or (_FINITE.match(b) and a.endswith("e")):
-        return False
-    adjective = words.i_ordboka(f"{a}t") and words.i_ordboka(f"{a}e")
-    return not adjective and words.i_ordboka(a) and words.i_ordboka(b)
-
-
-@regel(SPRAK, "SPR004", Severity.ADVARSEL)
-def mellomrom(g: Grunnlag) -> Iterator[Utfall]:
-    """Et mellomrom mangler eller er for mye.
-
-    Hva:
-        Finner «var105», «4.kvartal», «2- årige», «2023- 2030», «barne-og» og «Omsorg +».
-    Hvorfor:
-        Tallet blir vanskelig å lese, og søk finner det ikke.
-    Feil:
-        Antall nye brukere var105 i 4.kvartal.
-    Riktig:
-        Antall nye brukere var 105 i 4. kvartal.
-    """
-    for blokk in g.av(prosamodell).blokker:
-        for pattern in (_JOINED_DIGITS, _NO_SPACE, _LOOSE_HYPHEN):
-            for match in pattern.finditer(blokk.tekst):
-                shown = blokk.tekst[match.start() : match.end() + 8].split("  ")[0].strip()
-                yield _funn(
-                    blokk,
-                    match.start(),
-                    f"mellomrommet er feil i «{shown}»",
-                    "sett inn eller ta bort mellomrommet",
-                )
-
-
-@regel(SPRAK, "SPR005", Severity.ADVARSEL)
-def setningsbygning(g: Grunnlag) -> Iterator[Utfall]:
-    """Setningen har et ord for mye eller for lite.
-
-    Hva:
-        Finner hjelpeverb som står to ganger i samme ledd («er barnehagen er avviklet», «ble mye
-        blitt hentet ut»), forkortelser som gjentar preposisjonen («iht til») og «å» foran et ord
-        som ikke er en infinitiv («å skap»).
-    Hvorfor:
-        Setningen er halvt omskrevet, og leseren stopper opp.
-    Feil:
-        Bydelen har ansvar for å skap bærekraftige nabolag.
-    Riktig:
-        Bydelen har ansvar for å skape bærekraftige nabolag.
-    """
-    for setning in g.av(prosamodell).setninger:
-        yield from _helpers(setning)
-        yield from _infinitives(g.av(ordkjenner), setning)
-        twice = _ABBREVIATED_TWICE.search(setning.tekst)
-        if twice:
-            tips = "forkortelsen har preposisjonen i seg"
-            yield _at(setning, twice.start(), f"«{twice[0]}» har et ord for mye", tips)
-
-
-def _at(setning: Setning, offset: int, melding: str, tips: str) -> Funn:
-    return _funn(setning.blokk, setning.start + offset, melding, tips)
-
-
-def _helpers(setning: Setning) -> Iterator[Funn]:
-    for match in _HELPERS.finditer(setning.tekst):
-        first, between, second = (g for g in match.groups() if g)
-        if not _CLAUSE & set(between.lower().split()):
-            at = match.start() + len(first) + 1 + len(between)
-            melding = f"«{first} … {second}»: hjelpeverbet står to ganger"
-            yield _at(setning, at, melding, f"slett «{second}»")
-
-
-def _infinitives(words: Ordkjenner, setning: Setning) -> Iterator[Funn]:
-    for match in _TO.finditer(setning.tekst):
-        word = match[1]
-        if _INFINITIVE.fullmatch(word) or _ADVERB.fullmatch(word) or word == "å":
-            continue
-        if words.i_ordboka(f"{word}e"):
-            tips = f"skriv «å {word}e»"
-            yield _at(setning, match.start(1), f"«å {word}» er ikke en infinitiv", tips)

@@ -37,7 +37,9 @@ _CHANGE = re.compile(
 )
 _NOUN_WORDS = 2
 _FOREIGN = re.compile(r"\s?(?:%|prosent)?\s(?!av\b)[a-zæøå]{6,}")
-_GOAL = re.compile(r"\b(?:mål|målet|måltall|måltallet|mot|kravet|krav)\b[^.;]{0,60}$", re.IGNORECASE)
+_GOAL = re.compile(
+    r"\b(?:mål|målet|måltall|måltallet|mot|kravet|krav)\b[^.;]{0,60}$", re.IGNORECASE
+)
 
 
 def _tested(setning: Setning) -> Iterator[Teksttall]:
@@ -87,7 +89,7 @@ def agrees(tall: Teksttall, known: Tall) -> bool:
     if tall.omtrent in ORD:
         return holds(tall.omtrent, value, tall.verdi)
     step = Decimal(1).scaleb(-decimals(tall.verdi))
-    if tall.slag is Tallslag.BELOP and tall.verdi >= 10**6:  # noqa: PLR2004 - said in millions
+    if tall.slag is Tallslag.BELOP and tall.verdi >= 10**6:
         step = Decimal(100_000) if "," in tall.tekst else Decimal(1_000_000)
     return abs(value - tall.verdi) <= step / 2
 
@@ -204,14 +206,18 @@ def alle_eller_ingen(g: Grunnlag) -> Iterator[Utfall]:
         if match and not _ALL_NOT.search(setning.tekst) and not setning.tall:
             for known in _shares(g, setning):
                 expected = Decimal(0) if match[0].lower() == "ingen" else Decimal(100)
-                yield HOLDER if known.verdi == expected else Funn(
-                    f"teksten sier «{match[0].lower()}», men «{known.navn}», {known.kolonne}, er "
-                    f"{format_tall(in_kroner(known))} %",
-                    setning.blokk.sted(setning.start + match.start()),
-                    "skriv andelen, eller rett tabellen",
-                    (Related(known.sted, "andelen"),) if known.sted else (),
-                    adresse=known.adresse,
-                    punkt=setning.blokk.kilde.punkt,
+                yield (
+                    HOLDER
+                    if known.verdi == expected
+                    else Funn(
+                        f"teksten sier «{match[0].lower()}», men «{known.navn}», {known.kolonne}, "
+                        f"er {format_tall(in_kroner(known))} %",
+                        setning.blokk.sted(setning.start + match.start()),
+                        "skriv andelen, eller rett tabellen",
+                        (Related(known.sted, "andelen"),) if known.sted else (),
+                        adresse=known.adresse,
+                        punkt=setning.blokk.kilde.punkt,
+                    )
                 )
 
 

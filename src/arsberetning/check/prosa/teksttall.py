@@ -12,13 +12,11 @@ from arsberetning.check.prosa.flate import Referanse
 from arsberetning.formatting.dato import MANEDER
 from arsberetning.prosa.omtrent import ORD
 
-TALLORD = {
-    ord_: Decimal(n)
-    for n, ord_ in enumerate(
-        "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten "
-        "sytten atten nitten tjue".split()
-    )
-}
+_WORDS = (
+    "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten "
+    "sytten atten nitten tjue"
+)
+TALLORD = {ord_: Decimal(n) for n, ord_ in enumerate(_WORDS.split())}
 _MONTH = "|".join(MANEDER)
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _PATTERN = re.compile(

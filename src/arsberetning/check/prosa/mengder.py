@@ -1,0 +1,156 @@
+"""Sums in a sentence, and quantities that two texts give different figures for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.prosa.arstall import years_near
+from arsberetning.check.prosa.familier import TALL_I_TEKST
+from arsberetning.check.prosa.modell import Setning, prosamodell
+from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
+from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.diagnostics import Related, Severity
+from arsberetning.formatting.tall import format_tall
+
+_TOTAL = re.compile(r"\b(?:[Tt]il sammen|[Ss]ammenlagt|[Ii] alt|[Ss]um)\s(?:\w+\s){0,3}$|=\s?$")
+_PLUS = re.compile(r"\bpluss\b|\+")
+_RARE, _LONG, _NEAR = 2, 9, 6
+_MIN_TERMS = 2
+
+
+@regel(TALL_I_TEKST, "PRO006", Severity.FEIL)
+def sum_i_setning(g: Grunnlag) -> Iterator[Utfall]:
+    """Summen i setningen stemmer ikke.
+
+    Hva:
+        Regner etter «454 …, pluss 45 … = 499», og prøver at delene etter «hvorav» ikke er større
+        enn helheten.
+    Hvorfor:
+        Leseren regner etter, og summen er ofte brukt videre et annet sted.
+    Feil:
+        454 sommerjobber, pluss 45 sommerjobber i regi av Team B = 498 sommerjobber.
+    Riktig:
+        454 sommerjobber, pluss 45 sommerjobber i regi av Team B = 499 sommerjobber.
+    """
+    for setning in g.av(prosamodell).setninger:
+        counts = [t for t in setning.tall if t.slag is Tallslag.ANTALL]
+        yield from _sums(setning, counts)
+        yield from _parts(setning, counts)
+
+
+def _sums(setning: Setning, counts: list[Teksttall]) -> Iterator[Utfall]:
+    text = setning.blokk.tekst
+    for n, total in enumerate(counts):
+        before = text[setning.start : total.start]
+        terms = counts[:n]
+        explicit = _PLUS.search(before) or before.rstrip().endswith("=")
+        if len(terms) < _MIN_TERMS or not _TOTAL.search(before) or not explicit:
+            continue
+        expected = sum((t.verdi for t in terms), Decimal(0))
+        if total.verdi == expected:
+            yield HOLDER
+        else:
+            parts = " + ".join(t.tekst for t in terms)
+            yield Funn(
+                f"summen er oppgitt til {total.tekst}, men {parts} er {format_tall(expected)}",
+                setning.blokk.sted(total.start),
+                "rett summen eller leddene, eller la sum(...) regne den ut",
+                punkt=setning.blokk.kilde.punkt,
+                lest=total.verdi,
+                ventet=expected,
+            )
+
+
+def _parts(setning: Setning, counts: list[Teksttall]) -> Iterator[Utfall]:
+    match = re.search(r"\bhvorav\b", setning.tekst)
+    if not match:
+        return
+    at = setning.start + match.start()
+    whole = next((t for t in reversed(counts) if t.slutt <= at), None)
+    for part in (t for t in counts if t.start > at):
+        if whole is not None:
+            yield (
+                HOLDER
+                if part.verdi <= whole.verdi
+                else Funn(
+                    f"delen {part.tekst} er større enn helheten {whole.tekst}",
+                    setning.blokk.sted(part.start),
+                    "rett det ene tallet",
+                    punkt=setning.blokk.kilde.punkt,
+                    lest=part.verdi,
+                    ventet=whole.verdi,
+                )
+            )
+
+
+@regel(TALL_I_TEKST, "PRO007", Severity.ADVARSEL)
+def samme_mengde_to_tall(g: Grunnlag) -> Iterator[Utfall]:
+    """To tekster oppgir ulike tall for det samme.
+
+    Hva:
+        Finner to antall som står ved samme sjeldne ord i to ulike tekster, og som ikke er like.
+    Hvorfor:
+        Leseren får to svar på det samme spørsmålet.
+    Feil:
+        Bydelen har tre samhandlingsteam med sykehuset.
+
+        Innen psykisk helse er det fire felles samhandlingsteam.
+    Riktig:
+        Bydelen har fire samhandlingsteam med sykehuset.
+
+        Innen psykisk helse er det fire felles samhandlingsteam.
+    """
+    counted = _counted_words(g)
+    told = {frozenset(u.tall) for u in g.oppsett.ulike_tall}
+    for word, uses in counted.items():
+        for (one, first), (two, second) in pairwise(uses):
+            if one.blokk is two.blokk or _told_apart(told, first, second):
+                continue
+            years = {years_near(one, first) or g.ar, years_near(two, second) or g.ar}
+            if first.slag is second.slag and len(years) == 1:
+                yield HOLDER if first.verdi == second.verdi else _two(word, one, first, two, second)
+
+
+def _counted_words(g: Grunnlag) -> dict[str, list[tuple[Setning, Teksttall]]]:
+    """Rare long words with the figure that counts them, by word."""
+    sentences = g.av(prosamodell).setninger
+    often = Counter(w for s in sentences for w in {o.tekst.lower() for o in s.ord})
+    found: dict[str, list[tuple[Setning, Teksttall]]] = defaultdict(list)
+    for setning in sentences:
+        for tall in setning.tall:
+            if tall.slag is Tallslag.ANTALL and not tall.omtrent:
+                for word in _after(setning, tall):
+                    if len(word) >= _LONG and often[word] == _RARE:
+                        found[word].append((setning, tall))
+    return found
+
+
+def _after(setning: Setning, tall: Teksttall) -> list[str]:
+    """The words a figure counts: the next few in its clause, up to another figure."""
+    following = [t.start for t in setning.tall if t.start > tall.start]
+    end = min([*following, setning.slutt])
+    words = [o for o in setning.ord if tall.slutt <= o.start < end]
+    return [o.tekst.lower() for o in words[:_NEAR]]
+
+
+def _told_apart(told: set[frozenset[str]], first: Teksttall, second: Teksttall) -> bool:
+    addresses = [a for t in (first, second) if t.referanse for a in t.referanse.adresser]
+    rows = {a.rpartition("/")[0] for a in addresses} | set(addresses)
+    return any(len(group & rows) > 1 for group in told)
+
+
+def _two(word: str, one: Setning, first: Teksttall, two: Setning, second: Teksttall) -> Funn:
+    return Funn(
+        f"{second.tekst} {word} her, men {first.tekst} et annet sted",
+        two.blokk.sted(second.start),
+        "rett det ene, eller skriv hva som skiller dem",
+        (Related(one.blokk.sted(first.start), f"«{first.tekst}»"),),
+        punkt=two.blokk.kilde.punkt,
+        lest=second.verdi,
+        ventet=first.verdi,
+    )
