@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ FAMILIE = Familie("LIK", "Ett tall, én verdi", "Samme størrelse på to steder 
 
 _ALIKE = Decimal("0.4")
 _SHARED_WORDS = 2
+_BYDEL = "bydel"
 _COMPARABLE = Decimal("1.5")
 _DAY = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|\w+)|per (?:desember|årsskiftet)")
 _OTHER_KIND = ("endring", "mål for", "vekst", "økning", "nedgang", "herav")
@@ -148,8 +150,22 @@ def fjorarstall_er_endret(g: Grunnlag) -> Iterator[Utfall]:
 def pairs(g: Grunnlag) -> tuple[Par, ...]:
     """Every two rows that seem to measure the same, for periods both have figures for."""
     rows = [(s, words(s.rad.navn)) for s in g.av(series) if _measures(s)]
-    found = (_pair(one, two) for one, two in combinations(rows, 2))
+    found = (_pair(rows[a], rows[b]) for a, b in _candidates(rows))
     return tuple(p for p in found if p and p.felles())
+
+
+def _candidates(rows: Sequence[tuple[Serie, frozenset[str]]]) -> list[tuple[int, int]]:
+    """Places of two rows that share a word and are of one area, or one of them the bydel's."""
+    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, (serie, found) in enumerate(rows):
+        for word in found:
+            by_word[serie.omrade, word].append(n)
+    pairs_: set[tuple[int, int]] = set()
+    for (area, word), members in by_word.items():
+        others = by_word.get((_BYDEL, word), []) if area != _BYDEL else []
+        pairs_.update(combinations(members, 2))
+        pairs_.update((min(a, b), max(a, b)) for a in members for b in others)
+    return sorted(pairs_)
 
 
 def told_apart(g: Grunnlag) -> frozenset[frozenset[str]]:
@@ -165,9 +181,7 @@ def _measures(serie: Serie) -> bool:
 
 def _pair(one: tuple[Serie, frozenset[str]], two: tuple[Serie, frozenset[str]]) -> Par | None:
     (a, a_words), (b, b_words) = one, two
-    if a.enhet is not b.enhet or a.tabell.id == b.tabell.id or not _related_areas(a, b):
-        return None
-    if _scope(a) != _scope(b):
+    if a.enhet is not b.enhet or a.tabell.id == b.tabell.id or _scope(a) != _scope(b):
         return None
     if a.rad.navn.casefold() == b.rad.navn.casefold():
         return Par(a, b, like=True)
@@ -176,11 +190,6 @@ def _pair(one: tuple[Serie, frozenset[str]], two: tuple[Serie, frozenset[str]]) 
         return None
     likeness = Decimal(len(a_words & b_words)) / len(a_words | b_words)
     return Par(a, b, like=False) if likeness >= _ALIKE else None
-
-
-def _related_areas(a: Serie, b: Serie) -> bool:
-    areas = {a.omrade, b.omrade}
-    return len(areas) == 1 or "bydel" in areas
 
 
 def _scope(serie: Serie) -> tuple[bool, bool]:

@@ -1,0 +1,75 @@
+"""How long the check takes, and how it grows with the number of figures.
+
+Run from the project's folder: `python benchmarks/check.py`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import arsberetning
+from arsberetning.check import Grunnlag, run
+from arsberetning.compute.disposisjon import outline
+from arsberetning.compute.tabeller import compute
+from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.model.tabell import Inntabell
+from arsberetning.pipeline.load import Loaded
+
+TIMES = (1, 10, 100)
+
+
+def multiplied(report: Arsberetning, times: int) -> Arsberetning:
+    """The report with this many of each funksjonsområde, each with all its tables."""
+    standard = report.standard
+    copies = range(1, times)
+    fos = [
+        fo.model_copy(
+            update={
+                "id": f"{fo.id}_{n}",
+                "deler": tuple(d.model_copy(update={"id": f"{d.id}_{n}"}) for d in fo.deler),
+            }
+        )
+        for n in copies
+        for fo in standard.funksjonsomrader
+    ]
+    tables = {t.id: t for n in copies for t in _tables(report, n)}
+    bigger = standard.model_copy(update={"funksjonsomrader": (*standard.funksjonsomrader, *fos)})
+    return replace(report, standard=bigger, tabeller={**report.tabeller, **tables})
+
+
+def _tables(report: Arsberetning, n: int) -> Iterator[Inntabell]:
+    for table in report.tabeller.values():
+        area, _, name = table.id.partition("/")
+        if area != "bydel":
+            yield replace(table, id=f"{area}_{n}/{name}", omrade=f"{area}_{n}")
+
+
+def measured(loaded: Loaded, times: int) -> tuple[int, float, float]:
+    """Figures, and seconds to compute and to check them."""
+    report = multiplied(loaded.arsberetning, times)
+    start = time.perf_counter()
+    base = compute(report)
+    points = outline(report, base)
+    middle = time.perf_counter()
+    run(Grunnlag(report, base, points, loaded.environment))
+    return len(base), middle - start, time.perf_counter() - middle
+
+
+def main() -> None:
+    start = time.perf_counter()
+    loaded = arsberetning.load(Path("reports/2024"))
+    print(f"les og regn ut reports/2024: {time.perf_counter() - start:.2f} s")
+    start = time.perf_counter()
+    run(loaded.grunnlag)
+    print(f"kontroll, første gang (ordlisten lastes): {time.perf_counter() - start:.2f} s")
+    print("ganger   tall    utregning  kontroll")
+    for times in TIMES:
+        figures, computing, checking = measured(loaded, times)
+        print(f"{times:>6} {figures:>7} {computing:>9.2f} s {checking:>7.2f} s")
+
+
+if __name__ == "__main__":
+    main()
