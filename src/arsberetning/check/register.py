@@ -10,6 +10,7 @@ from arsberetning.check.prosa import (
     mengder,
     navneformer,
     ordskille,
+    samsvar,
     stavemate,
     tallpastander,
 )
@@ -55,6 +56,7 @@ FAMILIER = (
     fullstendig,
     stavemate,
     ordskille,
+    samsvar,
     lesbarhet,
     navneformer,
 )

@@ -21,7 +21,7 @@ _SMALL_WORDS = ordmengde(
     """på i og for med til fra av ved der da når etter over under mot om at en et"""
 )
 _STARTERS = ordmengde("""I På For Med Til Fra Av Ved Der Da Når Etter Over Under Mot Om Også Og""")
-_OFTEN = 5
+_OFTEN, _LONG, _TAIL = 5, 7, 2
 
 
 @regel(SPRAK, "SPR014", Severity.ADVARSEL)
@@ -58,7 +58,27 @@ def _names(g: Grunnlag) -> dict[str, dict[str, list[Bruk]]]:
             if form not in accepted:
                 found[_key(form)][form].append((blokk, offset))
     _add_small(found, blocks)
+    _merge_near(found)
     return {k: v for k, v in found.items() if not any(f.endswith(" S") for f in v)}
+
+
+def _merge_near(found: dict[str, dict[str, list[Bruk]]]) -> None:
+    """Lay a long name that differs by one letter in its middle with the one it differs from."""
+    seen: dict[str, str] = {}
+    for key in [k for k in found if len(k) >= _LONG and any(f[0].isupper() for f in found[k])]:
+        twin = next((seen[v] for v in _variants(key) if v in seen), "")
+        if twin:
+            for form, uses in found.pop(key).items():
+                found[twin][form] += uses
+        else:
+            seen |= dict.fromkeys(_variants(key), key)
+
+
+def _variants(key: str) -> Iterator[str]:
+    """A name, and what it is without one of the letters in its middle."""
+    yield key
+    for n in range(2, len(key) - _TAIL):
+        yield key[:n] + key[n + 1 :]
 
 
 def _add_small(found: dict[str, dict[str, list[Bruk]]], blocks: Sequence[Blokk]) -> None:

@@ -1,0 +1,178 @@
+"""Agreement between words, a missing «å», and words that are mistaken for each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.prosa.deling import Ord
+from arsberetning.check.prosa.familier import SPRAK
+from arsberetning.check.prosa.modell import Setning, prosamodell
+from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
+from arsberetning.check.prosa.ordmengde import ordmengde
+from arsberetning.check.prosa.stavemate import ordfunn
+from arsberetning.check.regel import Funn, Utfall, regel
+from arsberetning.diagnostics import Severity
+
+_DEFINITE_PLURAL = re.compile(
+    r"\b(?:de|disse|begge|flere|mange|alle)\s(?:ulike|forskjellige|aktuelle|enkelte|nye|store|små|"
+    r"andre|fleste)\s(\w{4,}(?:en|et))\b"
+)
+_MANY_SINGULAR = re.compile(
+    r"\b(?:[Ff]lere|[Mm]ange|[Aa]lle|[Bb]egge)\s(\w{4,}[^er\W])\s(?:har|er|var|kan|skal|vil|må|får|ble)\b"
+)
+_SUPERLATIVE = re.compile(r"\b[Ee][nt]t?\s(\w{3,}ste)\s\w+(?:en|et)\b")
+_NO_TO = re.compile(
+    r"\b(?:behov for|mulighet til|mål om|ønske om|planer om|krav om|ansvar for|rett til)\s(\w+e)\s"
+    r"(\w+(?:en|et|ene|ne|sen))\b"
+)
+_RAW_ADVERB = re.compile(r"\bå\s(\w{4,})\s(\w{3,}e)\b")
+_DETERMINERS = ordmengde(
+    "den det denne dette de disse sin sitt sine min vår vårt deres hver hvert en et samme hele"
+)
+_ADVERBS = ordmengde(
+    "særlig hovedsakelig spesielt spesiell først mest ofte særskilt samlet jevnlig vanlig tidlig"
+)
+_PARTICIPLES = ordmengde("sammensatt uavklart ufullstendig")
+_PLURAL_ADJECTIVE = re.compile(r".{4,}(?:ale|ske|lige|ige)$")
+_PERSONS = (
+    "barn|barna|unge|ungdom|ungdommer|brukere|brukerne|innbyggere|innbyggerne|pasienter|ansatte|"
+    "elever|elevene|pårørende|familier|familiene|foreldre|foresatte|kvinner|menn|personer|mottakere"
+)
+_MISTAKEN = (
+    (re.compile(rf"\b[Oo]venfor(?=\s(?:{_PERSONS})\b)"), "overfor"),
+    (re.compile(r"\b[Ff]or utenom\b"), "utenom"),
+    (re.compile(r"\b[Ee]ndel\b"), "en del"),
+    (re.compile(r"\b[Bb]la(?=\s[a-zæøå]+)(?!\s(?:opp|om|i))\b"), "bl.a."),
+    (re.compile(r"\b[Ff]orøvrig\b"), "for øvrig"),
+    (re.compile(r"\b[Ii]forhold\b"), "i forhold"),
+    (re.compile(r"\b[Ii]stede[nt]?\sfor\b"), "i stedet for"),
+    (re.compile(r"\b[Ii]dag\b"), "i dag"),
+    (re.compile(r"\b[Ii]hvertfall\b"), "i hvert fall"),
+    (re.compile(r"\b[Mm]ed eks\."), "med for eksempel"),
+    (
+        re.compile(r"\b(?:for|ved|med|til|uten|prøver|begynner|arbeider for)\sog(?=\s\w{4,}e\b)"),
+        "å",
+    ),
+)
+
+
+def _at(setning: Setning, offset: int, melding: str, tips: str) -> Funn:
+    return ordfunn(setning.blokk, setning.start + offset, melding, tips)
+
+
+@regel(SPRAK, "SPR006", Severity.ADVARSEL)
+def samsvar(g: Grunnlag) -> Iterator[Utfall]:
+    """Ordene passer ikke sammen.
+
+    Hva:
+        Finner entall der det skal være flertall og omvendt («de ulike skolen», «kommunale bolig»,
+        «sammensatt utfordringer»), superlativ etter «et» og adjektiv foran en infinitiv («å rask
+        komme»).
+    Hvorfor:
+        Leseren stopper opp og lurer på hva som skulle stått der.
+    Feil:
+        Elevene på de ulike skolen har sammensatt utfordringer.
+    Riktig:
+        Elevene på de ulike skolene har sammensatte utfordringer.
+    """
+    words = g.av(ordkjenner)
+    for setning in g.av(prosamodell).setninger:
+        yield from _patterns(words, setning)
+        yield from _adjectives(words, setning)
+
+
+def _patterns(words: Ordkjenner, setning: Setning) -> Iterator[Funn]:
+    text, tips = setning.tekst, "rett endelsen"
+    for match in _DEFINITE_PLURAL.finditer(text):
+        if words.i_ordboka(f"{match[1]}s"):
+            yield _at(setning, match.start(1), f"«{match[0]}»: ordet skal ha flertall", tips)
+    for match in _MANY_SINGULAR.finditer(text):
+        if words.i_ordboka(f"{match[1]}e"):
+            yield _at(setning, match.start(1), f"«{match[0]}»: ordet skal ha flertall", tips)
+    for match in _SUPERLATIVE.finditer(text):
+        melding = f"«{match[0]}»: superlativ kan ikke stå etter «et»"
+        yield _at(setning, match.start(), melding, "bruk «det» eller ta superlativen bort")
+    for match in _RAW_ADVERB.finditer(text):
+        if _is_bare_adjective(words, match[1]) and words.i_ordboka(f"{match[2]}r"):
+            yield _at(
+                setning, match.start(1), f"«{match[0]}»: adverbet mangler t", f"«{match[1]}t»"
+            )
+
+
+def _is_bare_adjective(words: Ordkjenner, word: str) -> bool:
+    ends = word.endswith(("ig", "t", "e", "s", "en", "er"))
+    return not ends and words.i_ordboka(f"{word}t") and words.i_ordboka(f"{word}e")
+
+
+def _adjectives(words: Ordkjenner, setning: Setning) -> Iterator[Funn]:
+    before = ""
+    for first, second in pairwise(setning.ord):
+        if setning.blokk.tekst[first.slutt : second.start] == " ":
+            message = _wrong_pair(words, before, first, second)
+            if message:
+                yield ordfunn(setning.blokk, first.start, message, "rett endelsen")
+        before = first.tekst.lower()
+
+
+def _wrong_pair(words: Ordkjenner, before: str, first: Ord, second: Ord) -> str:
+    a, b = first.tekst, second.tekst
+    if not (a.islower() and b.islower()) or a in _ADVERBS:
+        return ""
+    if _PLURAL_ADJECTIVE.match(a) and before not in _DETERMINERS and not before.endswith("s"):
+        return f"«{a} {b}»: substantivet skal ha flertall" if _is_singular(words, b) else ""
+    if _is_sg_adjective(words, a) and _is_plural(words, b):
+        return f"«{a} {b}»: adjektivet skal ha flertall"
+    return ""
+
+
+def _is_singular(words: Ordkjenner, word: str) -> bool:
+    """A masculine or feminine noun in the indefinite singular."""
+    if len(word) < 5 or word.endswith(("e", "er", "t", "s", "ende", "ing")):  # noqa: PLR2004
+        return False
+    has = words.i_ordboka
+    return has(f"{word}en") and has(f"{word}er") and not has(f"{word}et") and not has(f"{word}t")
+
+
+def _is_sg_adjective(words: Ordkjenner, word: str) -> bool:
+    if word in _PARTICIPLES:
+        return True
+    return word.endswith(("lig", "ig")) and len(word) > 5 and words.i_ordboka(f"{word}e")  # noqa: PLR2004
+
+
+def _is_plural(words: Ordkjenner, word: str) -> bool:
+    """A noun in the indefinite plural that is no verb in the present tense."""
+    if not word.endswith("er") or len(word) < 6:  # noqa: PLR2004
+        return False
+    stem = word[:-2]
+    return words.i_ordboka(f"{stem}ene") and not words.i_ordboka(f"{stem}e")
+
+
+@regel(SPRAK, "SPR007", Severity.ADVARSEL)
+def forvekslet_ord(g: Grunnlag) -> Iterator[Utfall]:
+    """Ordet er forvekslet med et annet, eller «å» mangler.
+
+    Hva:
+        Finner ord som ofte forveksles («ovenfor» for «overfor», «endel» for «en del», «bla» for
+        «bl.a.») og «behov for styrke kompetansen» uten «å».
+    Hvorfor:
+        Ordboka godtar begge ordene, så stavekontrollen finner dem ikke.
+    Feil:
+        De ansatte viser respekt ovenfor barn og unge.
+    Riktig:
+        De ansatte viser respekt overfor barn og unge.
+    """
+    words = g.av(ordkjenner)
+    for setning in g.av(prosamodell).setninger:
+        for pattern, better in _MISTAKEN:
+            for match in pattern.finditer(setning.tekst):
+                melding = f"«{match[0]}» er trolig forvekslet med et annet ord"
+                yield _at(setning, match.start(), melding, f"skriv «{better}»")
+        for match in _NO_TO.finditer(setning.tekst):
+            verb = match[1]
+            adjective = words.i_ordboka(f"{verb[:-1]}t") or words.i_ordboka(f"{verb[:-1]}")
+            if words.i_ordboka(f"{verb}r") and not adjective:
+                melding = f"«å» mangler foran «{verb}»"
+                yield _at(setning, match.start(1), melding, f"skriv «å {verb}»")
