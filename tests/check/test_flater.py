@@ -72,6 +72,12 @@ def test_what_cannot_be_written_exits_with_3(project: Path) -> None:
     assert _invoke("check", "--kontrollrapport", "ingen/mappe/x.html").exit_code == 3
 
 
+def test_a_reference_to_a_figure_that_is_not_there_is_found(project: Path) -> None:
+    text = 'tekst: |\n  Det er {{ tall("finnes/ikke/her") }} barn.\n'
+    (project / "reports/2024/innledning.yaml").write_text(text, "utf-8")
+    assert "innledning.yaml:2:19: feil TEK007" in _invoke("check", "--select", "AVV").stdout
+
+
 def test_select_and_ignore_choose_the_rules(project: Path) -> None:
     (project / INDIKATORER).write_text(WRONG, "utf-8")
     assert _invoke("check", "--select", "sum").exit_code == 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from arsberetning.check import Resultat, run
+from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regelside import page
 from arsberetning.check.register import REGLER
 from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
@@ -41,7 +42,8 @@ def check_report(
 ) -> Kontrollert:
     """Read a report and run the rules whose codes begin with `select` and not with `ignore`.
 
-    Without `select`, all rules. What is wrong in the reading is always there. Raises `UsageError`
+    Without `select`, all rules. What is wrong in the reading, and references in texts that cannot
+    be made into words, are always there. Raises `UsageError`
     on a code that no rule has, or when there is no such report.
     """
     codes = chosen(select, ignore)
@@ -51,7 +53,7 @@ def check_report(
     except FaultyReport as faulty:
         return Kontrollert(_list(folder, faulty.diagnostics))
     result = run(loaded.grunnlag, codes)
-    found = [*loaded.read_findings, *result.funn]
+    found = [*loaded.read_findings, *tekstfunn(loaded.grunnlag), *result.funn]
     reasons = tuple((u.funn, " ".join(u.unntak.begrunnelse.verdi.split())) for u in result.unntatt)
     liste = replace(_list(folder, found), unntatt=reasons)
     return Kontrollert(liste, loaded, result)
