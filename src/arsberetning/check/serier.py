@@ -13,6 +13,7 @@ from arsberetning.compute.tallbase import Rad, Tabell, Tall
 from arsberetning.values import Enhet
 
 _PERIOD = re.compile(r"(?:resultat_)?((?:19|20)\d\d(?:-\d\d-\d\d)?)")
+_FOOTNOTE = re.compile(r"\s+(?:\d{1,2}\)|\*+)$")
 _WORD = re.compile(r"[a-zæøå0-9]+")
 _STEM = 6
 _EMPTY_WORDS = frozenset(
@@ -76,9 +77,14 @@ def _series(g: Grunnlag) -> Iterator[Serie]:
                 yield Serie(tabell, rad, found)
 
 
+def plain_name(navn: str) -> str:
+    """A row's name in small letters, without a footnote mark."""
+    return _FOOTNOTE.sub("", navn).casefold()
+
+
 def words(navn: str) -> frozenset[str]:
     """The words that carry meaning in a row's name, cut to their stems."""
-    found = (w for w in _WORD.findall(navn.casefold()) if w not in _EMPTY_WORDS)
+    found = (w for w in _WORD.findall(plain_name(navn)) if w not in _EMPTY_WORDS)
     return frozenset(w[:_STEM] for w in found)
 
 

@@ -6,6 +6,7 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.toleranse import leaves
 from arsberetning.compute.tallbase import Tall
 from arsberetning.diagnostics import Place
+from arsberetning.model.typer import Linje
 
 
 def place_of(g: Grunnlag, tall: Tall) -> Place:
@@ -15,3 +16,8 @@ def place_of(g: Grunnlag, tall: Tall) -> Place:
     found = (leaf.sted for leaf in leaves(g.tallbase, tall))
     table = g.tallbase.tabeller.get(tall.adresse.rpartition("/")[0].rpartition("/")[0])
     return next((place for place in found if place), Place(table.fil if table else ""))
+
+
+def place_of_line(text: str, fil: str) -> Place:
+    """Where a short text such as a title was written, or else its file."""
+    return text.node.place if isinstance(text, Linje) else Place(fil)

@@ -55,6 +55,9 @@ class Kontrolloppsett(Modell):
     ulike_tall: tuple[UlikeTall, ...] = Field(
         default=(), description="Tall som ligner, men måler ulike ting"
     )
+    overskrifter: tuple[Streng, ...] = Field(
+        default=(), description="Overskriftene med nummer, slik de sto i kilden som er lest inn"
+    )
     ord: tuple[Streng, ...] = Field(
         default=(), description="Ord og navn som er riktige i denne rapporten"
     )

@@ -160,18 +160,19 @@ def fotnote_mangler(g: Grunnlag) -> Iterator[Utfall]:
         plasser;Plasser i åpen barnehage;antall;hoyere;60;62;61;64;65
     """
     for tabell in g.tallbase.tabeller.values():
-        for rad in tabell.rader:
-            match = _FOOTNOTE.search(rad.navn)
-            in_brackets = rad.navn.count("(") >= rad.navn.count(")") > 0
-            if not match or in_brackets or match[1] in tabell.definisjon or rad.merknad:
-                yield HOLDER
-                continue
-            yield Funn(
-                f"«{rad.navn}» har fotnotetegnet {match[1]}, men ingen fotnote",
-                rad.sted or Place(tabell.fil),
-                "skriv fotnoten i kolonnen «merknad», eller slett tegnet",
-                adresse=f"{tabell.id}/{rad.id}",
-            )
+        marked = [(rad, mark) for rad in tabell.rader if (mark := _unexplained(tabell, rad))]
+        yield from [HOLDER] * (len(tabell.rader) - len(marked))
+        if not marked:
+            continue
+        first = marked[0][0]
+        others = f" og {len(marked) - 1} rader til" if len(marked) > 1 else ""
+        signs = ", ".join(sorted({mark for _, mark in marked}))
+        yield Funn(
+            f"«{first.navn}»{others} har fotnotetegn ({signs}), men tabellen har ingen fotnote",
+            first.sted or Place(tabell.fil),
+            "skriv fotnoten i kolonnen «merknad», eller slett tegnet",
+            adresse=f"{tabell.id}/{first.id}",
+        )
 
 
 def _columns_of(tabell: Tabell, ar: int) -> Iterator[str]:
@@ -195,6 +196,15 @@ def _missing(rad: Rad, ar: int) -> Iterator[tuple[str, Mangler]]:
         value = rad.verdi(key)
         if isinstance(value, Mangler) and value.arsak is not Arsak.IKKE_AKTUELT:
             yield name, value
+
+
+def _unexplained(tabell: Tabell, rad: Rad) -> str:
+    """The footnote mark at the end of a row's name, when nothing explains it."""
+    match = _FOOTNOTE.search(rad.navn)
+    in_brackets = rad.navn.count("(") >= rad.navn.count(")") > 0
+    if not match or in_brackets or match[1] in tabell.definisjon or rad.merknad:
+        return ""
+    return match[1]
 
 
 def _empty_row(tabell: Tabell, rad: Rad) -> Utfall:

@@ -204,6 +204,44 @@ def blandede_skalaer(g: Grunnlag) -> Iterator[Utfall]:
                 yield HOLDER
 
 
+@regel(FAMILIE, "RIM008", Severity.MERKNAD)
+def prosenttegn_mangler(g: Grunnlag) -> Iterator[Utfall]:
+    """Noen av prosentene i raden mangler prosenttegn.
+
+    Hva:
+        I samme rad er noen prosenter skrevet med prosenttegn i kilden, andre uten.
+    Hvorfor:
+        Tallet uten tegn kan være noe annet, eller være flyttet fra en annen kolonne.
+    Feil:
+        data/2024/fo2a/indikatorer.csv
+        id;navn;enhet;retning;resultat_2022;resultat_2023;maltall_2024;resultat_2024
+        dekning;Andel barn i barnehage;prosent;hoyere;89 %;90 %;90 %;91
+    Riktig:
+        data/2024/fo2a/indikatorer.csv
+        id;navn;enhet;retning;resultat_2022;resultat_2023;maltall_2024;resultat_2024
+        dekning;Andel barn i barnehage;prosent;hoyere;89 %;90 %;90 %;91 %
+    """
+    for inn in g.arsberetning.tabeller.values():
+        for row in inn.rader:
+            tall = (g.tallbase.get(f"{inn.id}/{row.id}/{key}") for key in row.celler)
+            units = {t.adresse.rpartition("/")[2] for t in tall if t and t.enhet is Enhet.PROSENT}
+            cells = [
+                c for k, c in row.celler.items() if k in units and c.tekst[-1:] in _PERCENT_ENDS
+            ]
+            without = [c for c in cells if "%" not in c.tekst]
+            if not without or len(without) == len(cells):
+                yield HOLDER
+                continue
+            figures = " og ".join(c.tekst for c in without)
+            yield Funn(
+                f"«{row.navn}»: {figures} er skrevet uten prosenttegn, de andre i raden med",
+                without[0].sted,
+                "sjekk at tallet er en prosent",
+                adresse=f"{inn.id}/{row.id}",
+            )
+
+
+_PERCENT_ENDS = frozenset("0123456789%")
 _PLAINLY_PERCENT = Decimal(10)
 _NEEDED_YEARS = 2
 

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from arsberetning.check.grunnlag import Forrige, Grunnlag
 from arsberetning.check.regel import HOLDER, Familie, Funn, Utfall, regel
-from arsberetning.check.serier import Serie, same, series, words
+from arsberetning.check.serier import Serie, plain_name, same, series, words
 from arsberetning.check.steder import place_of
 from arsberetning.check.tallord import shown, too_much
 from arsberetning.compute.tallbase import Tall
@@ -183,7 +183,7 @@ def _pair(one: tuple[Serie, frozenset[str]], two: tuple[Serie, frozenset[str]]) 
     (a, a_words), (b, b_words) = one, two
     if a.enhet is not b.enhet or a.tabell.id == b.tabell.id or _scope(a) != _scope(b):
         return None
-    if a.rad.navn.casefold() == b.rad.navn.casefold():
+    if plain_name(a.rad.navn) == plain_name(b.rad.navn):
         return Par(a, b, like=True)
     shared = {w for w in a_words & b_words if not w.isdigit()}
     if len(shared) < _SHARED_WORDS:

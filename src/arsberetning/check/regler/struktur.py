@@ -1,17 +1,19 @@
-"""Completeness of goals and measures: holes in their numbers, and goals that stand twice."""
+"""Completeness of goals and headings: holes in their numbers, and goals that stand twice."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.check.regler.utfylling import FAMILIE
+from arsberetning.check.steder import place_of_line
 from arsberetning.compute.disposisjon import Punkt
 from arsberetning.diagnostics import Place, Severity
 
+_SECTION = re.compile(r"(\d+(?:\.\d+)*)\.?\s")
 _NUMBERED = re.compile(r"(?:Tiltak|Mål)?\s*(\d{1,2})\s*[.:)]\s*\D", re.IGNORECASE)
 
 
@@ -84,7 +86,75 @@ def mal_gjentatt(g: Grunnlag) -> Iterator[Utfall]:
                 yield HOLDER
             else:
                 message = f"målet «{title}» står {times} ganger"
-                yield Funn(message, Place(punkt.fil), "slå dem sammen", punkt=punkt.id)
+                place = place_of_line(title, punkt.fil)
+                yield Funn(message, place, "slå dem sammen", punkt=punkt.id)
+
+
+@regel(FAMILIE, "UTF016", Severity.ADVARSEL)
+def overskriftsnummer_i_ulage(g: Grunnlag) -> Iterator[Utfall]:
+    """Numrene på overskriftene i kilden følger ikke etter hverandre.
+
+    Hva:
+        Overskriftene slik de sto i kilden, er ført opp under «overskrifter» i rapport.yaml. Et
+        nummer hopper over ett eller flere, kommer for andre gang, eller hører til et annet kapittel
+        enn det står i.
+    Hvorfor:
+        Henvisninger i teksten treffer feil punkt, og leseren leter etter et punkt som ikke finnes.
+        I beretningen som lages her, kommer numrene av seg selv.
+    Feil:
+        reports/2024/rapport.yaml
+        navn: Bydel Lillevik
+        mappenavn: lillevik
+        ar: 2024
+        standard: "2024"
+        status: utkast
+        kontroll:
+          overskrifter: ["1 Innledning", "2 Barnehager", "2.1 Ansvarsområde", "2.3 Økonomi"]
+    Riktig:
+        reports/2024/rapport.yaml
+        navn: Bydel Lillevik
+        mappenavn: lillevik
+        ar: 2024
+        standard: "2024"
+        status: utkast
+        kontroll:
+          overskrifter: ["1 Innledning", "2 Barnehager", "2.1 Ansvarsområde", "2.2 Økonomi"]
+    """
+    before: tuple[int, ...] = ()
+    seen: dict[tuple[int, ...], str] = {}
+    for heading in g.oppsett.overskrifter:
+        match = _SECTION.match(heading)
+        if match is None:
+            continue
+        number = tuple(int(n) for n in match[1].split("."))
+        fault = _fault(number, before, seen)
+        place = place_of_line(heading, f"{g.arsberetning.mappe}/rapport.yaml")
+        hint = "finn ut om noe er falt ut, og rett henvisninger til nummeret"
+        yield Funn(f"overskriften «{heading}» {fault}", place, hint) if fault else HOLDER
+        before = number
+        seen.setdefault(number, heading)
+
+
+def _fault(
+    number: tuple[int, ...], before: tuple[int, ...], seen: Mapping[tuple[int, ...], str]
+) -> str:
+    """What is wrong with a heading's number, "" when nothing is."""
+    if number in seen:
+        return f"har samme nummer som «{seen[number]}»"
+    expected = _successors(before)
+    if number in expected:
+        return ""
+    wanted = " eller ".join(".".join(map(str, n)) for n in expected)
+    after = ".".join(map(str, before))
+    return f"kommer etter {after}; det neste nummeret er {wanted}" if after else "er den første"
+
+
+def _successors(before: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """The numbers that may follow: the first below, or the next on any level above."""
+    if not before:
+        return [(1,)]
+    deeper = [(*before, 1)]
+    return deeper + [(*before[:n], before[n] + 1) for n in reversed(range(len(before)))]
 
 
 def _numbered(punkt: Punkt) -> Iterator[tuple[str, list[str]]]:

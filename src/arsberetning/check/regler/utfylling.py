@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import HOLDER, Familie, Funn, Utfall, regel
+from arsberetning.check.steder import place_of_line
 from arsberetning.compute.disposisjon import Punkt, all_points
 from arsberetning.compute.tallbase import Tallbase
 from arsberetning.diagnostics import Diagnostic, Place, Severity
@@ -17,7 +18,7 @@ from arsberetning.model.rapport import Status
 from arsberetning.model.standard import Innholdsslag, Sporsmal
 
 FAMILIE = Familie("UTF", "Utfylling", "Det som mangler: punkter, svar, rapportering og tabeller")
-Mangel = tuple[str, str] | None
+Mangel = tuple[str, str, Place] | None
 Test = Callable[[Arsberetning, Tallbase, Punkt], Iterator[Mangel]]
 
 
@@ -34,7 +35,7 @@ def missing(
         for code, test in _TESTS.items():
             for gap in test(arsberetning, tallbase, punkt):
                 if gap:
-                    yield Diagnostic(code, severity, gap[0], Place(punkt.fil), gap[1]), punkt
+                    yield Diagnostic(code, severity, gap[0], gap[2], gap[1]), punkt
 
 
 def gaps(g: Grunnlag, code: str) -> Iterator[Utfall]:
@@ -45,7 +46,7 @@ def gaps(g: Grunnlag, code: str) -> Iterator[Utfall]:
             if gap is None:
                 yield HOLDER
             else:
-                yield Funn(gap[0], Place(punkt.fil), gap[1], punkt=punkt.id, alvor=severity)
+                yield Funn(gap[0], gap[2], gap[1], punkt=punkt.id, alvor=severity)
 
 
 @regel(FAMILIE, "UTF001")
@@ -173,7 +174,8 @@ def _empty_points(_: Arsberetning, __: Tallbase, punkt: Punkt) -> Iterator[Mange
     shows_table = any(b.slag is Innholdsslag.TABELL for b in punkt.blokker)
     empty = punkt.innhold.er_tom and not (shows_table or punkt.mal or punkt.barn)
     message = f"punktet «{punkt.tittel}» er tomt"
-    yield (message, "skriv teksten, eller sett «utgar» med årsak og forklaring") if empty else None
+    hint = "skriv teksten, eller sett «utgar» med årsak og forklaring"
+    yield (message, hint, Place(punkt.fil)) if empty else None
 
 
 def _unanswered(arsberetning: Arsberetning, _: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
@@ -182,6 +184,7 @@ def _unanswered(arsberetning: Arsberetning, _: Tallbase, punkt: Punkt) -> Iterat
             (
                 f"spørsmålet «{q.tekst}» er ikke besvart",
                 f"legg til «{q.id}: ...» under «svar», eller skriv ikke_aktuelt",
+                Place(punkt.fil),
             )
             if q.id not in punkt.innhold.svar
             else None
@@ -199,14 +202,16 @@ def _goals(_: Arsberetning, __: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
     for mal in punkt.mal:
         empty = not mal.tiltak and mal.tekst is None
         message = f"målet «{mal.tittel}» har verken tiltak eller tekst"
-        yield (message, "skriv hva bydelen rapporterer på målet") if empty else None
+        place = place_of_line(mal.tittel, punkt.fil)
+        yield (message, "skriv hva bydelen rapporterer på målet", place) if empty else None
 
 
 def _measures(_: Arsberetning, __: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
     for tiltak in (t for mal in punkt.mal for t in mal.tiltak):
         message = f"tiltaket «{tiltak.tittel}» har ingen rapportering"
         hint = "legg til «rapportering: |» med teksten under"
-        yield (message, hint) if tiltak.rapportering is None else None
+        place = place_of_line(tiltak.tittel, punkt.fil)
+        yield (message, hint, place) if tiltak.rapportering is None else None
 
 
 def _tables(arsberetning: Arsberetning, tallbase: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
@@ -219,6 +224,7 @@ def _tables(arsberetning: Arsberetning, tallbase: Tallbase, punkt: Punkt) -> Ite
             yield (
                 f"tabellen «{slag}» mangler for {punkt.tittel}",
                 f"legg filen {mal.fil} i {arsberetning.data}/{punkt.id}",
+                Place(punkt.fil),
             )
 
 
