@@ -20,8 +20,10 @@ from arsberetning.errors import UsageError
 from arsberetning.html.compose import compose
 from arsberetning.html.funnvisning import findings_by_section
 from arsberetning.model.rapport import Status
+from arsberetning.pipeline.build import build
 from arsberetning.pipeline.kontroll import check_report, chosen
 from arsberetning.pipeline.kontrollrapport import control_report
+from arsberetning.pipeline.load import FaultyReport
 from arsberetning.pipeline.regler import guide
 from check.prosjekt import ROT, Minnefiler, files_of, load_with
 
@@ -169,6 +171,17 @@ def test_the_control_report_names_checks_exceptions_and_deviations() -> None:
 def _with_templates() -> dict[str, bytes]:
     name = "templates/kontroll/kontrollrapport.html.j2"
     return {**files_of(ROOT), name: (ROOT / name).read_bytes()}
+
+
+def test_a_draft_is_built_with_its_errors_and_a_final_report_is_refused(project: Path) -> None:
+    (project / INDIKATORER).write_text(WRONG, "utf-8")
+    made = build(project / "reports/2024", formats=("data",))
+    assert "AVV001" in {d.code for d in made.diagnostics}
+    setup = project / "reports/2024/rapport.yaml"
+    setup.write_text(setup.read_text("utf-8").replace("utkast", "endelig"), "utf-8")
+    with pytest.raises(FaultyReport) as refused:
+        build(project / "reports/2024", formats=("data",))
+    assert "AVV001" in {d.code for d in refused.value.diagnostics}
 
 
 @pytest.mark.parametrize(("status", "shown"), [(Status.UTKAST, 1), (Status.ENDELIG, 0)])

@@ -95,7 +95,10 @@ class _Builder:
         yield from (names[f] for f in self.formats)
 
     def _refuse_errors(self) -> None:
-        if has_errors(self.findings):
+        """Stop for errors. In a draft, what the check found is shown and stops nothing."""
+        draft = self.loaded.arsberetning.oppsett.status is Status.UTKAST
+        tolerated = frozenset(self.loaded.check.funn) if draft else frozenset()
+        if has_errors(d for d in self.findings if d not in tolerated):
             raise FaultyReport(self.findings)
 
     def _charts(self) -> Mapping[str, Figur]:
