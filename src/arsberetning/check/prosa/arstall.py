@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import ARSTALL
-from arsberetning.check.prosa.modell import Blokk, Kildeslag, Prosamodell, Setning, prosamodell
+from arsberetning.check.prosa.modell import (
+    OVERSKRIFT,
+    Blokk,
+    Kildeslag,
+    Prosamodell,
+    Setning,
+    prosamodell,
+)
 from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
@@ -57,8 +64,9 @@ def feil_ar_i_overskrift(g: Grunnlag) -> Iterator[Utfall]:
 
         Bydelen kjøpte elektriske biler.
     """
-    for blokk in g.av(prosamodell).tekster:
-        year = _HEADING_YEAR.search(blokk.tekst) if blokk.slag is Blokkslag.OVERSKRIFT else None
+    for blokk in g.av(prosamodell).blokker:
+        heading = blokk.slag is Blokkslag.OVERSKRIFT or blokk.kilde.felt == OVERSKRIFT
+        year = _HEADING_YEAR.search(blokk.tekst) if heading else None
         if year and not blokk.referert(year.start(), year.end()):
             if int(year[1]) in {g.ar, g.ar + 1}:
                 yield HOLDER

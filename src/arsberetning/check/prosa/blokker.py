@@ -12,7 +12,7 @@ from arsberetning.check.prosa.flate import Flate, Referanse
 _LINE = re.compile(r"[^\n]*\n?")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])(?:\s+|$)")
-_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
+_MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|__|(?<![\w*])[*_](?=[^\s*])|(?<=[^\s*])[*_](?![\w*])|`")
 
 
 class Blokkslag(StrEnum):

@@ -210,7 +210,8 @@ def henvisning_til_ingenting(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Tiltaket er omtalt i {{ se("innledning") }}.
     """
-    numbers = {p.nummer for p in g.alle_punkter}
+    printed = {o.split()[0] for o in g.oppsett.overskrifter}
+    numbers = printed or {p.nummer for p in g.alle_punkter}
     for blokk in _texts(g):
         yield from _cross_references(blokk, numbers)
 

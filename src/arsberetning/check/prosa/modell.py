@@ -17,6 +17,9 @@ from arsberetning.diagnostics import Place
 from arsberetning.model.typer import Linje, Prosa
 from arsberetning.prosa.setninger import Henvisning, Setninger
 
+OVERSKRIFT = "overskrift"
+"""The field of a heading that the source numbered itself."""
+
 
 class Kildeslag(StrEnum):
     """Where a text is from."""
@@ -175,6 +178,8 @@ def _finder(prosa: Prosa) -> Callable[[int], Place]:
 
 
 def _titles(g: Grunnlag) -> Iterator[Blokk]:
+    for overskrift in g.oppsett.overskrifter:
+        yield from _title("", OVERSKRIFT, overskrift)
     for punkt in g.alle_punkter:
         if punkt.innhold.utgar:
             yield from _title(punkt.id, "utgar", punkt.innhold.utgar.forklaring)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Blokk, prosamodell
+from arsberetning.check.prosa.modell import OVERSKRIFT, Blokk, Kildeslag, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
 from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
@@ -21,7 +21,7 @@ _SMALL_WORDS = ordmengde(
     """på i og for med til fra av ved der da når etter over under mot om at en et"""
 )
 _STARTERS = ordmengde("""I På For Med Til Fra Av Ved Der Da Når Etter Over Under Mot Om Også Og""")
-_OFTEN, _LONG, _TAIL = 5, 7, 2
+_OFTEN, _FEW, _LONG, _TAIL = 5, 3, 7, 2
 
 
 @regel(SPRAK, "SPR014", Severity.ADVARSEL)
@@ -52,7 +52,14 @@ def _names(g: Grunnlag) -> dict[str, dict[str, list[Bruk]]]:
     """Each name's written forms, by the name without case, space and hyphen."""
     found: dict[str, dict[str, list[Bruk]]] = defaultdict(lambda: defaultdict(list))
     words, accepted = g.av(ordkjenner), set(g.oppsett.ord)
-    blocks = [b for b in g.av(prosamodell).tekster if b.slag is not Blokkslag.OVERSKRIFT]
+    kinds = {Kildeslag.TEKST, Kildeslag.SVAR, Kildeslag.TITTEL}
+    blocks = [
+        b
+        for b in g.av(prosamodell).blokker
+        if b.kilde.slag in kinds
+        and b.slag is not Blokkslag.OVERSKRIFT
+        and b.kilde.felt != OVERSKRIFT
+    ]
     for blokk in blocks:
         for form, offset in _written_names(words, blokk):
             if form not in accepted:
@@ -85,11 +92,14 @@ def _add_small(found: dict[str, dict[str, list[Bruk]]], blocks: Sequence[Blokk])
     """Add where a name of two words, or one used often, is written with a small letter."""
     pairs = {f for forms in found.values() for f in forms if " " in f and len(forms[f]) > 1}
     often = _often(found)
+    singles = {k: f for k, fs in found.items() for f in fs if " " not in f and len(k) >= _LONG}
     small = {f[0].lower() + f[1:] for f in often}
     for blokk in blocks:
         for match in _PAIR.finditer(blokk.tekst):
             form = f"{match[1]} {match[2]}"
             near = next((p for p in _capitalised(match) if p in pairs and p != form), "")
+            if not near and match[1][0].isupper() and match[2].islower():
+                near = singles.get(_key(form), "")
             if near and match[1] not in _SMALL_WORDS:
                 found[_key(near)][form].append((blokk, match.start()))
         for ord_ in blokk.ord:
@@ -100,9 +110,17 @@ def _add_small(found: dict[str, dict[str, list[Bruk]]], blocks: Sequence[Blokk])
 
 def _often(found: dict[str, dict[str, list[Bruk]]]) -> set[str]:
     """Names of one word that are used often, and not only as a part of a longer name."""
-    parts = {w for forms in found.values() for f in forms if " " in f for w in f.split()}
-    names = {f for fs in found.values() for f in fs if len(fs[f]) >= _OFTEN and " " not in f}
-    return names - parts
+    in_pairs: Counter[str] = Counter()
+    for forms in found.values():
+        for form, uses in forms.items():
+            if " " in form:
+                in_pairs.update({w: len(uses) for w in form.split()})
+    return {
+        f
+        for forms in found.values()
+        for f, uses in forms.items()
+        if " " not in f and len(uses) - in_pairs[f] >= _OFTEN
+    }
 
 
 def _drop_common(found: dict[str, dict[str, list[Bruk]]], small: set[str]) -> None:
@@ -110,7 +128,7 @@ def _drop_common(found: dict[str, dict[str, list[Bruk]]], small: set[str]) -> No
     for word in small:
         forms = found[word.lower()]
         uses = sum(len(u) for f, u in forms.items() if f != word)
-        if word in forms and len(forms[word]) * _OFTEN > uses:
+        if word in forms and len(forms[word]) * _FEW > uses:
             del forms[word]
 
 
@@ -123,8 +141,9 @@ def _capitalised(match: re.Match[str]) -> Iterator[str]:
 def _written_names(words: Ordkjenner, blokk: Blokk) -> Iterator[tuple[str, int]]:
     begins = {s.start for s in blokk.setninger} | {0}
     for ord_ in blokk.ord:
-        if _is_name(words, ord_.tekst, first=ord_.start in begins):
-            yield ord_.tekst, ord_.start
+        name = ord_.tekst.partition("-")[0]
+        if _is_name(words, name, first=ord_.start in begins):
+            yield name, ord_.start
     for match in _NAME.finditer(blokk.tekst):
         parts = match[0].split(" ")
         if len(parts) > 1 and parts[0] not in _STARTERS:
@@ -132,7 +151,7 @@ def _written_names(words: Ordkjenner, blokk: Blokk) -> Iterator[tuple[str, int]]
 
 
 def _is_name(words: Ordkjenner, word: str, *, first: bool) -> bool:
-    if len(word) < 3 or not word[0].isupper() or "-" in word:  # noqa: PLR2004
+    if len(word) < 3 or not word[0].isupper():  # noqa: PLR2004
         return False
     return not first or not words.i_ordboka(word.lower()) or word.isupper()
 
@@ -142,7 +161,7 @@ def _key(form: str) -> str:
 
 
 def _mixed(forms: dict[str, list[Bruk]]) -> Iterator[Utfall]:
-    ranked = sorted(forms, key=lambda f: (-len(forms[f]), f))
+    ranked = sorted(forms, key=lambda f: (-len(forms[f]), -len(f), f))
     usual = ranked[0]
     blokk, offset = forms[usual][0]
     related = (Related(blokk.sted(offset), f"«{usual}»"),)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Setning, prosamodell
+from arsberetning.check.prosa.modell import Kildeslag, Setning, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
 from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.stavemate import ordfunn
@@ -28,7 +28,15 @@ _NO_TO = re.compile(
     r"\b(?:behov for|mulighet til|mål om|ønske om|planer om|krav om|ansvar for|rett til)\s(\w+e)\s"
     r"(\w+(?:en|et|ene|ne|sen))\b"
 )
+_ONE_AGENT = re.compile(
+    r"\b(?:flere|mange|faste|alle|disse)\s(\w*(?:arbeider|leder|lærer|bruker|taker|bygger|behandler"
+    r"|pleier|giver))\b"
+)
 _RAW_ADVERB = re.compile(r"\bå\s(\w{4,})\s(\w{3,}e)\b")
+_COMMON_ADJECTIVE = re.compile(
+    r"(?:store|gode|nye|mange|flere|trygge|egne|korte|lange|like|raske|tette|unge|lave|høye|rette)$"
+    r"|.*(?:lige|ige|ske|bare|ende|ede|elle|tive|ære)$"
+)
 _DETERMINERS = ordmengde(
     "den det denne dette de disse sin sitt sine min vår vårt deres hver hvert en et samme hele"
 )
@@ -52,6 +60,12 @@ _MISTAKEN = (
     (re.compile(r"\b[Ii]dag\b"), "i dag"),
     (re.compile(r"\b[Ii]hvertfall\b"), "i hvert fall"),
     (re.compile(r"\b[Mm]ed eks\."), "med for eksempel"),
+    (re.compile(r"(?<!\d\s)(?<!\d)\bmm\b"), "m.m."),
+    (re.compile(r"\bi gang satt\b"), "satt i gang"),
+    (re.compile(r"\b(?:antall|antallet|andelen)\sikke\s(?=\w+te\b)"), "ikke-…"),
+    (re.compile(r"\bmed (?:mål|formål|ønske)\s(?!om|å|og|for|på|i)(?=[a-zæøå]+)"), "med mål om"),
+    (re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
+    (re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
     (
         re.compile(r"\b(?:for|ved|med|til|uten|prøver|begynner|arbeider for)\sog(?=\s\w{4,}e\b)"),
         "å",
@@ -61,6 +75,13 @@ _MISTAKEN = (
 
 def _at(setning: Setning, offset: int, melding: str, tips: str) -> Funn:
     return ordfunn(setning.blokk, setning.start + offset, melding, tips)
+
+
+def alle_setninger(g: Grunnlag) -> tuple[Setning, ...]:
+    """The sentences of running text, answers and titles."""
+    model = g.av(prosamodell)
+    titles = (b for b in model.blokker if b.kilde.slag is Kildeslag.TITTEL)
+    return (*model.setninger, *(s for b in titles for s in b.setninger))
 
 
 @regel(SPRAK, "SPR006", Severity.ADVARSEL)
@@ -79,7 +100,7 @@ def samsvar(g: Grunnlag) -> Iterator[Utfall]:
         Elevene på de ulike skolene har sammensatte utfordringer.
     """
     words = g.av(ordkjenner)
-    for setning in g.av(prosamodell).setninger:
+    for setning in g.av(alle_setninger):
         yield from _patterns(words, setning)
         yield from _adjectives(words, setning)
 
@@ -92,13 +113,15 @@ def _patterns(words: Ordkjenner, setning: Setning) -> Iterator[Funn]:
     for match in _MANY_SINGULAR.finditer(text):
         if words.i_ordboka(f"{match[1]}e"):
             yield _at(setning, match.start(1), f"«{match[0]}»: ordet skal ha flertall", tips)
+    for match in _ONE_AGENT.finditer(text):
+        yield _at(setning, match.start(1), f"«{match[0]}»: ordet skal ha flertall", tips)
     for match in _SUPERLATIVE.finditer(text):
         melding = f"«{match[0]}»: superlativ kan ikke stå etter «et»"
         yield _at(setning, match.start(), melding, "bruk «det» eller ta superlativen bort")
     for match in _RAW_ADVERB.finditer(text):
         if _is_bare_adjective(words, match[1]) and words.i_ordboka(f"{match[2]}r"):
             yield _at(
-                setning, match.start(1), f"«{match[0]}»: adverbet mangler t", f"«{match[1]}t»"
+                setning, match.start(1), f"«{match[0]}»: adverbet mangler t", f"skriv «{match[1]}t»"
             )
 
 
@@ -165,14 +188,13 @@ def forvekslet_ord(g: Grunnlag) -> Iterator[Utfall]:
         De ansatte viser respekt overfor barn og unge.
     """
     words = g.av(ordkjenner)
-    for setning in g.av(prosamodell).setninger:
+    for setning in g.av(alle_setninger):
         for pattern, better in _MISTAKEN:
             for match in pattern.finditer(setning.tekst):
                 melding = f"«{match[0]}» er trolig forvekslet med et annet ord"
                 yield _at(setning, match.start(), melding, f"skriv «{better}»")
         for match in _NO_TO.finditer(setning.tekst):
             verb = match[1]
-            adjective = words.i_ordboka(f"{verb[:-1]}t") or words.i_ordboka(f"{verb[:-1]}")
-            if words.i_ordboka(f"{verb}r") and not adjective:
+            if words.i_ordboka(f"{verb}r") and not _COMMON_ADJECTIVE.match(verb):
                 melding = f"«å» mangler foran «{verb}»"
                 yield _at(setning, match.start(1), melding, f"skriv «å {verb}»")

@@ -17,7 +17,7 @@ from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
-_MIN_WORD, _MIN_NAME = 3, 12
+_MIN_WORD, _MIN_NAME, _MIN_CAPITALS = 3, 12, 8
 _NOT_TWICE = ordmengde("som det den har at")
 _INNER_CAPITAL = re.compile(r"^[a-zæøå]+[A-ZÆØÅ][a-zæøå]+$")
 
@@ -67,6 +67,8 @@ def _misspelt(words: Ordkjenner, counts: Counter[str], word: str) -> bool:
     lower = word.lower()
     if len(word) < _MIN_WORD or lower.rstrip(".") in FORKORTELSER or word.endswith("-"):
         return False
+    if word.isupper() and len(word) >= _MIN_CAPITALS:
+        return not words.kjent(lower)
     if word[0].islower() and not _has_capital(word):
         if words.kjent(word):
             return not words.i_ordboka(word) and _lost_syllable(words, counts, word)
