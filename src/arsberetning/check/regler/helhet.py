@@ -110,7 +110,6 @@ def delen_er_storre_enn_helheten(g: Grunnlag) -> Iterator[Utfall]:
         0_5;0–5 år;400;410;8,00;8,20
         6_12;6–12 år;300;300;7,00;7,00
         13_17;13–17 år;200;200;6,00;6,00
-        18_pluss;18 år og over;5 000;5 100;9,00;9,10
         nye;Herav nye innbyggere;700;7 100;9,00;9,10
     Riktig:
         data/2024/bydel/befolkning.csv
@@ -118,7 +117,6 @@ def delen_er_storre_enn_helheten(g: Grunnlag) -> Iterator[Utfall]:
         0_5;0–5 år;400;410;8,00;8,20
         6_12;6–12 år;300;300;7,00;7,00
         13_17;13–17 år;200;200;6,00;6,00
-        18_pluss;18 år og over;5 000;5 100;9,00;9,10
         nye;Herav nye innbyggere;700;710;9,00;9,10
     """
     for part, whole in _parts(g):

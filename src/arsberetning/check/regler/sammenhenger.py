@@ -34,6 +34,8 @@ def sammenheng_holder_ikke(g: Grunnlag) -> Iterator[Utfall]:
         data/2024/bydel/befolkning.csv
         id;navn;2023;2024;andel_oslo_2023;andel_oslo_2024
         0_5;0–5 år;400;410;8,00;8,20
+        6_12;6–12 år;300;300;7,00;7,00
+        13_17;13–17 år;200;200;6,00;6,00
     Riktig:
         data/2024/fo2a/nokkeltall.csv
         id;navn;enhet;retning;2020;2021;2022;2023;2024
@@ -42,6 +44,8 @@ def sammenheng_holder_ikke(g: Grunnlag) -> Iterator[Utfall]:
         data/2024/bydel/befolkning.csv
         id;navn;2023;2024;andel_oslo_2023;andel_oslo_2024
         0_5;0–5 år;400;410;8,00;8,20
+        6_12;6–12 år;300;300;7,00;7,00
+        13_17;13–17 år;200;200;6,00;6,00
     """
     values = year_values(g.ar)
     for known in g.arsberetning.standard.sammenhenger:
