@@ -114,7 +114,7 @@ class Radbygger:
             navn=rad.navn,
             kolonne=kolonne.tittel,
             sted=cell.sted,
-            merknad=rad.merknad,
+            merknad=cell.merknad or rad.merknad,
         )
 
     def _columns(self) -> tuple[Kolonnemal, ...]:

@@ -15,6 +15,7 @@ KORT_ANKER = "kort"
 UTKAST_ANKER = "utkast"
 OVERSIKT_ANKER = "tabeller-og-figurer"
 
+_TALL_OG_ORD = re.compile(r"(?P<tall>[−+]?\d[\d\s,]*)\s(?P<ord>[^\W\d]\D{3,})")
 _SVG_START = re.compile(r"<svg\b[^>]*>")
 _SVG_TITLE = re.compile(r"(<svg\b[^>]*>)\s*<title\b.*?</title>", re.DOTALL)
 
@@ -48,6 +49,12 @@ def tabeller_og_figurer(dokument: Dokument) -> tuple[Oversiktspost, ...]:
         for blokk in seksjon.blokker
         for post in _posts(blokk)
     )
+
+
+def tall_og_enhet(tekst: str) -> tuple[str, str]:
+    """A large figure and the words after it: `177,8 millioner kroner` is parted, `10 av 18` not."""
+    found = _TALL_OG_ORD.fullmatch(tekst)
+    return (found["tall"], found["ord"]) if found else (tekst, "")
 
 
 def svg_med_tittel(figur: FigurVis) -> Markup:

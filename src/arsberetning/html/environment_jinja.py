@@ -48,6 +48,7 @@ def make_jinja(assets: Assets) -> Environment:
         "dokumenttittel": dokumentvisning.dokumenttittel,
         "stikkord": dokumentvisning.stikkord,
         "tabeller_og_figurer": dokumentvisning.tabeller_og_figurer,
+        "tall_og_enhet": dokumentvisning.tall_og_enhet,
         "begynner_liggende": dokumentvisning.begynner_liggende,
         "svg_med_tittel": dokumentvisning.svg_med_tittel,
     }

@@ -176,7 +176,7 @@ class _Kort:
             verdicts = list(self._verdicts(fo.id))
             if verdicts:
                 yield (
-                    fo.tittel,
+                    fo.kort_tittel,
                     verdicts.count(Maloppnaelse.NADD),
                     verdicts.count(Maloppnaelse.IKKE_NADD),
                     verdicts.count(Maloppnaelse.IKKE_VURDERT),

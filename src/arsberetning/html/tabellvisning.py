@@ -16,9 +16,12 @@ FA_KOLONNER = 3
 """A table of at most so many columns stays within the width of the text."""
 
 FLERE_KOLONNER = 8
+HEL_TABELL = 16
+"""A table of at most so many rows is not parted over two pages."""
 FA_RADER = 3
 """So few rows over so many columns are turned, columns becoming rows."""
 
+_PROSENT = "\u00a0%"
 _SIFFER_EM = 0.53
 _TEGN_EM = 0.5
 _SMA_TEGN_EM = 0.43
@@ -49,6 +52,28 @@ class Radgruppe:
 
     tittel: str
     rader: tuple[RadVis, ...]
+
+
+def celletekst(celle: CelleVis, tabell: TabellVis) -> str:
+    """What stands in a cell. Where units have a column of their own, no cell repeats them."""
+    if celle.slag == "mangler":
+        return brytbar(celle.tekst)
+    return celle.tekst.removesuffix(_PROSENT) if tabell.vis_enhet else celle.tekst
+
+
+def holdes_samlet(tabell: TabellVis) -> bool:
+    """Whether the table is short enough to be moved whole to the next page."""
+    return len(tabell.rader) <= HEL_TABELL
+
+
+def radnoter(tabell: TabellVis) -> tuple[str, ...]:
+    """The remarks to rows, each once, in the order they are numbered below the table."""
+    return tuple(dict.fromkeys(rad.merknad for rad in tabell.rader if rad.merknad))
+
+
+def notenummer(rad: RadVis, tabell: TabellVis) -> int:
+    """The number of a row's remark, 0 when it has none."""
+    return radnoter(tabell).index(rad.merknad) + 1 if rad.merknad else 0
 
 
 def presentert(tabell: TabellVis) -> TabellVis:

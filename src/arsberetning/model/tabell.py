@@ -12,11 +12,12 @@ from arsberetning.values import Celle, Enhet, Retning
 
 @dataclass(frozen=True)
 class Inncelle:
-    """A cell that was read. `tekst` is what stood in the file."""
+    """A cell that was read. `tekst` is what stood in the file, `merknad` a remark on it alone."""
 
     verdi: Celle
     tekst: str
     sted: Place = field(compare=False)
+    merknad: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from arsberetning.diagnostics import Diagnostic, Place, Related, Severity
@@ -226,15 +226,33 @@ class Rader:
         figure = dict(self._figure(_verdi(periode.text), cells["verdi"]))
         if row is None or not figure:
             return
-        earlier = rows.get(row.id)
-        if earlier and periode.text in earlier.celler:
-            self._twice(f"{row.id}» med periode «{periode.text}", row.sted, earlier.sted)
-            return
-        rows[row.id] = _merged(earlier or row, figure)
+        earlier = rows.get(row.id, replace(row, celler={}))
+        first = earlier.celler.get(periode.text)
+        if first:
+            self._twice(f"{row.id}» med periode «{periode.text}", row.sted, first.sted)
+        elif row.enhet is not earlier.enhet:
+            self._other_unit(row, earlier)
+        else:
+            rows[row.id] = _merged(earlier, figure, row.merknad)
+
+    def _other_unit(self, row: Innrad, earlier: Innrad) -> None:
+        units = [r.enhet.value if r.enhet else "ingen enhet" for r in (row, earlier)]
+        self.funn.append(
+            feil(
+                "TAB013",
+                f"raden «{row.id}» har enheten {units[0]}, men {units[1]} på linje "
+                f"{earlier.sted.line}",
+                row.sted,
+                "skriv samme enhet for alle perioder, eller gi den ene en annen id",
+                Related(earlier.sted, "den andre enheten"),
+            )
+        )
 
 
-def _merged(row: Innrad, figure: Mapping[str, Inncelle]) -> Innrad:
-    return Innrad(**{**row.__dict__, "celler": {**row.celler, **figure}})
+def _merged(row: Innrad, figure: Mapping[str, Inncelle], merknad: str) -> Innrad:
+    """The row with one more period, whose remark is the figure's own."""
+    remarked = {periode: replace(cell, merknad=merknad) for periode, cell in figure.items()}
+    return replace(row, celler={**row.celler, **remarked}, merknad="")
 
 
 def _verdi(periode: str) -> Kolonnemal:
