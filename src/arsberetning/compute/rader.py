@@ -30,6 +30,7 @@ class Radbygger:
             retning=innrad.retning,
             gruppe=innrad.gruppe,
             merknad=innrad.merknad,
+            fotnote=innrad.fotnote,
             sted=innrad.sted,
         )
         read = {

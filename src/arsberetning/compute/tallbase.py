@@ -57,7 +57,10 @@ class Kolonne:
 
 @dataclass(frozen=True)
 class Rad:
-    """A row. `tekst` holds the cells of text columns; figures are in `celler`, by column id."""
+    """A row. `tekst` holds the cells of text columns; figures are in `celler`, by column id.
+
+    `merknad` is for those who work with the report and never printed; `fotnote` is.
+    """
 
     id: str
     navn: str
@@ -68,6 +71,7 @@ class Rad:
     gruppe: str = ""
     er_sum: bool = False
     merknad: str = ""
+    fotnote: str = ""
     sted: Place | None = field(default=None, compare=False)
 
     def verdi(self, kolonne: str) -> Celle | None:

@@ -76,7 +76,7 @@ def _described(table: Datatabell) -> dict[str, Any]:
                 "enhet": r.enhet.value,
                 "sum": r.er_sum,
                 "retning": r.retning.value,
-                "merknad": r.merknad,
+                "fotnote": r.fotnote,
                 "tekst": dict(r.tekst),
                 "tall": {k: _value(t.verdi) for k, t in r.celler.items()},
             }
@@ -95,7 +95,6 @@ def _figure(tall: Tall) -> dict[str, Any]:
         "kilde": f"{tall.sted.file}:{tall.sted.line}" if tall.sted else None,
         "formel": tall.formel or None,
         "fra": list(tall.fra),
-        "merknad": tall.merknad,
     }
 
 

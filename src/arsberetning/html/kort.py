@@ -11,7 +11,14 @@ from markupsafe import Markup
 from arsberetning.compute.disposisjon import anchor
 from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
 from arsberetning.compute.tallbase import Rad, Tallbase
-from arsberetning.formatting.tall import MINUS, NBSP, avrund, format_belop, format_tall
+from arsberetning.formatting.tall import (
+    MINUS,
+    NBSP,
+    avrund,
+    format_belop,
+    format_kort_belop,
+    format_tall,
+)
 from arsberetning.html.document import AvvikVis, KortFortalt, Nokkel
 from arsberetning.html.tabeller import table_anchor
 from arsberetning.model.arsberetning import Arsberetning
@@ -81,7 +88,7 @@ class _Kort:
         if deviation is not None:
             word = "mindreforbruk" if deviation >= 0 else "merforbruk"
             yield Nokkel(
-                format_belop(abs(deviation), Enhet.TUSEN_KRONER),
+                format_kort_belop(abs(deviation), Enhet.TUSEN_KRONER),
                 f"netto {word}",
                 "mot regulert budsjett",
                 table_anchor("bydel/netto"),
@@ -139,7 +146,7 @@ class _Kort:
         total = sum((v for v in spent if isinstance(v, Decimal)), Decimal(0))
         if total:
             yield Nokkel(
-                format_belop(total, Enhet.KRONER),
+                format_kort_belop(total, Enhet.KRONER),
                 "brukt til investeringer",
                 f"i {len(rows)} prosjekter",
                 table_anchor("bydel/investeringer"),

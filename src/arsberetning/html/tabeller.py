@@ -78,7 +78,7 @@ class _Tabell:
             enhet=enhetsord(rad.enhet) if self.mixed else "",
             er_sum=rad.er_sum,
             gruppe=gruppe[:1].upper() + gruppe[1:],
-            merknad=rad.merknad,
+            merknad=rad.fotnote,
         )
 
     def _cell(self, rad: Rad, kolonne: Kolonne) -> CelleVis:

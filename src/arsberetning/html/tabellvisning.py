@@ -16,7 +16,7 @@ FA_KOLONNER = 3
 """A table of at most so many columns stays within the width of the text."""
 
 FLERE_KOLONNER = 8
-HEL_TABELL = 16
+HEL_TABELL = 7
 """A table of at most so many rows is not parted over two pages."""
 FA_RADER = 3
 """So few rows over so many columns are turned, columns becoming rows."""
@@ -31,6 +31,7 @@ _HODE_TEGN = (12, 8)
 _ORD_TEGN = 12
 """As for words in place of a figure."""
 _TEKST_LINJER = 3
+_KORT_TEKST = 18
 _RADHODE_LINJER = 2
 _RADHODE_MIN_TEGN = 16
 _RADHODE_HELST = 0.7
@@ -151,6 +152,7 @@ def kolonnebredder(tabell: TabellVis) -> tuple[str, ...]:
     extra = [max(0.0, wish - need) for wish, need in zip(wishes, needs, strict=True)]
     part = min(1.0, spare / sum(extra)) if any(extra) else 0.0
     widths = [need + part * more for need, more in zip(needs, extra, strict=True)]
+    widths[0] = min(_one_line(tabell), max(widths[0], widths[0] + available - sum(widths)))
     return tuple(f"{100 * width / sum(widths):.2f}%" for width in widths)
 
 
@@ -204,15 +206,32 @@ def _alike(tabell: TabellVis, own: list[float]) -> list[float]:
 
 
 def _wishes(tabell: TabellVis) -> list[float]:
-    """What each column would like: text on a few lines, row heads on two."""
-    rowhead = max((len(r.navn) for r in tabell.rader), default=0) * _TEGN_EM / _RADHODE_LINJER
+    """What each column would like: row heads on two lines, heads and long texts on three."""
+    rowhead = (_one_line(tabell) - _LUFT_EM) / _RADHODE_LINJER
     data = [
-        max((len(c.tekst) for c in cells), default=0) * _TEGN_EM / _TEKST_LINJER
-        if column.slag == "tekst"
-        else 0.0
-        for column, cells in zip(tabell.kolonner, _columns(tabell), strict=True)
+        max(_words_wish(len(k.tittel)), *(_cell_wish(c) for c in cells), 0.0)
+        for k, cells in zip(tabell.kolonner, _columns(tabell), strict=True)
     ]
     return [max(rowhead, _RADHODE_MIN_TEGN * _TEGN_EM) + _LUFT_EM, *_unit_width(tabell), *data]
+
+
+def _cell_wish(celle: CelleVis) -> float:
+    """A short text wants to stand on one line, a longer one on a few; words for a figure on one."""
+    if celle.slag in TALLSLAG:
+        return 0.0
+    if celle.slag == "mangler":
+        return len(celle.tekst) * _SMA_TEGN_EM + _LUFT_EM
+    return max(_words_wish(len(celle.tekst)), min(len(celle.tekst), _KORT_TEKST) * _TEGN_EM)
+
+
+def _words_wish(letters: int) -> float:
+    return letters / _TEKST_LINJER * _TEGN_EM + _LUFT_EM
+
+
+def _one_line(tabell: TabellVis) -> float:
+    """What the longest row head takes on a single line."""
+    longest = max((len(r.navn) for r in tabell.rader), default=0)
+    return max(longest, _RADHODE_MIN_TEGN) * _TEGN_EM + _LUFT_EM
 
 
 def _unit_width(tabell: TabellVis) -> list[float]:

@@ -22,7 +22,10 @@ class Inncelle:
 
 @dataclass(frozen=True)
 class Innrad:
-    """A row that was read; `celler` and `tekster` by column id, empty cells left out."""
+    """A row that was read; `celler` and `tekster` by column id, empty cells left out.
+
+    `merknad` is for those who work with the report; `fotnote` is printed under the table.
+    """
 
     id: str
     navn: str
@@ -30,6 +33,7 @@ class Innrad:
     retning: Retning
     gruppe: str
     merknad: str
+    fotnote: str
     celler: Mapping[str, Inncelle]
     tekster: Mapping[str, str]
     sted: Place = field(compare=False)

@@ -18,7 +18,7 @@ from arsberetning.values import Celle, Enhet, Retning
 
 T = TypeVar("T", Enhet, Retning)
 
-META = ("id", "navn", "enhet", "retning", "gruppe", "merknad")
+META = ("id", "navn", "enhet", "retning", "gruppe", "merknad", "fotnote")
 _ENKELTTALL = ("id", "navn", "enhet", "periode", "verdi", "merknad")
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
 _PERIODE = re.compile(r"\d{4}(-\d{2}-\d{2})?")
@@ -93,6 +93,7 @@ class Rader:
             retning=self._choice(cells.get("retning"), Retning, "retning") or Retning.INGEN,
             gruppe=_text(cells, "gruppe"),
             merknad=_text(cells, "merknad"),
+            fotnote=_text(cells, "fotnote"),
             celler=dict(self._figures(cells, er_sum=er_sum)),
             tekster={
                 k.id: _text(cells, k.id) for k in self.mal.kolonner if k.slag is Kolonneslag.TEKST

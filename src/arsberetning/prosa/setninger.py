@@ -222,7 +222,7 @@ class Setninger:
             )
         change = value - before
         if not change:
-            return Markup(none)
+            return Markup(none)  # noqa: S704 - our own words
         number = _data(format_tall(abs(change)), change, new, old)
         return Markup("{} {}").format(up if change > 0 else down, number)
 

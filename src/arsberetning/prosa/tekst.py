@@ -18,8 +18,8 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from arsberetning.diagnostics import Diagnostic, Severity
-from arsberetning.prosa.setninger import Setningsfeil
 from arsberetning.model.typer import Prosa
+from arsberetning.prosa.setninger import Setningsfeil
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
