@@ -133,7 +133,8 @@ INVESTERINGER = TabellVis(
     ),
     (
         rad("Gartnerløkka, oppgradering",
-            *(CelleVis(t, "tekst") for t in ("120022", "000–599", "")), "0", "2 998 000", "2 998 000", "0", CelleVis("", "tekst")),
+            *(CelleVis(t, "tekst") for t in ("120022", "000–599", "")), "0", "2 998 000",
+            "2 998 000", "0", CelleVis("", "tekst")),
         rad("Utbedringstiltak, tilgjengelighetsmidler",
             *(CelleVis(t, "tekst") for t in ("124057", "000–599", "des. 2025")), "0", "6 204 000",
             "4 919 999", "1 284 001", CelleVis("Periodiseringsavvik", "tekst")),

@@ -30,6 +30,7 @@ class Radbygger:
             retning=innrad.retning,
             gruppe=innrad.gruppe,
             merknad=innrad.merknad,
+            fotnote=innrad.fotnote,
             sted=innrad.sted,
         )
         read = {
@@ -114,7 +115,7 @@ class Radbygger:
             navn=rad.navn,
             kolonne=kolonne.tittel,
             sted=cell.sted,
-            merknad=rad.merknad,
+            merknad=cell.merknad or rad.merknad,
         )
 
     def _columns(self) -> tuple[Kolonnemal, ...]:

@@ -57,7 +57,7 @@ def _part_tables(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> It
         parts = [d for d in fo.deler if f"{d.id}/{NETTO}" in tables]
         if parts:
             inn = _computed_table(arsberetning, fo)
-            names = {d.id: f"Funksjonsområde {d.kode}: {d.navn}" for d in parts}
+            names = {d.id: f"{d.kode} {d.navn}" for d in parts}
             yield _sum_table(inn, names, tables)
 
 
@@ -76,7 +76,7 @@ def _computed_table(arsberetning: Arsberetning, fo: Funksjonsomrade) -> Inntabel
 
 
 def _roll_ups(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> Iterator[Tabell]:
-    names = {fo.id: fo.tittel for fo in arsberetning.standard.funksjonsomrader}
+    names = {fo.id: fo.kort_tittel for fo in arsberetning.standard.funksjonsomrader}
     for inn in arsberetning.tabeller.values():
         if inn.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
             yield _sum_table(inn, names, tables)
@@ -117,11 +117,12 @@ def _terms(kolonne: Kolonnemal, cells: Mapping[str, Tall], total: Rad) -> Sequen
 
 def _table(inn: Inntabell, rader: Sequence[Rad]) -> Tabell:
     mal = inn.mal
+    units = {rad.enhet for rad in rader}
     return Tabell(
         id=inn.id,
         slag=inn.id.partition("/")[2],
         tittel=mal.tittel,
-        enhet=mal.enhet,
+        enhet=units.pop() if len(units) == 1 else mal.enhet,
         kolonner=tuple(_column(k) for k in mal.kolonner),
         rader=tuple(rader),
         kilde=mal.kilde or "",

@@ -57,7 +57,10 @@ class Kolonne:
 
 @dataclass(frozen=True)
 class Rad:
-    """A row. `tekst` holds the cells of text columns; figures are in `celler`, by column id."""
+    """A row. `tekst` holds the cells of text columns; figures are in `celler`, by column id.
+
+    `merknad` is for those who work with the report and never printed; `fotnote` is.
+    """
 
     id: str
     navn: str
@@ -68,6 +71,7 @@ class Rad:
     gruppe: str = ""
     er_sum: bool = False
     merknad: str = ""
+    fotnote: str = ""
     sted: Place | None = field(default=None, compare=False)
 
     def verdi(self, kolonne: str) -> Celle | None:
@@ -92,6 +96,11 @@ class Tabell:
     liggende: bool = False
     radhode: str = "Navn"
     gruppenavn: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def blandet(self) -> bool:
+        """Whether rows have different units; `enhet` is then true of none in particular."""
+        return any(r.enhet is not self.enhet for r in self.rader)
 
     def rad(self, rad_id: str) -> Rad | None:
         """The row with this id, or None."""

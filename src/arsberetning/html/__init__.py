@@ -1,1 +1,1 @@
-
+"""Stage 6: the composed document and its pages."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from markupsafe import Markup
 
 from arsberetning.charts.figure import Figur
 from arsberetning.compute.disposisjon import Punkt, all_points, anchor
-from arsberetning.compute.tallbase import Tallbase
+from arsberetning.compute.tallbase import Tabell, Tallbase
 from arsberetning.diagnostics import Diagnostic
+from arsberetning.html.avrunding import rounding_note
 from arsberetning.html.document import (
     Blokk,
     Dokument,
@@ -23,13 +24,13 @@ from arsberetning.html.document import (
 )
 from arsberetning.html.funnvisning import FunnVis, findings_by_section
 from arsberetning.html.kort import summary
-from arsberetning.prosa.setninger import Henvisning, Setninger
 from arsberetning.html.skjema import show_form
 from arsberetning.html.tabeller import show_table, table_anchor
-from arsberetning.prosa.tekst import Tekster
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.rapport import Mal, Status, Tiltak
 from arsberetning.model.standard import Blokkmal, Innholdsslag
+from arsberetning.prosa.setninger import Henvisning, Setninger
+from arsberetning.prosa.tekst import Tekster
 from arsberetning.values import Arsak
 
 _LEVEL_OF_CHAPTER = 1
@@ -105,14 +106,16 @@ class _Komponist:
         for punkt in all_points(self.punkter):
             for blokk in punkt.blokker:
                 if blokk.slag is Innholdsslag.TABELL:
-                    tabell = self.tallbase.tabeller[blokk.argumenter[0]]
-                    self._tables[tabell.id] = show_table(
-                        tabell, len(self._tables) + 1, self.arsberetning.ar
-                    )
+                    self._add_table(self.tallbase.tabeller[blokk.argumenter[0]])
         for punkt in all_points(self.punkter):
             for blokk in punkt.blokker:
                 if blokk.slag is Innholdsslag.FIGUR:
                     self._add_figure(" ".join(blokk.argumenter))
+
+    def _add_table(self, tabell: Tabell) -> None:
+        shown = show_table(tabell, len(self._tables) + 1, self.arsberetning.ar)
+        note = rounding_note(self.tallbase, tabell)
+        self._tables[tabell.id] = replace(shown, noter=(*shown.noter, *note))
 
     def _add_figure(self, key: str) -> None:
         figur = self.figurer.get(key)

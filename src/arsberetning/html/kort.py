@@ -11,7 +11,14 @@ from markupsafe import Markup
 from arsberetning.compute.disposisjon import anchor
 from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
 from arsberetning.compute.tallbase import Rad, Tallbase
-from arsberetning.formatting.tall import MINUS, NBSP, avrund, format_belop, format_tall
+from arsberetning.formatting.tall import (
+    MINUS,
+    NBSP,
+    avrund,
+    format_belop,
+    format_kort_belop,
+    format_tall,
+)
 from arsberetning.html.document import AvvikVis, KortFortalt, Nokkel
 from arsberetning.html.tabeller import table_anchor
 from arsberetning.model.arsberetning import Arsberetning
@@ -81,7 +88,7 @@ class _Kort:
         if deviation is not None:
             word = "mindreforbruk" if deviation >= 0 else "merforbruk"
             yield Nokkel(
-                format_belop(abs(deviation), Enhet.TUSEN_KRONER),
+                format_kort_belop(abs(deviation), Enhet.TUSEN_KRONER),
                 f"netto {word}",
                 "mot regulert budsjett",
                 table_anchor("bydel/netto"),
@@ -139,7 +146,7 @@ class _Kort:
         total = sum((v for v in spent if isinstance(v, Decimal)), Decimal(0))
         if total:
             yield Nokkel(
-                format_belop(total, Enhet.KRONER),
+                format_kort_belop(total, Enhet.KRONER),
                 "brukt til investeringer",
                 f"i {len(rows)} prosjekter",
                 table_anchor("bydel/investeringer"),
@@ -152,7 +159,7 @@ class _Kort:
             percent = rad.verdi(f"avvik_prosent_{self.ar}")
             yield AvvikVis(
                 navn=rad.navn,
-                belop=format_belop(abs(deviation), Enhet.TUSEN_KRONER),
+                belop=format_kort_belop(abs(deviation), Enhet.TUSEN_KRONER),
                 retning="mindreforbruk" if deviation > 0 else "merforbruk",
                 prosent=f"{format_tall(avrund(abs(percent), 1))} prosent av regulert budsjett"
                 if isinstance(percent, Decimal)
@@ -176,7 +183,7 @@ class _Kort:
             verdicts = list(self._verdicts(fo.id))
             if verdicts:
                 yield (
-                    fo.tittel,
+                    fo.kort_tittel,
                     verdicts.count(Maloppnaelse.NADD),
                     verdicts.count(Maloppnaelse.IKKE_NADD),
                     verdicts.count(Maloppnaelse.IKKE_VURDERT),

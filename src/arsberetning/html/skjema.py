@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from arsberetning.compute.disposisjon import Punkt, anchor
 from arsberetning.html.document import SkjemaVis, SvarVis
-from arsberetning.prosa.tekst import Tekster
 from arsberetning.model.periode import fill, year_values
 from arsberetning.model.rapport import Svar, Svarkode
 from arsberetning.model.standard import Skjema, Sporsmal
+from arsberetning.prosa.tekst import Tekster
 
 _SVAR = {
     Svarkode.JA: "Ja",

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment
+from arsberetning.model.filer import files_in, is_there
 from arsberetning.model.rapport import (
     Funksjonsomradeinnhold,
     Innhold,
@@ -117,7 +118,7 @@ class Innholdsleser:
             self._check_answers(punkt, innhold.tillegg.get(punkt.id), node, ("tillegg", punkt.id))
 
     def _load(self, cls: type[M], fil: str) -> tuple[M | None, MapNode | None]:
-        if not self.env.exists(fil):
+        if not is_there(self.env, fil, self.funn):
             return None, None
         node, funn = read_yaml(self.env, fil)
         self.funn += funn
@@ -165,13 +166,13 @@ class Innholdsleser:
 
     def _unknown_files(self, known: set[str]) -> None:
         for folder in sorted({self.mappe, *(f.rpartition("/")[0] for f in known)}):
-            for fil in self.env.list_files(folder, ".yaml"):
+            for fil in files_in(self.env, folder, ".yaml"):
                 if fil not in known:
                     self._fault(
                         "INN003",
                         "standarden har ikke noe punkt for denne filen",
                         Place(fil),
-                        _file_hint(fil, known),
+                        _file_hint(fil, known - set(self.env.files_read)),
                     )
 
     def _fault(self, code: str, message: str, place: Place, hint: str) -> None:
@@ -182,6 +183,11 @@ def _any_of(known: list[str]) -> str:
     return f"her kan det stå {', '.join(known)}" if known else "slett nøkkelen; punktet har ingen"
 
 
-def _file_hint(fil: str, known: set[str]) -> str:
-    match = difflib.get_close_matches(fil, known, n=1, cutoff=0.8)
-    return f"skulle den hete {match[0]}?" if match else "slett eller flytt filen"
+def _file_hint(fil: str, waited_for: set[str]) -> str:
+    stems = {_stem(w): w for w in sorted(waited_for)}
+    match = difflib.get_close_matches(_stem(fil), stems, n=1, cutoff=0.7)
+    return f"skulle den hete {stems[match[0]]}?" if match else "slett eller flytt filen"
+
+
+def _stem(fil: str) -> str:
+    return fil.rpartition("/")[2].removesuffix(".yaml")

@@ -9,7 +9,9 @@ from typing import TypeVar
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment
 from arsberetning.model.arsberetning import Arsberetning, Kostrafunksjon
+from arsberetning.model.filer import files_in, is_there
 from arsberetning.model.innhold import Innholdsleser
+from arsberetning.model.kodeverk import read_kostra
 from arsberetning.model.periode import fill, fill_table, year_values
 from arsberetning.model.rapport import Rapportoppsett
 from arsberetning.model.standard import Funksjonsomrade, Radkilde, Standard, Tabellmal
@@ -21,7 +23,6 @@ from arsberetning.read.csv import CsvTable, read_csv
 from arsberetning.read.yaml import read_yaml
 
 M = TypeVar("M", bound=Modell)
-KOSTRA_FIL = "data/kodeverk/kostra_funksjoner.csv"
 
 
 @dataclass
@@ -31,6 +32,8 @@ class Laster:
     env: Environment
     mappe: str
     funn: list[Diagnostic] = field(default_factory=list)
+    kjente: set[str] = field(default_factory=set)
+    """The files the standard has a table for, whether they are there or not."""
 
     @property
     def data(self) -> str:
@@ -45,12 +48,11 @@ class Laster:
         standard = self._yaml(Standard, f"templates/standard/{oppsett.standard}.yaml")
         if standard is None:
             return None
-        leser = Innholdsleser(self.env, self.mappe, standard)
-        innhold = leser.read()
-        self.funn += leser.funn
-        kostra = self._kostra()
+        innhold = Innholdsleser(self.env, self.mappe, standard, self.funn).read()
+        kostra, funn = read_kostra(self.env)
+        self.funn += funn
         tabeller = {t.id: t for t in self._tables(standard, oppsett.ar, kostra)}
-        self._unknown_tables(tabeller)
+        self._unknown_tables()
         return Arsberetning(self.mappe, self.data, oppsett, standard, innhold, tabeller, kostra)
 
     def _yaml(self, cls: type[M], fil: str) -> M | None:
@@ -61,15 +63,6 @@ class Laster:
         value, funn = validate(cls, node)
         self.funn += funn
         return value
-
-    def _kostra(self) -> dict[str, Kostrafunksjon]:
-        table, funn = read_csv(self.env, KOSTRA_FIL)
-        self.funn += funn
-        rows = [[c.text for c in row] for row in table.rows] if table else []
-        return {
-            nummer: Kostrafunksjon(nummer, navn, int(til) if til else None, tuple(etter.split()))
-            for nummer, navn, _fra, til, etter in rows
-        }
 
     def _tables(
         self, standard: Standard, ar: int, kostra: dict[str, Kostrafunksjon]
@@ -84,8 +77,12 @@ class Laster:
     def _table(self, tabell_id: str, mal: Tabellmal, navn: dict[str, str]) -> Iterator[Inntabell]:
         omrade = tabell_id.partition("/")[0]
         fil = f"{self.data}/{omrade}/{mal.fil}"
-        if not self.env.exists(fil):
-            yield from self._without_file(tabell_id, mal, fil)
+        self.kjente.add(fil)
+        refused: list[Diagnostic] = []
+        if not is_there(self.env, fil, refused):
+            self.funn += refused
+            if not refused:
+                yield from self._without_file(tabell_id, mal, fil)
             return
         table, funn = read_csv(self.env, fil)
         self.funn += funn
@@ -112,11 +109,10 @@ class Laster:
                 )
             )
 
-    def _unknown_tables(self, tabeller: dict[str, Inntabell]) -> None:
-        known = {t.fil for t in tabeller.values()}
-        for omrade in sorted({t.omrade for t in tabeller.values()}):
-            for fil in self.env.list_files(f"{self.data}/{omrade}", ".csv"):
-                if fil not in known and fil not in self.env.files_read:
+    def _unknown_tables(self) -> None:
+        for mappe in sorted({fil.rpartition("/")[0] for fil in self.kjente}):
+            for fil in files_in(self.env, mappe, ".csv"):
+                if fil not in self.kjente:
                     self.funn.append(
                         Diagnostic(
                             "TAB012",
@@ -132,7 +128,7 @@ def _areas(
     standard: Standard, pattern: str, mal: Tabellmal, kostra: dict[str, Kostrafunksjon]
 ) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Which areas a table stands for: id, name, and the names of its rows."""
-    fos = {fo.id: fo.tittel for fo in standard.funksjonsomrader}
+    fos = {fo.id: fo.kort_tittel for fo in standard.funksjonsomrader}
     if not pattern.startswith("{fo}"):
         by_fo = mal.rader in {Radkilde.FUNKSJONSOMRADER, Radkilde.SUM_AV_FUNKSJONSOMRADER}
         yield pattern.partition("/")[0], "", fos if by_fo else {}

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from arsberetning.model.kontroll import Kontrolloppsett
-from arsberetning.model.typer import Dato, Heltall, Modell, Streng, Tekst, Valg
+from arsberetning.model.typer import Arstall, Dato, Filnavn, Modell, Streng, Tekst, Valg
 from arsberetning.read.nodes import Scalar
 from arsberetning.values import Arsak
 
@@ -42,8 +42,8 @@ class Rapportoppsett(Modell):
     """`rapport.yaml`: which report this is. `mappenavn` names the files that are made."""
 
     navn: Streng = Field(description="Bydelens eller kommunens navn, slik det skal trykkes")
-    mappenavn: Streng = Field(description="Navnet i filnavn: små bokstaver og bindestrek")
-    ar: Heltall = Field(description="Året beretningen gjelder")
+    mappenavn: Filnavn = Field(description="Navnet i filnavn: små bokstaver og bindestrek")
+    ar: Arstall = Field(description="Året beretningen gjelder")
     standard: Streng = Field(description="Hvilken standard i templates/standard som gjelder")
     status: Annotated[Status, Valg] = Field(description="utkast eller endelig")
     sprak: Annotated[Sprak, Valg] = Field(default=Sprak.NB, description="nb eller nn")

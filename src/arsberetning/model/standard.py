@@ -100,6 +100,11 @@ class Funksjonsomrade(Modell):
     tillegg: tuple[Seksjonsmal, ...] = ()
 
     @property
+    def kort_tittel(self) -> str:
+        """`2A Barnehager`, where a head already says «Funksjonsområde»."""
+        return f"{self.kode} {self.navn}"
+
+    @property
     def tittel(self) -> str:
         """`Funksjonsområde 2A: Barnehager`."""
         return f"Funksjonsområde {self.kode}: {self.navn}"

@@ -12,17 +12,19 @@ from arsberetning.values import Celle, Enhet, Retning
 
 @dataclass(frozen=True)
 class Inncelle:
-    """A cell that was read. `tekst` is what stood in the file."""
+    """A cell that was read. `tekst` is what stood in the file, `merknad` a remark on it alone."""
 
     verdi: Celle
     tekst: str
     sted: Place = field(compare=False)
+    merknad: str = ""
 
 
 @dataclass(frozen=True)
 class Innrad:
     """A row that was read; `celler` and `tekster` by column id, empty cells left out.
 
+    `merknad` is for those who work with the report; `fotnote` is printed under the table.
     `oppgitt_navn` is the name in the file, also where a code list gives the row its name.
     """
 
@@ -32,6 +34,7 @@ class Innrad:
     retning: Retning
     gruppe: str
     merknad: str
+    fotnote: str
     celler: Mapping[str, Inncelle]
     tekster: Mapping[str, str]
     sted: Place = field(compare=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from arsberetning.diagnostics import Diagnostic, Place, Related, Severity
@@ -18,7 +18,7 @@ from arsberetning.values import Celle, Enhet, Retning
 
 T = TypeVar("T", Enhet, Retning)
 
-META = ("id", "navn", "enhet", "retning", "gruppe", "merknad")
+META = ("id", "navn", "enhet", "retning", "gruppe", "merknad", "fotnote")
 _ENKELTTALL = ("id", "navn", "enhet", "periode", "verdi", "merknad")
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
 _PERIODE = re.compile(r"\d{4}(-\d{2}-\d{2})?")
@@ -52,7 +52,20 @@ class Rader:
             return self._read_enkelttall(table)
         columns = self._columns(table)
         rows = [self._row(dict(zip(columns, row, strict=True))) for row in table.rows]
-        return tuple(self._unique(r for r in rows if r))
+        found = tuple(self._unique(r for r in rows if r))
+        self._all_parts_of_sums({r.id for r in found}, table.header[0].place)
+        return found
+
+    def _all_parts_of_sums(self, found: set[str], top: Place) -> None:
+        """A sum over named rows is wrong when one of them is not there."""
+        if self.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
+            return
+        for summal in self.mal.summer:
+            for part in summal.av:
+                if part not in {"alle", "gruppe", *found, *self.sumrader}:
+                    message = f"raden «{part}» mangler; den er med i «{summal.navn}»"
+                    hint = f"legg til raden «{part}»; «..» når tallet ikke er tilgjengelig"
+                    self.funn.append(feil("TAB014", message, top, hint))
 
     def _columns(self, table: CsvTable) -> list[str]:
         names = [c.text for c in table.header]
@@ -93,6 +106,7 @@ class Rader:
             retning=self._choice(cells.get("retning"), Retning, "retning") or Retning.INGEN,
             gruppe=_text(cells, "gruppe"),
             merknad=_text(cells, "merknad"),
+            fotnote=_text(cells, "fotnote"),
             celler=dict(self._figures(cells, er_sum=er_sum)),
             tekster={
                 k.id: _text(cells, k.id) for k in self.mal.kolonner if k.slag is Kolonneslag.TEKST
@@ -227,15 +241,33 @@ class Rader:
         figure = dict(self._figure(_verdi(periode.text), cells["verdi"]))
         if row is None or not figure:
             return
-        earlier = rows.get(row.id)
-        if earlier and periode.text in earlier.celler:
-            self._twice(f"{row.id}» med periode «{periode.text}", row.sted, earlier.sted)
-            return
-        rows[row.id] = _merged(earlier or row, figure)
+        earlier = rows.get(row.id, replace(row, celler={}))
+        first = earlier.celler.get(periode.text)
+        if first:
+            self._twice(f"{row.id}» med periode «{periode.text}", row.sted, first.sted)
+        elif row.enhet is not earlier.enhet:
+            self._other_unit(row, earlier)
+        else:
+            rows[row.id] = _merged(earlier, figure, row.merknad)
+
+    def _other_unit(self, row: Innrad, earlier: Innrad) -> None:
+        units = [r.enhet.value if r.enhet else "ingen enhet" for r in (row, earlier)]
+        self.funn.append(
+            feil(
+                "TAB013",
+                f"raden «{row.id}» har enheten {units[0]}, men {units[1]} på linje "
+                f"{earlier.sted.line}",
+                row.sted,
+                "skriv samme enhet for alle perioder, eller gi den ene en annen id",
+                Related(earlier.sted, "den andre enheten"),
+            )
+        )
 
 
-def _merged(row: Innrad, figure: Mapping[str, Inncelle]) -> Innrad:
-    return Innrad(**{**row.__dict__, "celler": {**row.celler, **figure}})
+def _merged(row: Innrad, figure: Mapping[str, Inncelle], merknad: str) -> Innrad:
+    """The row with one more period, whose remark is the figure's own."""
+    remarked = {periode: replace(cell, merknad=merknad) for periode, cell in figure.items()}
+    return replace(row, celler={**row.celler, **remarked}, merknad="")
 
 
 def _verdi(periode: str) -> Kolonnemal:

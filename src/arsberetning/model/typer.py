@@ -98,12 +98,45 @@ def _dato(value: Any) -> date:
     return dato
 
 
+def _arstall(value: Any) -> int:
+    text = _scalar(value).text.strip()
+    if not re.fullmatch(r"(19|20)[0-9]{2}", text):
+        raise PydanticCustomError("ikke_arstall", "«{lest}» er ikke et årstall", {"lest": text})
+    return int(text)
+
+
+def _filnavn(value: Any) -> str:
+    text = _streng(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise PydanticCustomError(
+            "ikke_filnavn", "«{lest}» kan ikke være del av et filnavn", {"lest": text}
+        )
+    return text
+
+
 Tekst = Annotated[Prosa, PlainValidator(_prosa), WithJsonSchema({"type": "string"})]
 Streng = Annotated[str, PlainValidator(_streng), WithJsonSchema({"type": "string"})]
 Heltall = Annotated[
     int,
     PlainValidator(_heltall),
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}),
+]
+Arstall = Annotated[
+    int,
+    PlainValidator(_arstall),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1900, "maximum": 2099},
+                {"type": "string", "pattern": "^(19|20)[0-9]{2}$"},
+            ]
+        }
+    ),
+]
+Filnavn = Annotated[
+    str,
+    PlainValidator(_filnavn),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 JaNei = Annotated[bool, PlainValidator(_ja_nei), WithJsonSchema({"enum": ["ja", "nei"]})]
 Dato = Annotated[date, PlainValidator(_dato), WithJsonSchema({"type": "string", "format": "date"})]

@@ -1,1 +1,1 @@
-
+"""Stage 7: the document as one tagged PDF."""

@@ -27,7 +27,7 @@ def read_yaml(env: Environment, rel: str) -> tuple[MapNode | None, list[Diagnost
     """Read the mapping in a YAML file, and find everything wrong with the file, by place.
 
     The mapping is None when the file cannot be understood as a whole. With lesser faults (a key
-    given twice, a tag, a forbidden character) it is given with them, so that what is wrong
+    given twice, a forbidden character) it is given with them, so that what is wrong
     further on can be reported in the same run.
     """
     try:

@@ -14,9 +14,15 @@ import yaml
 
 from arsberetning.diagnostics import Diagnostic, Place
 from arsberetning.read.source import Source, fault, quote
-
-_KEY = r"(?:- +)*[^\s:#'\"\[{][^:]*"
-_QUOTE_HINT = "sett hele teksten i anførselstegn, eller skriv den på linjen under etter «|»"
+from arsberetning.read.yaml_faults import (
+    KEY,
+    QUOTE_HINT,
+    several_documents,
+    sign_first,
+    tag,
+    template_fault,
+    unexpected_sign,
+)
 
 
 @dataclass(frozen=True)
@@ -74,17 +80,6 @@ def _at_text(error: _Error, place: Place) -> Place:
     return Place(place.file, place.line, len(line) - len(line.lstrip()) + 1)
 
 
-def template_fault(source: Source, number: int) -> Diagnostic | None:
-    """Refuse a value that begins with `{{`, which YAML takes for a mapping."""
-    line = source.line(number)
-    found = re.match(rf" *(?:- +)*(?:{_KEY}: +)?(?={{{{)", line)
-    if not found:
-        return None
-    message = f"teksten i {quote(line.strip())} begynner med «{{{{» uten anførselstegn"
-    place = Place(source.file, number, found.end() + 1)
-    return fault("YML007", message, place, "sett hele teksten i enkle anførselstegn: '…'")
-
-
 def _template(error: _Error) -> Diagnostic | None:
     here = template_fault(error.source, error.place.line)
     return here or template_fault(error.source, error.began.line)
@@ -112,9 +107,9 @@ def _unclosed_at(error: _Error, place: Place) -> Diagnostic:
 def _after_quote(error: _Error) -> Diagnostic | None:
     """Explain text straight after a closing quotation mark, which may have been meant to open."""
     mark = re.search(r"(['\"])\s*$", error.before)
-    if not mark or "expected" not in error.words:
+    if not mark:
         return None
-    if re.fullmatch(rf" *(?:- +|{_KEY}: +)['\"]", error.before):
+    if re.fullmatch(rf" *(?:- +|{KEY}: +)['\"]", error.before):
         opened = _quote_before(error, mark[1])
         if opened:
             return _unclosed_at(error, opened)
@@ -140,7 +135,7 @@ def _colon(error: _Error) -> Diagnostic | None:
         return None
     if re.search(r":\s", error.before) or re.match(r" *(- +)*[^\s:]+ +\S", error.before):
         message = f"teksten i {error.shown()} inneholder kolon og mangler anførselstegn"
-        return fault("YML004", message, error.place, _QUOTE_HINT)
+        return fault("YML004", message, error.place, QUOTE_HINT)
     above = _line_above(error)
     if ":" not in error.source.line(above.line):
         return _no_colon(error, above)
@@ -185,12 +180,10 @@ def _sign(error: _Error) -> Diagnostic | None:
 
 def _begins_with(error: _Error, place: Place) -> Diagnostic | None:
     line = error.source.line(place.line)
-    start = next((m for m in re.finditer(r"(?:^|[:,\[-]) *(?=[%@`*&|>?,\]}])", line)), None)
+    start = next((m for m in re.finditer(r"(?:^|[:,\[{-]) *(?=[%@`*&|>?,\]}])", line)), None)
     if not start:
         return None
-    sign = line[start.end()]
-    message = f"teksten i {quote(line.strip())} begynner med «{sign}», som betyr noe annet i YAML"
-    return fault("YML007", message, Place(place.file, place.line, start.end() + 1), _QUOTE_HINT)
+    return sign_first(error.source, Place(place.file, place.line, start.end() + 1))
 
 
 def _directive(error: _Error) -> Diagnostic | None:
@@ -214,22 +207,12 @@ def _unexpected(error: _Error) -> Diagnostic | None:
     return unexpected_sign(error.source, error.place)
 
 
-def unexpected_sign(source: Source, place: Place) -> Diagnostic:
-    """Refuse a sign inside brackets where a key or a value should stand."""
-    line = source.line(place.line)
-    sign = quote(line[place.column - 1 : place.column])
-    message = f"tegnet {sign} i {quote(line.strip())} står der det skal stå en nøkkel eller verdi"
-    hint = "skriv mellomrom etter kolon, eller skriv innholdet uten klammer, en linje for hver"
-    return fault("YML009", message, place, hint)
-
-
 def _documents(error: _Error) -> Diagnostic | None:
     """Explain content after `...`, or below keys that were indented from the start."""
     if "document start" not in error.words:
         return None
     if any(line.startswith("...") for line in error.source.lines[: error.place.line]):
-        message = f"filen har flere dokumenter; det andre begynner med {error.shown()}"
-        return fault("YML013", message, error.place, "fjern linjen «...», eller del i to filer")
+        return several_documents(error.source, error.place, "...")
     return _indented(error)
 
 
@@ -237,17 +220,20 @@ def _bracket(error: _Error) -> Diagnostic | None:
     found = re.search(r"expected ',' or '([\]}])'", error.words)
     if not found:
         return None
-    message = f"klammen i {error.shown(error.began)} lukkes ikke før {error.shown()}"
+    until = f"er ikke lukket før {error.shown()}"
+    if error.began.line == error.place.line:
+        until = "blir ikke lukket"
+    message = f"klammen i {error.shown(error.began)} {until}"
     hint = f"sett «{found[1]}» etter det siste; er det tekst, sett den i anførselstegn"
     return fault("YML009", message, error.began, hint)
 
 
 def _after_bracket(error: _Error) -> Diagnostic | None:
     """Explain text after a closed bracket: a title such as `[Utkast] Årsberetning`."""
-    if "expected" not in error.words or not re.search(r"[\[{].*[\]}]\s*$", error.before):
+    if not re.search(r"[\[{].*[\]}]\s*$", error.before):
         return None
     message = f"teksten i {error.shown()} begynner med en klamme og mangler anførselstegn"
-    return fault("YML009", message, error.place, _QUOTE_HINT)
+    return fault("YML009", message, error.place, QUOTE_HINT)
 
 
 def _escape(error: _Error) -> Diagnostic | None:
@@ -266,11 +252,9 @@ def _list_and_keys(error: _Error) -> Diagnostic | None:
     return fault("YML006", message, error.place, hint)
 
 
-def _marked(error: _Error) -> Diagnostic | None:
-    if "scanning a tag" in error.words or "tag handle" in error.words:
-        message = f"typemerket i {error.shown()} er ikke tillatt"
-        hint = "fjern merket; begynner en tekst med «!», må den stå i anførselstegn"
-        return fault("YML011", message, error.place, hint)
+def _tag(error: _Error) -> Diagnostic | None:
+    if "ing a tag" in error.words or "tag handle" in error.words:
+        return tag(error.source, error.began)
     return None
 
 
@@ -295,7 +279,7 @@ _RULES: tuple[Callable[[_Error], Diagnostic | None], ...] = (
     _colon,
     _missing_colon,
     _list_on_line,
-    _marked,
+    _tag,
     _bracket,
     _after_quote,
     _after_bracket,

@@ -13,7 +13,15 @@ from arsberetning.diagnostics import Diagnostic, Place, Related
 from arsberetning.read.characters import escaped_faults, without_forbidden
 from arsberetning.read.nodes import ListNode, MapNode, Node, Scalar, Style
 from arsberetning.read.source import Source, fault, grouped, quote
-from arsberetning.read.yaml_syntax import template_fault, unexpected_sign
+from arsberetning.read.yaml_faults import (
+    folded_bullets,
+    several_documents,
+    shared,
+    sign_first,
+    tag,
+    template_fault,
+    unexpected_sign,
+)
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
@@ -23,7 +31,6 @@ MAX_NODES = 100_000
 
 _DROPPED = ""  # stands for a key that was refused; its value is left out
 _STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
-_PLAIN_HINT = "begynner en tekst med «{}», må den stå i anførselstegn"
 
 
 @dataclass
@@ -144,15 +151,13 @@ class TreeBuilder:
         after = self._source.line(node.place.line)[end - 1 :]
         if node.style is not Style.PLAIN or not re.match(r":[,?\[\]{}]", after):
             return False
-        self.whole = False
-        self.faults.append(unexpected_sign(self._source, replace(node.place, column=end)))
+        self._refuse(unexpected_sign(self._source, replace(node.place, column=end)))
         return True
 
     def _compound_key(self, place: Place) -> str:
         template = template_fault(self._source, place.line)
         if template:
-            self.whole = False
-            self.faults.append(template)
+            self._refuse(template)
             return _DROPPED
         message = f"en nøkkel kan ikke være en liste eller samling: {self._line(place)}"
         return self._drop_key("YML016", message, place, "skriv «nøkkel: verdi»")
@@ -168,75 +173,53 @@ class TreeBuilder:
         return _DROPPED
 
     def _drop_key(self, code: str, message: str, place: Place, hint: str) -> str:
-        self.whole = False
-        self.faults.append(fault(code, message, place, hint))
+        self._refuse(fault(code, message, place, hint))
         return _DROPPED
 
     def _refuse_marks(
         self, event: yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent
     ) -> None:
-        """Refuse tags and anchors. The value itself is kept: nothing it says is lost."""
+        """Refuse tags and anchors: with them the text does not say what was meant."""
         place = self._place(event)
         if event.tag is not None:
-            message = f"typemerket {quote(self._word(place, '!'))} er ikke tillatt"
-            hint = f"fjern merket, alt leses som tekst; {_PLAIN_HINT.format('!')}"
-            self.faults.append(fault("YML011", message, place, hint))
+            self._refuse(tag(self._source, place))
         if event.anchor is not None:
-            message = f"ankeret {quote(self._word(place, '&'))} er ikke tillatt"
-            hint = f"skriv innholdet ut der det trengs; {_PLAIN_HINT.format('&')}"
-            self.faults.append(fault("YML012", message, place, hint))
+            self._refuse(shared(self._source, place, "&"))
 
     def _alias(self, event: yaml.AliasEvent) -> Scalar:
         place = self._place(event)
-        message = f"henvisningen {quote(self._word(place, '*'))} er ikke tillatt"
-        hint = f"skriv innholdet ut der det trengs; {_PLAIN_HINT.format('*')}"
-        self.faults.append(fault("YML012", message, place, hint))
+        self._refuse(shared(self._source, place, "*"))
+        return Scalar("*", place, place)
+
+    def _refuse(self, finding: Diagnostic) -> None:
         self.whole = False
-        return Scalar(self._word(place, "*"), place, place)
+        self.faults.append(finding)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
-            place = self._place(event)
-            message = f"filen har flere dokumenter; det andre begynner med {self._line(place)}"
-            self._stop("YML013", message, place, "fjern linjen «---», eller del i to filer")
+            self.stopped = True
+            self._refuse(several_documents(self._source, self._place(event), "---"))
 
     def _stop(self, code: str, message: str, place: Place, hint: str) -> None:
         self.stopped = True
-        self.whole = False
-        self.faults.append(fault(code, message, place, hint))
+        self._refuse(fault(code, message, place, hint))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         place = self._place(event)
         style = _STYLES.get(event.style or "", Style.PLAIN)
         if style is Style.DOUBLE:
             self.faults.extend(escaped_faults(event.value, place))
+        elif re.match(r"[|>][-+0-9]*#", self._source.line(place.line)[place.column - 1 :]):
+            self._refuse(sign_first(self._source, place))
         text_place = _text_place(self._source, event.value, place, style)
         raw = _raw(self._source, text_place, self._at(event.end_mark), style)
         if style is Style.PLAIN:
-            self.faults.extend(_folded_bullets(raw, place))
+            self.faults.extend(folded_bullets(raw, place))
         return Scalar(without_forbidden(event.value), place, text_place, style, raw)
 
     def _line(self, place: Place) -> str:
         return quote(self._source.line(place.line).strip())
-
-    def _word(self, place: Place, sign: str) -> str:
-        """Find the word that begins with `sign`, at or after a place on its line."""
-        rest = self._source.line(place.line)[place.column - 1 :]
-        found = re.search(re.escape(sign) + r"[^\s,\]}]*", rest)
-        return found[0] if found else sign
-
-
-def _folded_bullets(raw: str, place: Place) -> list[Diagnostic]:
-    """Refuse a list that YAML would fold into one line of running text."""
-    lines = enumerate(raw.split("\n")[1:], place.line + 1)
-    return [_bullet(line, Place(place.file, n)) for n, line in lines if re.match(r" *[-*+] ", line)]
-
-
-def _bullet(line: str, start: Place) -> Diagnostic:
-    message = f"{quote(line.strip())} ser ut som et listepunkt, men flyter inn i teksten over"
-    hint = "er det en liste, skal hvert punkt ha «- »; er det tekst, skriv «|» etter kolon"
-    return fault("YML019", message, replace(start, column=_leading(line) + 1), hint)
 
 
 def _text_place(source: Source, text: str, place: Place, style: Style) -> Place:
@@ -261,13 +244,7 @@ def _leading(text: str) -> int:
 
 
 def _raw(source: Source, text_place: Place, end: Place, style: Style) -> str:
-    """Take the text of a scalar as it stands in the file; a folded one from its line's start."""
-    if style is Style.LITERAL:
-        return ""
-    start = source.offset(min(text_place.line, len(source.lines)))
-    stop = source.offset(end.line, end.column)
-    if style is not Style.FOLDED:
-        start += text_place.column - 1
-    if style in (Style.SINGLE, Style.DOUBLE):
-        stop -= 1
-    return re.sub(r"\r\n?", "\n", source.text[start:stop])
+    """Take a scalar as it stands in the file, from its text on; a block's from its line's start."""
+    column = 1 if style in (Style.LITERAL, Style.FOLDED) else text_place.column
+    start = source.offset(text_place.line, column)
+    return re.sub(r"\r\n?", "\n", source.text[start : source.offset(end.line, end.column)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from arsberetning.charts.data.common import (
+from arsberetning.charts.data.celler import (
     at_most,
     figure_of,
     figures,
@@ -78,7 +78,7 @@ def _absence_title(rader: Sequence[Rad], ar: int) -> str:
 
 def _from_to(par: Par, enhet: Enhet = Enhet.PROSENT, desimaler: int | None = None) -> str:
     before, now = ("ikke oppgitt" if v is None else verdi_tekst(v, enhet, desimaler) for v in par)
-    return f"fra {before} til {now}"
+    return f"{now} begge år" if before == now else f"fra {before} til {now}"
 
 
 def _goal(mal: Decimal | None) -> str:

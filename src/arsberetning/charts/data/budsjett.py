@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from arsberetning.charts.data.common import (
+from arsberetning.charts.data.celler import (
     MAX_ROWS,
     figure_of,
     figures,
@@ -52,7 +52,7 @@ def _figure(slag: str, tabell: Tabell, ar: int, ord_: Substantiv, title: Title
         title(read.drawn, tabell, ord_),
         sentences(heading(tabell), _what(tabell, ar), read.omitted(ord_), too_many),
         _alt_start(tabell, ar, antall(len(rader), ord_)),
-        _alt_extremes(read.drawn),
+        _alt_extremes(read.drawn, ord_),
     )
 
 
@@ -127,16 +127,18 @@ def _who_went_over(rader: Sequence[Budsjettrad], ord_: Substantiv) -> str:
     if not over:
         return f"ingen {ord_.flertall} gikk over budsjettet"
     if len(over) == 1:
-        return f"bare {_in_a_sentence(over[0].navn, ord_)} gikk over budsjettet"
+        return (
+            f"bare {_in_a_sentence(over[0].navn, ord_, LONGEST_NAME_IN_TITLE)} gikk over budsjettet"
+        )
     return f"{av(len(over), len(rader), ord_)} gikk over budsjettet"
 
 
-def _in_a_sentence(navn: str, ord_: Substantiv) -> str:
+def _in_a_sentence(navn: str, ord_: Substantiv, longest: int) -> str:
     """`funksjonsområde 2B` for `2B: Barnevern`, else the name without its number, in quotes."""
     kode, colon, _ = navn.partition(":")
     if colon and ord_ is RADER["Funksjonsområde"]:
         return f"{ord_.entall} {kode}"
-    return f"«{kort(re.sub(r'^[0-9]+ ', '', navn), LONGEST_NAME_IN_TITLE)}»"
+    return f"«{kort(re.sub(r'^[0-9]+ ', '', navn), longest)}»"
 
 
 def _investment_title(rader: Sequence[Budsjettrad], tabell: Tabell, ord_: Substantiv) -> str:
@@ -164,13 +166,13 @@ def _alt_start(tabell: Tabell, ar: int, rader: str) -> str:
     )
 
 
-def _alt_extremes(rader: Sequence[Budsjettrad]) -> str:
+def _alt_extremes(rader: Sequence[Budsjettrad], ord_: Substantiv) -> str:
     least, most = min(rader, key=lambda r: r.avvik), max(rader, key=lambda r: r.avvik)
-    parts = [f"størst mindreforbruk har {_named(most)}"] if most.avvik > 0 else []
-    parts += [f"størst merforbruk har {_named(least)}"] if least.avvik < 0 else []
+    parts = [f"størst mindreforbruk har {_named(most, ord_)}"] if most.avvik > 0 else []
+    parts += [f"størst merforbruk har {_named(least, ord_)}"] if least.avvik < 0 else []
     text = ", og ".join(parts) or "ingen rader har avvik"
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _named(rad: Budsjettrad) -> str:
-    return f"{kort(rad.navn, 100)} ({med_fortegn(rad.avvik)})"
+def _named(rad: Budsjettrad, ord_: Substantiv) -> str:
+    return f"{_in_a_sentence(rad.navn, ord_, 100)} ({med_fortegn(rad.avvik)})"

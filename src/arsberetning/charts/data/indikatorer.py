@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from arsberetning.charts.data.common import (
+from arsberetning.charts.data.celler import (
     at_most,
     figure_of,
     heading,
@@ -18,7 +18,7 @@ from arsberetning.charts.figure import Figurdata, Malrad, Malrader
 from arsberetning.charts.words import Substantiv, antall, av, kort, opplisting, verdi_tekst
 from arsberetning.compute.maloppnaelse import Maloppnaelse, sammenligning, vurder
 from arsberetning.compute.tallbase import Rad, Tabell
-from arsberetning.formatting.tall import format_maltall
+from arsberetning.formatting.tall import format_maltall, tall_i_ord
 from arsberetning.values import Celle, Maltall, Retning
 
 INDIKATOR = Substantiv("indikator", "indikatorer", "indikatorene")
@@ -28,6 +28,9 @@ DOMMER = {
     Maloppnaelse.IKKE_NADD: "ikke nådd",
     Maloppnaelse.IKKE_VURDERT: "kan ikke vurderes",
 }
+
+MOST_IMPORTANT_FIRST = (Maloppnaelse.IKKE_NADD, Maloppnaelse.NADD, Maloppnaelse.IKKE_VURDERT)
+LONGEST_NAME = 75
 
 
 def indikatorer(tabell: Tabell, ar: int) -> Figurdata | None:
@@ -50,8 +53,9 @@ def indikatorer(tabell: Tabell, ar: int) -> Figurdata | None:
             omitted,
             too_many,
         ),
-        f"Punktdiagram med resultat mot mål for {antall(len(drawn), INDIKATOR)} i {ar}.",
-        *(_alt_list(rader, dom) for dom in Maloppnaelse),
+        f"Punktdiagram med resultat mot mål for {antall(len(drawn), INDIKATOR)} i {ar}: "
+        f"{_counts(rader)}.",
+        *(_alt_list(rader, dom) for dom in MOST_IMPORTANT_FIRST),
     )
 
 
@@ -109,14 +113,20 @@ def _title(rader: Sequence[Malrad]) -> str:
     return f"{av(reached, judged, MAL, stor=True)} ble nådd"
 
 
+def _counts(rader: Sequence[Malrad]) -> str:
+    found = [r.vurdering for r in rader]
+    counts = [(found.count(dom), dom) for dom in Maloppnaelse if dom in found]
+    return opplisting([f"{tall_i_ord(Decimal(n))} {DOMMER[dom]}" for n, dom in counts])
+
+
 def _alt_list(rader: Sequence[Malrad], dom: Maloppnaelse) -> str:
     chosen = [r for r in rader if r.vurdering is dom]
     if not chosen:
         return ""
-    names = [f"{kort(r.navn, 45)}{_figures(r)}" for r in chosen[:3]]
+    names = [f"{kort(r.navn, LONGEST_NAME)}{_figures(r)}" for r in chosen[:3]]
     rest = [f"{len(chosen) - 3} til"] if len(chosen) > 3 else []  # noqa: PLR2004 - three names
     dommen = DOMMER[dom]
-    return f"{dommen[0].upper()}{dommen[1:]}: {opplisting([*names, *rest])}."
+    return f"{dommen[0].upper()}{dommen[1:]}: {opplisting([*names, *rest]).rstrip('…')}."
 
 
 def _figures(rad: Malrad) -> str:

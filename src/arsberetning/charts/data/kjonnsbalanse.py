@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from arsberetning.charts.data.common import at_most, figure_of, left_out, make, sentences
+from arsberetning.charts.data.celler import at_most, figure_of, left_out, make, sentences
 from arsberetning.charts.figure import Andeler, Andelsrad, Figurdata
 from arsberetning.charts.words import Substantiv, antall, kort, verdi_tekst
 from arsberetning.compute.tallbase import Rad, Tabell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from arsberetning.charts.data.common import (
+from arsberetning.charts.data.celler import (
     MAX_PANELS,
     at_most,
     figures,

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from prosjektkopi import RAPPORT_2024, ROT, kopier_gamle_oslo, kopier_lillevik, last
+
+from arsberetning.environment import Environment
+from arsberetning.pipeline.build import build
+from arsberetning.pipeline.load import Loaded, load
+
+
+@pytest.fixture
+def lillevik(tmp_path: Path) -> Path:
+    """A copy of the tiny invented project, to change."""
+    return kopier_lillevik(tmp_path / "lillevik")
+
+
+@pytest.fixture
+def gamle_oslo(tmp_path: Path) -> Path:
+    """A copy of the real project, to change."""
+    return kopier_gamle_oslo(tmp_path / "gamle-oslo")
+
+
+@pytest.fixture(scope="session")
+def lillevik_rot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny project, built once as HTML and data. Do not change it."""
+    rot = kopier_lillevik(tmp_path_factory.mktemp("felles") / "lillevik")
+    build(rot / "reports" / "2013", formats=("html", "data"),
+          environment=Environment(rot, variables={}))  # fmt: skip
+    return rot
+
+
+@pytest.fixture(scope="session")
+def lillevik_lastet(lillevik_rot: Path) -> Loaded:
+    return last(lillevik_rot)
+
+
+@pytest.fixture(scope="session")
+def rapport_2024() -> Loaded:
+    """The real report, loaded once from the working tree."""
+    return load(RAPPORT_2024, Environment(ROT, variables={}))
