@@ -5,8 +5,8 @@ from __future__ import annotations
 from arsberetning.check.prosa import (
     arstall,
     endringer,
-    fullstendig,
     fragmenter,
+    fullstendig,
     lesbarhet,
     mengder,
     navneformer,

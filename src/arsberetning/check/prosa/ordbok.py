@@ -68,15 +68,21 @@ class Ordbok:
 
     def _flags(self, word: str) -> str | None:
         """The flags of an entry, None when there is no such entry."""
-        for entry in (f"{word}/", word):
-            at = bisect_left(self._entries, entry)
-            found = self._entries[at] if at < len(self._entries) else ""
-            if found == word or (found.startswith(entry) and entry != word):
-                return found[len(word) + 1 :]
+        entry = f"{word}/"
+        at = bisect_left(self._entries, entry)
+        if at < len(self._entries) and self._entries[at].startswith(entry):
+            return self._entries[at][len(entry) :]
         return None
+
+    def _begins(self, start: str) -> bool:
+        """Whether any entry begins so."""
+        at = bisect_left(self._entries, start)
+        return at < len(self._entries) and self._entries[at].startswith(start)
 
     def _derived(self, word: str, needed: str) -> bool:
         """Whether a word is an entry with an ending; `needed` is a prefix flag it must have."""
+        if not self._begins(word[: max(1, len(word) - self._longest)]):
+            return False
         for size in range(1, min(self._longest, len(word) - _MIN_STEM) + 1):
             for affix in self._suffixes.get(word[-size:], ()):
                 stem = word[:-size] + affix.strip

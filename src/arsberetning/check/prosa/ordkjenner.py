@@ -29,7 +29,23 @@ _SHORT_LAST = ordmengde(
 )
 _NO_NOUN = ordmengde("inter tjene over etter skal ville kunne opp inn")
 _INFLECTED = re.compile(r".{3,}(?:ene|ens|ets|enes)$")
-_ENDINGS = ("s", "en", "et", "er", "ene", "ens", "enes", "ers", "ets", "e", "a", "t", "te", "ne")
+_ENDINGS = (
+    "n",
+    "s",
+    "en",
+    "et",
+    "er",
+    "ene",
+    "ens",
+    "enes",
+    "ers",
+    "ets",
+    "e",
+    "a",
+    "t",
+    "te",
+    "ne",
+)
 _VOWEL_ENDING = re.compile(r"(.+[aeoiuyø])(?:er|ene|et|en|ens|ets)")
 _DOUBLE = re.compile(r"(.)\1\1")
 

@@ -11,13 +11,14 @@ from itertools import pairwise
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.deling import FORKORTELSER, Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Blokk, Prosamodell, prosamodell
+from arsberetning.check.prosa.modell import Blokk, Kildeslag, Prosamodell, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
 from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
-_MIN_WORD, _MIN_NAME, _MIN_CAPITALS = 3, 12, 8
+_MIN_WORD, _MIN_NAME, _MIN_CAPITALS, _PART = 3, 12, 8, 4
+_WORD_ENDING = re.compile(r"(?:ene|ens|en|et|e|s|n)$")
 _NOT_TWICE = ordmengde("som det den har at")
 _INNER_CAPITAL = re.compile(r"^[a-zæøå]+[A-ZÆØÅ][a-zæøå]+$")
 
@@ -147,3 +148,44 @@ def dobbelt_ord(g: Grunnlag) -> Iterator[Utfall]:
 def _adjacent(blokk: Blokk, first: Ord, second: Ord) -> bool:
     between = blokk.tekst[first.slutt : second.start]
     return not between.strip() and first.tekst.lower() not in _NOT_TWICE
+
+
+@regel(SPRAK, "SPR008", Severity.ADVARSEL)
+def bindes(g: Grunnlag) -> Iterator[Utfall]:
+    """Samme ord er skrevet med og uten binde-s.
+
+    Hva:
+        Finner lange ord som rapporten skriver på to måter: «barneverntjenesten» og
+        «barnevernstjenesten». Den sjeldneste formen meldes.
+    Hvorfor:
+        Begge kan være riktige, men én rapport skal bruke én form, så søk finner alt.
+    Feil:
+        Barnevernet vokser. I barnevernstjenesten er det travelt, og barneverntjenesten øker.
+    Riktig:
+        Barnevernet vokser. I barnevernstjenesten er det travelt, og barnevernstjenesten øker.
+    """
+    model = g.av(prosamodell)
+    written = [(b, o) for b, o in _typed(model) if b.kilde.slag is not Kildeslag.RADNAVN]
+    rare = _rarer_forms(Counter(_base(o.tekst) for _, o in written))
+    for blokk, ord_ in written:
+        usual = rare.get(_base(ord_.tekst))
+        if usual and ord_.tekst not in g.oppsett.ord:
+            melding = f"«{ord_.tekst}» er oftest skrevet «{usual}…» i rapporten"
+            yield ordfunn(blokk, ord_.start, melding, f"skriv «{usual}…» overalt")
+
+
+def _base(word: str) -> str:
+    """A word in lower case without its ending."""
+    return _WORD_ENDING.sub("", word.lower())
+
+
+def _rarer_forms(counts: Counter[str]) -> dict[str, str]:
+    """The rarer of two words that differ by an s inside, and the usual one."""
+    found = {}
+    for word in (w for w in counts if len(w) >= _MIN_NAME and "s" in w[_PART:-_PART]):
+        for at in range(_PART, len(word) - _PART):
+            short = word[:at] + word[at + 1 :]
+            if word[at] == "s" and short in counts:
+                rarer, usual = sorted((short, word), key=lambda w: counts[w])
+                found[rarer] = usual
+    return found

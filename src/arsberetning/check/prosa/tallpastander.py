@@ -52,10 +52,13 @@ def _tested(setning: Setning) -> Iterator[Teksttall]:
             yield tall
 
 
+def _title_stems(g: Grunnlag) -> dict[str, set[str]]:
+    return {p.id: stems(p.tittel) for p in g.alle_punkter}
+
+
 def _best(g: Grunnlag, setning: Setning) -> list[Treff]:
     here = stems(setning.tekst)
-    titles = {p.id: p.tittel for p in g.alle_punkter}
-    said = context(setning) | stems(titles.get(setning.blokk.kilde.punkt, ""))
+    said = context(setning) | g.av(_title_stems).get(setning.blokk.kilde.punkt, set())
     hits = g.av(kvanta).nevnt(here, said)
     return [t for t in hits if t.dekning >= _MIN_HERE and t.sammenheng >= _MIN_CONTEXT]
 
