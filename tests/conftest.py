@@ -1,13 +1,23 @@
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from prosjektkopi import RAPPORT_2024, ROT, kopier_gamle_oslo, kopier_lillevik, last
 
 from arsberetning.environment import Environment
 from arsberetning.pipeline.build import build
 from arsberetning.pipeline.load import Loaded, load
+from prosjektkopi import RAPPORT_2024, ROT, kopier_gamle_oslo, kopier_lillevik, last
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _uten_fsync() -> Iterator[None]:
+    """Tests do not wait for the disk: no build of theirs must survive a power cut."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
 
 
 @pytest.fixture

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from enkelttabell import last_tabell
-from prosjektkopi import bytt, last, skriv
 
 from arsberetning.charts.figure import Figur
 from arsberetning.html.avrunding import rounding_note
 from arsberetning.html.compose import Komposisjon, compose
 from arsberetning.html.document import Blokk, SeksjonVis
 from arsberetning.pipeline.load import Loaded
+from enkelttabell import last_tabell
+from prosjektkopi import bytt, last, skriv
 
 R = "reports/2013"
 
@@ -59,7 +59,10 @@ def test_figures_are_numbered_and_know_the_table_they_are_of(lillevik_lastet: Lo
     made = composed(lillevik_lastet, {k: chart(*k.split()) for k in keys})
     shown = [b.figur for b in blocks(made) if b.figur]
     tables = {b.tabell.id: b.tabell for b in blocks(made) if b.tabell}
-    assert [(f.nummer, f.figur.kilde_tabell) for f in shown] == [(1, "bydel/netto"), (2, "fo3/netto")]
+    assert [(f.nummer, f.figur.kilde_tabell) for f in shown] == [
+        (1, "bydel/netto"),
+        (2, "fo3/netto"),
+    ]
     for figure in shown:
         table = tables[figure.figur.kilde_tabell]
         assert (figure.tabell_anker, figure.tabell_nummer) == (table.anker, table.nummer)
@@ -114,7 +117,9 @@ def test_the_front_has_the_date_and_publisher_that_were_given(lillevik: Path) ->
 
 
 def test_faults_of_all_texts_are_told(lillevik: Path) -> None:
-    bytt(lillevik, f"{R}/beretning.yaml", "bydel/tall/klager/2013\") }}", "bydel/tall/klage/2013\") }}")
+    bytt(
+        lillevik, f"{R}/beretning.yaml", 'bydel/tall/klager/2013") }}', 'bydel/tall/klage/2013") }}'
+    )
     bytt(lillevik, f"{R}/styring.yaml", "To tjenestesteder", "{{ to }} tjenestesteder")
     bytt(lillevik, f"{R}/funksjonsomrader/fo1.yaml", "Parken fikk", "<b>Parken</b> fikk")
     made = composed(last(lillevik))
@@ -151,7 +156,8 @@ def test_a_new_page_for_chapters_and_areas_only(lillevik_lastet: Loaded) -> None
 def test_sums_that_differ_by_rounding_alone_are_explained(
     tmp_path: Path, unit: str, printed: str, note: tuple[str, ...]
 ) -> None:
-    mal = f"enhet: {unit}\nkolonner:\n  - {{id: a, tittel: A}}\nsummer:\n  - {{id: sum, navn: S, av: alle}}\n"
+    columns = "kolonner:\n  - {id: a, tittel: A}\nsummer:\n  - {id: sum, navn: S, av: alle}\n"
+    mal = f"enhet: {unit}\n{columns}"
     loaded = last_tabell(tmp_path, mal, f"id;navn;a\nx;X;10\ny;Y;20\nsum;S;{printed}\n")
     told = rounding_note(loaded.tallbase, loaded.tallbase.tabeller["bydel/t"])
     assert len(told) == len(note)

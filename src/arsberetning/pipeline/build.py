@@ -19,7 +19,7 @@ from arsberetning.html.document import Dokument, Nedlasting
 from arsberetning.model.rapport import Status
 from arsberetning.model.standard import Innholdsslag
 from arsberetning.pipeline.load import FaultyReport, Loaded, find_report, load
-from arsberetning.pipeline.publish import publish, recover
+from arsberetning.pipeline.publish import publish, recover, target_folder
 
 FORMATS = ("html", "pdf", "data")
 Progress = Callable[[int, str], None]
@@ -51,7 +51,7 @@ def build(
     Raises `FaultyReport` when the report has errors, `UsageError`, or `RunError`.
     """
     root, folder = find_report(Path(report) if report else None, Path.cwd())
-    target = Path(out) if out else root / "build" / folder.rpartition("/")[2]
+    target = target_folder(Path(out) if out else root / "build" / folder.rpartition("/")[2], root)
     recover(target)
     progress(1, "leser")
     loaded = load(root / folder, environment or Environment(root))
