@@ -33,17 +33,24 @@ def gamle_oslo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def lillevik_rot(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny project, built once as HTML and data. Do not change it."""
-    rot = kopier_lillevik(tmp_path_factory.mktemp("felles") / "lillevik")
-    build(rot / "reports" / "2013", formats=("html", "data"),
-          environment=Environment(rot, variables={}))  # fmt: skip
-    return rot
+def lillevik_felles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny project, the same copy for all. Do not change it."""
+    return kopier_lillevik(tmp_path_factory.mktemp("felles") / "lillevik")
 
 
 @pytest.fixture(scope="session")
-def lillevik_lastet(lillevik_rot: Path) -> Loaded:
-    return last(lillevik_rot)
+def lillevik_rot(lillevik_felles: Path) -> Path:
+    """The tiny project, built once as HTML and data. Do not change it."""
+    rapport = lillevik_felles / "reports" / "2013"
+    environment = Environment(lillevik_felles, variables={})
+    build(rapport, formats=("html", "data"), environment=environment)
+    return lillevik_felles
+
+
+@pytest.fixture(scope="session")
+def lillevik_lastet(lillevik_felles: Path) -> Loaded:
+    """The tiny report, loaded once."""
+    return last(lillevik_felles)
 
 
 @pytest.fixture(scope="session")
