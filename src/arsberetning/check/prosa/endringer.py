@@ -29,6 +29,7 @@ _MORE = re.compile(
 )
 _FROM_TO = re.compile(r"\bfra\s$")
 _VERB_UP, _VERB_DOWN = re.compile(rf"\b{_UP}\b", re.I), re.compile(rf"\b{_DOWN}\b", re.I)
+_BACK = re.compile(r"^(?:Det|Dette)\s(?:er|var|utgjør|gir|tilsvarer|betyr)\b")
 _MIN_SHARED = 2
 
 
@@ -124,7 +125,8 @@ def endring_som_ikke_folger(g: Grunnlag) -> Iterator[Utfall]:
             here = list(pairs(setning))
             yield from _directions(setning, here)
             for endring in changes(setning):
-                found = [p for p in here or previous if _comparable(endring, p)]
+                told = here or (previous if _BACK.match(setning.tekst) else [])
+                found = [p for p in told if _comparable(endring, p)]
                 if len(found) == 1:
                     yield _follows(setning, endring, found[0])
             previous = here

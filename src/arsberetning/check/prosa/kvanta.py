@@ -25,7 +25,7 @@ _STOP = ordmengde(
 )
 _WORD = re.compile(r"[a-zæøåé]+|\d+")
 _ENDING = re.compile(r"(?:ene|ens|ets|ers|en|et|er|e|s)$")
-_STEM, _MIN_WORD = 6, 3
+_STEM, _MIN_WORD, _RARE = 6, 3, 1.1
 _SAME = {"fødsle": "født", "fødsel": "født", "mottag": "mottak", "deltag": "deltak"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNITS = {
@@ -72,12 +72,13 @@ class Treff:
     """A row a sentence speaks of.
 
     `dekning` is the part of its name found in the sentence, `sammenheng` the part found in the
-    sentence and what was said before it.
+    sentence and what was said before it; `sikker` that the words found are rare enough.
     """
 
     kvantum: Kvantum
     dekning: float
     sammenheng: float
+    sikker: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,11 +106,18 @@ class Kvanta:
         context = here | set(for_)
         rows = {id(k): k for s in here for k in self._etter_stamme.get(s, ())}
         found = [
-            Treff(k, self._andel(k, here), self._andel(k, context))
+            Treff(k, self._andel(k, here), self._andel(k, context), self._telling(k, context))
             for k in rows.values()
             if k.hode in here
         ]
         return sorted(found, key=lambda t: (-t.dekning, -t.sammenheng, t.kvantum.rad.id))
+
+    def _telling(self, kvantum: Kvantum, ord_: set[str]) -> bool:
+        """Whether the words found are rarer together than one word that only one row has."""
+        if len(kvantum.stammer) == 1:
+            return True
+        found = sum(self._vekt[s] for s in kvantum.stammer & ord_)
+        return found > _RARE * math.log(1 + len(self.rader))
 
     def _andel(self, kvantum: Kvantum, ord_: set[str]) -> float:
         weight = self._vekt

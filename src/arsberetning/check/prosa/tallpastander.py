@@ -35,6 +35,7 @@ _CHANGE = re.compile(
     r"gikk (?:opp|ned)|endring)\b[^.,;]{0,25}?$",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\b(?:[Tt]il sammen|[Ii] alt|[Tt]otalt|[Ss]amlet|[Ss]ammenlagt)\b[^,;]*$")
 _NOUN_WORDS = 2
 _FOREIGN = re.compile(r"\s?(?:%|prosent)?\s(?!av\b)[a-zæøå]{6,}")
 _GOAL = re.compile(
@@ -48,7 +49,7 @@ def _tested(setning: Setning) -> Iterator[Teksttall]:
         before = setning.blokk.tekst[setning.start : tall.start]
         kinds = {Tallslag.ANTALL, Tallslag.PROSENT, Tallslag.BELOP}
         a_change = _CHANGE.search(before) and not before.endswith((" fra ", " til "))
-        if tall.skrevet and tall.slag in kinds and not a_change:
+        if tall.skrevet and tall.slag in kinds and not a_change and not _TOTAL.search(before):
             yield tall
 
 
@@ -60,7 +61,7 @@ def _best(g: Grunnlag, setning: Setning) -> list[Treff]:
     here = stems(setning.tekst)
     said = context(setning) | g.av(_title_stems).get(setning.blokk.kilde.punkt, set())
     hits = g.av(kvanta).nevnt(here, said)
-    return [t for t in hits if t.dekning >= _MIN_HERE and t.sammenheng >= _MIN_CONTEXT]
+    return [t for t in hits if t.sikker and t.dekning >= _MIN_HERE and t.sammenheng >= _MIN_CONTEXT]
 
 
 def _known(g: Grunnlag, setning: Setning, tall: Teksttall) -> Iterator[tuple[Treff, Tall]]:
@@ -89,7 +90,7 @@ def _speaks_of(setning: Setning, tall: Teksttall, hit: Treff) -> bool:
 def agrees(tall: Teksttall, known: Tall) -> bool:
     """Whether a figure in a text says what the known figure is, rounded as it was written."""
     value = in_kroner(known)
-    if tall.omtrent in ORD:
+    if tall.omtrent in ORD and value != tall.verdi:
         return holds(tall.omtrent, value, tall.verdi)
     step = Decimal(1).scaleb(-decimals(tall.verdi))
     if tall.slag is Tallslag.BELOP and tall.verdi >= 10**6:
@@ -148,10 +149,31 @@ def skrevet_tall_som_avviker(g: Grunnlag) -> Iterator[Utfall]:
             known = list(_known(g, setning, tall))
             if not known:
                 continue
-            if any(agrees(tall, k) for _, k in known) or _is_goal(setning, tall, known[0][0]):
+            if (
+                any(agrees(tall, k) for _, k in known)
+                or _is_goal(setning, tall, known[0][0])
+                or _told_elsewhere(g, setning, tall, known)
+            ):
                 yield HOLDER
             else:
                 yield _differs(g, setning, tall, *known[0])
+
+
+def _told_elsewhere(
+    g: Grunnlag, setning: Setning, tall: Teksttall, known: list[tuple[Treff, Tall]]
+) -> bool:
+    """Whether another figure of the sentence is the row's, or the figure is another row's."""
+    others = [t for t in setning.tall if t is not tall]
+    if any(agrees(t, k) for t in others for _, k in known if t.slag is tall.slag):
+        return True
+    here = stems(setning.tekst)
+    year = years_near(setning, tall) or g.ar
+    return any(
+        same_unit(tall, k) and agrees(tall, k)
+        for hit in g.av(kvanta).nevnt(here, here)
+        if len(hit.kvantum.stammer & here) > 1
+        for k in hit.kvantum.tall(year)
+    )
 
 
 def _is_goal(setning: Setning, tall: Teksttall, hit: Treff) -> bool:
