@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import os
+import sys
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 
-PACKAGES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pikepdf",
-            "uharfbuzz")  # fmt: skip
-CHART_PACKAGES = ("matplotlib", "numpy")
+_PACKAGES = ("cssselect2", "font_source_sans_pro", "jinja2", "markdown_it_py", "matplotlib",
+             "numpy", "pikepdf", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "uharfbuzz",
+             "weasyprint", "xlsxwriter")  # fmt: skip
 _PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
 _ROOT = Path(__file__).resolve().parents[1]
@@ -23,7 +24,9 @@ _ROOT = Path(__file__).resolve().parents[1]
 @lru_cache(maxsize=1)
 def versions() -> Mapping[str, str]:
     """Name → version of every library that decides what a page looks like."""
-    found = {name: _version(name) for name in (*PACKAGES, *CHART_PACKAGES)}
+    installed = _installed()
+    found = {name: installed.get(name, "") for name in _PACKAGES}
+    found["python"] = ".".join(str(n) for n in sys.version_info[:3])
     found["pango"] = _library(_PANGO, "pango_version_string")
     found["harfbuzz"] = _library(_HARFBUZZ, "hb_version_string")
     return found
@@ -52,11 +55,16 @@ def base_key() -> str:
     return digest_of(code_digest(), *(f"{k}={v}" for k, v in sorted(versions().items())))
 
 
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
+def _installed() -> dict[str, str]:
+    """Every installed package, read off the folders' names: much quicker than asking each."""
+    found: dict[str, str] = {}
+    for folder in reversed(sys.path):
+        if folder and Path(folder).is_dir():
+            for entry in os.listdir(folder):
+                name, dash, version = entry.removesuffix(".dist-info").partition("-")
+                if dash and entry.endswith(".dist-info"):
+                    found[name.lower().replace("-", "_").replace(".", "_")] = version
+    return found
 
 
 def _library(names: tuple[str, ...], function: str) -> str:
