@@ -48,7 +48,7 @@ def test_reads_and_remembers_in_order_of_reading(env: Environment) -> None:
     ("rel", "says"),
     [
         ("", "er tom"),
-        ("/etc/passwd", "«/etc/passwd» er en absolutt sti"),
+        ("/etc/passwd", "stien «/etc/passwd» er en absolutt sti"),
         ("~/rapport.yaml", "absolutt"),
         ("C:/rapport.yaml", "absolutt"),
         ("C:rapport.yaml", "absolutt"),

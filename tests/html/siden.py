@@ -32,8 +32,4 @@ class Side(HTMLParser):
 
     def overskriftsnivaer(self) -> list[int]:
         """The level of every heading, in order."""
-        return [
-            OVERSKRIFTER.get(tag) or int(attrs["aria-level"])
-            for tag, attrs in self.elementer
-            if tag in OVERSKRIFTER or attrs.get("role") == "heading"
-        ]
+        return [OVERSKRIFTER[tag] for tag, _ in self.elementer if tag in OVERSKRIFTER]

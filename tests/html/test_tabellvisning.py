@@ -8,9 +8,9 @@ import eksempel_tabeller as t
 import pytest
 
 from arsberetning.html.document import CelleVis, KolonneVis
+from arsberetning.html.kolonnebredder import kolonnebredder
 from arsberetning.html.tabellvisning import (
     justering,
-    kolonnebredder,
     kolonneenhet,
     kolonnegrupper,
     maks_desimaler,

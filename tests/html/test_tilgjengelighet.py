@@ -78,8 +78,9 @@ def test_contents_are_folded_on_a_phone_and_open_on_a_wide_screen(
 ) -> None:
     open_report(page, tmp_path, DOKUMENT)
     wide = page.evaluate("innerWidth") >= 1280
-    assert page.locator(".innhold summary").is_visible() != wide
-    assert page.locator(".innhold a").first.is_visible() == wide
+    assert page.locator(".innhold-topp summary").is_visible() != wide
+    assert not page.locator(".innhold-topp a").first.is_visible()
+    assert page.locator(".innhold-side a").first.is_visible() == wide
 
 
 def test_figures_of_a_column_stand_under_each_other(page: Page, tmp_path: Path) -> None:

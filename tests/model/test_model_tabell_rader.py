@@ -60,6 +60,8 @@ def faults(rot: Path) -> list[Diagnostic]:
         (TALL, "enhet;periode", "periode;enhet", "TAB009", "1:1",
          "kolonnene er «id;navn;periode;enhet;verdi;merknad»",
          "første linje skal være id;navn;enhet;periode;verdi;merknad"),
+        (f"{D}/bydel/befolkning.csv", "6_17;6–17 år", "7_17;7–17 år", "TAB014", "1:1",
+         "raden «6_17» mangler; den er med i «Sum barn»", "legg til raden «6_17»"),
         (KOSTRA, "funksjon;navn", "nummer;navn", "TAB009", "1:1",
          "kolonnene er «nummer;navn;fra;til;etterfolgere»", "funksjon;navn;fra;til;etterfolgere"),
         (KOSTRA, "211;Styrket tilbud til førskolebarn;;;", "211;Styrket tilbud;;i fjor;",

@@ -12,8 +12,8 @@ from ressurser import assets
 
 from arsberetning.pdf.render import PdfResult, render_pdf
 
-EGNE_SKRIFTER = {"Source-Sans-Pro", "Source-Sans-Pro-Bold", "Source-Sans-Pro-Italic",
-                 "Source-Sans-Pro-Semi-Bold"}  # fmt: skip
+EGNE_SKRIFTER = {"Arsberetning-Sans", "Arsberetning-Sans-Bold", "Arsberetning-Sans-Italic",
+                 "Arsberetning-Sans-Semi-Bold"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_nothing_is_wrong_with_a_good_report(resultat: PdfResult) -> None:
 
 
 def test_number_of_pages_is_told(resultat: PdfResult, pdf: PdfReader) -> None:
-    assert resultat.sider == len(pdf.pages) == 14
+    assert resultat.sider == len(pdf.pages) == 13
 
 
 def test_two_renders_give_the_same_bytes(resultat: PdfResult) -> None:
@@ -154,6 +154,12 @@ def rows(table: dict) -> list[dict]:
 
 def kinds(row: dict) -> list[str]:
     return [cell.get_object()["/S"] for cell in row["/K"]]
+
+
+def test_every_link_is_one_annotation_under_a_link_element(pdf: PdfReader) -> None:
+    notes = [a.get_object() for p in pdf.pages for a in p.get("/Annots", [])]
+    kids = [k.get_object() for e in elements(pdf, "/Link") for k in e["/K"]]
+    assert len([k for k in kids if isinstance(k, dict) and k.get("/Type") == "/OBJR"]) == len(notes)
 
 
 def test_links_say_where_they_go_and_are_printed(pdf: PdfReader) -> None:

@@ -132,6 +132,7 @@ def test_an_empty_cell_is_told_every_sign_for_missing() -> None:
         ("(-5)", "TAL007", "ikke entydig", "«−5»"),
         ("-5-", "TAL007", "ikke entydig", "«−5»"),
         ("(5", "TAL007", "ikke entydig", "«−5»"),
+        ("(5 %)%", "TAL007", "ikke entydig", "«5»"),
         ("5 %%", "TAL007", "ikke entydig", "«5»"),
         ("1O", "TAL008", "bokstav i stedet for siffer", "«10»"),
         ("l2,5", "TAL008", "bokstav i stedet for siffer", "«12,5»"),

@@ -109,6 +109,7 @@ FAULTS = [
     ("a;b;a\n1;2;3\n", "CSV004", 1, 5, "«a» står to ganger, i kolonne 1 og 3"),
     ("Navn;navn\n1;2\n", "CSV004", 1, 6, "«navn» står to ganger, i kolonne 1 og 2"),
     ("a;b\n1;2;3\n", "CSV005", 2, 1, "«1;2;3» har 3 celler, men tabellen har 2 kolonner"),
+    ("a;b\n1;2;\n", "CSV005", 2, 1, "«1;2;» har 3 celler"),
     ("a;b\n\n1\n", "CSV005", 3, 1, "«1» har 1 celle, men tabellen har 2 kolonner"),
     ("a\n1;2\n", "CSV005", 2, 1, "har 2 celler, men tabellen har 1 kolonne"),
     ('a;b\n"x\ny";2;3\n', "CSV005", 2, 1, "har 3 celler"),

@@ -156,6 +156,7 @@ def test_every_visible_character_of_a_text_has_its_own_place(newline: str) -> No
         ("a:", 1, 3),
         ("a: |\n  x\n", 2, 3),
         ("a: |\n\n\n     x\n", 2, 6),
+        ("a: >\n\n    x\n    y\n", 2, 5),
         ("a: |2\n     x\n", 2, 3),
         ("a: >-  # merknad\n    x\n", 2, 5),
         ("a: |\nb: 1\n", 2, 1),

@@ -15,6 +15,7 @@ from arsberetning.formatting.tall import format_tall
 from arsberetning.values import Enhet
 
 _EXACT = frozenset({Enhet.ANTALL, Enhet.KRONER})
+_SHARES = frozenset({"prosent", "endring"})
 
 
 def control_figures(tallbase: Tallbase) -> Iterator[Diagnostic]:
@@ -31,7 +32,7 @@ def tolerance(tallbase: Tallbase, tall: Tall, printed: Decimal) -> Decimal:
     Each rounded figure is off by at most half of its last written digit, and so is the printed
     figure itself. Counts, amounts in kroner and targets are not rounded.
     """
-    if tall.formel in {"prosent", "endring"}:
+    if tall.formel in _SHARES:
         return _step(printed) / 2
     if tall.enhet in _EXACT:
         return Decimal(0)
@@ -44,7 +45,7 @@ def _compare(
     tallbase: Tallbase, tall: Tall, printed: Decimal, computed: Decimal
 ) -> Iterator[Diagnostic]:
     difference = printed - computed
-    if not difference or (tall.formel == "prosent" and abs(difference) <= _step(printed) / 2):
+    if not difference or (tall.formel in _SHARES and abs(difference) <= _step(printed) / 2):
         return
     rounding = abs(difference) <= tolerance(tallbase, tall, printed)
     place = tall.kontroll_sted

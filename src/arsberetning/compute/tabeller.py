@@ -117,11 +117,12 @@ def _terms(kolonne: Kolonnemal, cells: Mapping[str, Tall], total: Rad) -> Sequen
 
 def _table(inn: Inntabell, rader: Sequence[Rad]) -> Tabell:
     mal = inn.mal
+    units = {rad.enhet for rad in rader}
     return Tabell(
         id=inn.id,
         slag=inn.id.partition("/")[2],
         tittel=mal.tittel,
-        enhet=mal.enhet,
+        enhet=units.pop() if len(units) == 1 else mal.enhet,
         kolonner=tuple(_column(k) for k in mal.kolonner),
         rader=tuple(rader),
         kilde=mal.kilde or "",

@@ -97,6 +97,11 @@ class Tabell:
     radhode: str = "Navn"
     gruppenavn: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def blandet(self) -> bool:
+        """Whether rows have different units; `enhet` is then true of none in particular."""
+        return any(r.enhet is not self.enhet for r in self.rader)
+
     def rad(self, rad_id: str) -> Rad | None:
         """The row with this id, or None."""
         return next((r for r in self.rader if r.id == rad_id), None)

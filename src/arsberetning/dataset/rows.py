@@ -44,6 +44,11 @@ def sign(value: Celle | str) -> str | Decimal:
     return value
 
 
+def unit(tabell: Tabell) -> str | None:
+    """The unit of all rows; None when they differ and each has its own."""
+    return None if tabell.blandet else tabell.enhet.value
+
+
 def _table(tabell: Tabell) -> Datatabell:
     return Datatabell(
         navn=tabell.id.replace("/", "-"),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from arsberetning.compute.tallbase import Tall, Tallbase
-from arsberetning.dataset.rows import Datatabell, sign
+from arsberetning.dataset.rows import Datatabell, sign, unit
 from arsberetning.values import Celle, Maltall, Mangler
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
@@ -55,7 +55,7 @@ def _described(table: Datatabell) -> dict[str, Any]:
     return {
         "id": tabell.id,
         "tittel": tabell.tittel,
-        "enhet": tabell.enhet.value,
+        "enhet": unit(tabell),
         "definisjon": tabell.definisjon,
         "kilde": tabell.kilde,
         "kolonner": [
@@ -125,7 +125,7 @@ def _resources(tables: Sequence[Datatabell]) -> Iterator[dict[str, Any]]:
             "encoding": "utf-8",
             "dialect": {"delimiter": ";", "header": True},
             "description": tabell.definisjon,
-            "unit": tabell.enhet.value,
+            "unit": unit(tabell),
             "sources": [{"title": tabell.kilde}] if tabell.kilde else [],
             "schema": {
                 "missingValues": ["", "..", ".", ":"],

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from arsberetning.dataset.rows import Datatabell, sign
+from arsberetning.dataset.rows import Datatabell, sign, unit
 
 _MAX_SHEET_NAME = 31
 _WIDTHS = (18, 60, 14)
@@ -39,7 +39,7 @@ def _sheet(sheet: Any, table: Datatabell, bold: Any) -> None:
     tabell = table.tabell
     head = [
         ("Tabell", tabell.tittel),
-        ("Enhet", tabell.enhet.value),
+        ("Enhet", unit(tabell) or "se kolonnen enhet"),
         ("Definisjon", tabell.definisjon),
         ("Kilde", tabell.kilde),
     ]

@@ -123,7 +123,8 @@ def format_belop(verdi: Decimal, enhet: Enhet, desimaler: int | None = None) -> 
     if abs(kroner) < Decimal(1_000_000):
         return f"{format_tall(kroner)}{NBSP}kroner"
     millioner = avrund(kroner / 1_000_000, 1 if desimaler is None else desimaler)
-    return f"{format_tall(millioner, desimaler)}{NBSP}millioner kroner"
+    word = "million" if abs(millioner) == 1 else "millioner"
+    return f"{format_tall(millioner, desimaler)}{NBSP}{word} kroner"
 
 
 def format_kort_belop(verdi: Decimal, enhet: Enhet) -> str:
@@ -131,5 +132,6 @@ def format_kort_belop(verdi: Decimal, enhet: Enhet) -> str:
     return (
         format_belop(verdi, enhet)
         .replace("millioner kroner", f"mill.{NBSP}kr")
+        .replace("million kroner", f"mill.{NBSP}kr")
         .replace("kroner", "kr")
     )

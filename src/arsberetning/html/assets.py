@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+FAMILIE = "Source Sans Pro"
+PDF_FAMILIE = "Arsberetning Sans"
+"""The same typeface by a name no machine has: WeasyPrint prefers an installed font to ours."""
+
 
 @dataclass(frozen=True)
 class Assets:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from arsberetning.html.assets import FAMILIE, PDF_FAMILIE
 from arsberetning.html.document import Blokk, Dokument, FigurVis, SeksjonVis
 from arsberetning.html.tabellvisning import presentert
 
@@ -17,6 +18,7 @@ OVERSIKT_ANKER = "tabeller-og-figurer"
 
 _TALL_OG_ORD = re.compile(r"(?P<tall>[−+]?\d[\d\s,]*)\s(?P<ord>[^\W\d]\D{3,})")
 _SVG_START = re.compile(r"<svg\b[^>]*>")
+_SVG_FONT = re.compile(r"font-family[=:][^;>]*")
 _SVG_TITLE = re.compile(r"(<svg\b[^>]*>)\s*<title\b.*?</title>", re.DOTALL)
 
 
@@ -57,9 +59,13 @@ def tall_og_enhet(tekst: str) -> tuple[str, str]:
     return (found["tall"], found["ord"]) if found else (tekst, "")
 
 
-def svg_med_tittel(figur: FigurVis) -> Markup:
-    """The drawing with its text alternative as `<title>`, which WeasyPrint makes the Alt of it."""
+def svg_for_pdf(figur: FigurVis) -> Markup:
+    """The drawing with its text alternative as `<title>`, which WeasyPrint makes the Alt of it.
+
+    Its typeface goes by the name it has in the PDF.
+    """
     svg = _SVG_TITLE.sub(r"\1", str(figur.svg), count=1)
+    svg = _SVG_FONT.sub(lambda found: found[0].replace(FAMILIE, PDF_FAMILIE), svg)
     start = _SVG_START.search(svg)
     if start is None:
         msg = f"{figur.anker} is no SVG"

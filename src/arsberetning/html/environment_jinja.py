@@ -9,7 +9,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from arsberetning.formatting.dato import format_dato
 from arsberetning.html import dokumentvisning, tabellvisning
 from arsberetning.html.assets import Assets
+from arsberetning.html.kolonnebredder import kolonnebredder
 
+DYPESTE_OVERSKRIFT = 6
 TEGN: Mapping[str, str] = {
     "nådd": "✓",
     "ikke nådd": "×",
@@ -40,6 +42,7 @@ def make_jinja(assets: Assets) -> Environment:
     jinja.filters |= {
         "dato": format_dato,
         "brytbar": tabellvisning.brytbar,
+        "kolonnebredder": kolonnebredder,
         "stor_forbokstav": tabellvisning.stor_forbokstav,
         "presentert": tabellvisning.presentert,
         "tegn": sign,
@@ -50,7 +53,7 @@ def make_jinja(assets: Assets) -> Environment:
         "tabeller_og_figurer": dokumentvisning.tabeller_og_figurer,
         "tall_og_enhet": dokumentvisning.tall_og_enhet,
         "begynner_liggende": dokumentvisning.begynner_liggende,
-        "svg_med_tittel": dokumentvisning.svg_med_tittel,
+        "svg_for_pdf": dokumentvisning.svg_for_pdf,
     }
     jinja.globals |= {
         "tabellvisning": tabellvisning,
@@ -72,5 +75,8 @@ def status_class(word: str) -> str:
 
 
 def heading_level(niva: int, below: int = 0) -> int:
-    """The HTML heading level of a section, `below` further down. h1 is the report's title."""
-    return niva + 1 + below
+    """The HTML heading level of a section, `below` further down. h1 is the report's title.
+
+    Below h6 there is no level that all screen readers know, so the deepest share it.
+    """
+    return min(niva + 1 + below, DYPESTE_OVERSKRIFT)

@@ -159,7 +159,7 @@ class _Kort:
             percent = rad.verdi(f"avvik_prosent_{self.ar}")
             yield AvvikVis(
                 navn=rad.navn,
-                belop=format_belop(abs(deviation), Enhet.TUSEN_KRONER),
+                belop=format_kort_belop(abs(deviation), Enhet.TUSEN_KRONER),
                 retning="mindreforbruk" if deviation > 0 else "merforbruk",
                 prosent=f"{format_tall(avrund(abs(percent), 1))} prosent av regulert budsjett"
                 if isinstance(percent, Decimal)

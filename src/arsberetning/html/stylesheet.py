@@ -8,9 +8,8 @@ from io import BytesIO
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from arsberetning.html.assets import Assets
+from arsberetning.html.assets import FAMILIE, PDF_FAMILIE, Assets
 
-FAMILIE = "Source Sans Pro"
 HTML_STILER = ("tokens", "base", "komponenter", "tabell", "screen", "print")
 PDF_STILER = ("tokens", "base", "komponenter", "tabell", "print", "pdf")
 
@@ -20,18 +19,19 @@ _SNITT = {
     "semibold": ("normal", 600),
     "bold": ("normal", 700),
 }
-_TEGNSETT = ("0020-024F", "02B0-02FF", "2000-206F", "2070-20CF", "2100-22FF", "2500-27BF", "FB00-FB04")  # fmt: skip  # noqa: E501
+_TEGNSETT = ("0020-024F", "02B0-02FF", "2000-20CF", "2100-22FF", "2500-27BF", "FB00-FB04")
 """Latin letters with Sámi and all European ones, signs, arrows, mathematics, shapes."""
 
 
 def html_stylesheet(assets: Assets) -> str:
     """The one style sheet of the HTML page; the fonts lie beside it as WOFF2."""
-    return _sheet(assets, HTML_STILER, "{}.woff2", "woff2")
+    return _sheet(assets, HTML_STILER, FAMILIE, 'url("{}.woff2") format("woff2")')
 
 
 def pdf_stylesheet(assets: Assets) -> str:
     """The style sheet for WeasyPrint; the fonts have addresses only our fetcher knows."""
-    return _sheet(assets, PDF_STILER, "arsberetning:skrift/{}.ttf", "truetype")
+    source = 'url("arsberetning:skrift/{}.ttf") format("truetype")'
+    return _sheet(assets, PDF_STILER, PDF_FAMILIE, source)
 
 
 def font_name(snitt: str) -> str:
@@ -60,13 +60,15 @@ def _code_points() -> list[int]:
     return [point for first, last in bounds for point in range(first, last + 1)]
 
 
-def _sheet(assets: Assets, styles: tuple[str, ...], url: str, form: str) -> str:
-    faces = (_face(snitt, url, form) for snitt in sorted(assets.fonts))
-    return "\n".join((*faces, *(assets.style(name) for name in styles)))
+def _sheet(assets: Assets, styles: tuple[str, ...], family: str, source: str) -> str:
+    faces = (_face(snitt, family, source) for snitt in sorted(assets.fonts))
+    texts = (assets.style(name).replace(FAMILIE, family) for name in styles)
+    return "\n".join((*faces, *texts))
 
 
-def _face(snitt: str, url: str, form: str) -> str:
+def _face(snitt: str, family: str, source: str) -> str:
     style, weight = _SNITT[snitt]
-    source = f'url("{url.format(font_name(snitt))}") format("{form}")'
-    rules = f"font-style: {style}; font-weight: {weight}; font-display: swap; src: {source}"
-    return f'@font-face {{ font-family: "{FAMILIE}"; {rules} }}'
+    rules = f"font-style: {style}; font-weight: {weight}; font-display: swap"
+    return (
+        f'@font-face {{ font-family: "{family}"; {rules}; src: {source.format(font_name(snitt))} }}'
+    )

@@ -59,8 +59,7 @@ class _Tabell:
     def __init__(self, tabell: Tabell, ar: int) -> None:
         self.tabell = tabell
         self.ar = ar
-        units = {r.enhet for r in tabell.rader}
-        self.mixed = len(units) > 1
+        self.mixed = tabell.blandet
         self.has_target = any(k.slag == "maltall" for k in tabell.kolonner)
 
     def column(self, kolonne: Kolonne) -> KolonneVis:
@@ -118,8 +117,13 @@ class _Tabell:
     def notes(self) -> Iterator[str]:
         if self.tabell.definisjon:
             yield self.tabell.definisjon
-        if self.mixed and self.has_target:
+        if self._has_points():
             yield "Avvik for andeler er i prosentpoeng."
+
+    def _has_points(self) -> bool:
+        """Whether shares are subtracted in a column whose head does not tell the unit."""
+        computed = any(k.formel == "differanse" and not k.enhet for k in self.tabell.kolonner)
+        return computed and any(r.enhet is Enhet.PROSENT for r in self.tabell.rader)
 
 
 def _kind(tall: Tall) -> str:

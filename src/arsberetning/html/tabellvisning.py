@@ -1,4 +1,4 @@
-"""How a table is laid out: alignment on the decimal, groups of columns and rows, column widths.
+"""How a table is laid out: alignment on the decimal, groups of columns and rows, remarks.
 
 The templates ask here, so that there is no arithmetic in them.
 """
@@ -15,28 +15,14 @@ TALLSLAG = frozenset({"tall", "negativ", "maltall"})
 FA_KOLONNER = 3
 """A table of at most so many columns stays within the width of the text."""
 
-FLERE_KOLONNER = 8
 HEL_TABELL = 7
 """A table of at most so many rows is not parted over two pages."""
+
+FLERE_KOLONNER = 8
 FA_RADER = 3
 """So few rows over so many columns are turned, columns becoming rows."""
 
 _PROSENT = "\u00a0%"
-_SIFFER_EM = 0.53
-_TEGN_EM = 0.5
-_SMA_TEGN_EM = 0.43
-_LUFT_EM = 1.3
-_HODE_TEGN = (12, 8)
-"""Longer words in a column's head may be hyphenated: when there is room, and when there is not."""
-_ORD_TEGN = 12
-"""As for words in place of a figure."""
-_TEKST_LINJER = 3
-_KORT_TEKST = 18
-_RADHODE_LINJER = 2
-_RADHODE_MIN_TEGN = 16
-_RADHODE_HELST = 0.7
-"""How much of the width the row heads would like they should have, before figures get more."""
-_FLATE_EM = {"smal": 44.0, "full": 53.0, "liggende": 82.0}
 
 
 @dataclass(frozen=True)
@@ -121,7 +107,7 @@ def maks_desimaler(tabell: TabellVis) -> tuple[int, ...]:
     """Per column, the most decimals any of its figures has."""
     return tuple(
         max((c.desimaler for c in column if c.slag in TALLSLAG), default=0)
-        for column in _columns(tabell)
+        for column in columns(tabell)
     )
 
 
@@ -140,20 +126,10 @@ def tabellbredde(tabell: TabellVis) -> str:
     return "smal" if len(tabell.kolonner) <= FA_KOLONNER else "full"
 
 
-def kolonnebredder(tabell: TabellVis) -> tuple[str, ...]:
-    """Widths for a fixed layout, in per cent: row heads, unit when shown, then the columns.
-
-    Each column gets what its longest word needs; what is left goes to those with much text.
-    """
-    available = _FLATE_EM[tabellbredde(tabell)]
-    wishes = _wishes(tabell)
-    needs = _fitting_needs(tabell, available - wishes[0] * _RADHODE_HELST)
-    spare = max(0.0, available - sum(needs))
-    extra = [max(0.0, wish - need) for wish, need in zip(wishes, needs, strict=True)]
-    part = min(1.0, spare / sum(extra)) if any(extra) else 0.0
-    widths = [need + part * more for need, more in zip(needs, extra, strict=True)]
-    widths[0] = min(_one_line(tabell), max(widths[0], widths[0] + available - sum(widths)))
-    return tuple(f"{100 * width / sum(widths):.2f}%" for width in widths)
+def columns(tabell: TabellVis) -> Iterator[tuple[CelleVis, ...]]:
+    """The cells column by column."""
+    for index in range(len(tabell.kolonner)):
+        yield tuple(rad.celler[index] for rad in tabell.rader)
 
 
 def brytbar(tekst: str) -> str:
@@ -176,84 +152,3 @@ def _turned(tabell: TabellVis) -> TabellVis:
     mixed = len({row.enhet for row in rows}) > 1
     return replace(tabell, radhode="Opplysning", kolonner=columns, rader=rows, vis_enhet=mixed,
                    enhet="" if mixed else rows[0].enhet, liggende=False)  # fmt: skip
-
-
-def _columns(tabell: TabellVis) -> Iterator[tuple[CelleVis, ...]]:
-    for index in range(len(tabell.kolonner)):
-        yield tuple(rad.celler[index] for rad in tabell.rader)
-
-
-def _fitting_needs(tabell: TabellVis, available: float) -> list[float]:
-    """What each column must have, in em, in the most generous reading there is room for."""
-    row_head = _RADHODE_MIN_TEGN * _TEGN_EM
-    for head in _HODE_TEGN:
-        own = [
-            _column_need(k, cells, head)
-            for k, cells in zip(tabell.kolonner, _columns(tabell), strict=True)
-        ]
-        for data in (_alike(tabell, own), own):
-            needs = [row_head, *_unit_width(tabell), *data]
-            if sum(needs) - row_head <= available:
-                return needs
-    return needs
-
-
-def _alike(tabell: TabellVis, own: list[float]) -> list[float]:
-    """The columns' needs with all columns of figures as wide as the widest of them."""
-    words = [k.slag == "tekst" for k in tabell.kolonner]
-    widest = max((w for w, word in zip(own, words, strict=True) if not word), default=0.0)
-    return [w if word else widest for w, word in zip(own, words, strict=True)]
-
-
-def _wishes(tabell: TabellVis) -> list[float]:
-    """What each column would like: row heads on two lines, heads and long texts on three."""
-    rowhead = (_one_line(tabell) - _LUFT_EM) / _RADHODE_LINJER
-    data = [
-        max(_words_wish(len(k.tittel)), *(_cell_wish(c) for c in cells), 0.0)
-        for k, cells in zip(tabell.kolonner, _columns(tabell), strict=True)
-    ]
-    return [max(rowhead, _RADHODE_MIN_TEGN * _TEGN_EM) + _LUFT_EM, *_unit_width(tabell), *data]
-
-
-def _cell_wish(celle: CelleVis) -> float:
-    """A short text wants to stand on one line, a longer one on a few; words for a figure on one."""
-    if celle.slag in TALLSLAG:
-        return 0.0
-    if celle.slag == "mangler":
-        return len(celle.tekst) * _SMA_TEGN_EM + _LUFT_EM
-    return max(_words_wish(len(celle.tekst)), min(len(celle.tekst), _KORT_TEKST) * _TEGN_EM)
-
-
-def _words_wish(letters: int) -> float:
-    return letters / _TEKST_LINJER * _TEGN_EM + _LUFT_EM
-
-
-def _one_line(tabell: TabellVis) -> float:
-    """What the longest row head takes on a single line."""
-    longest = max((len(r.navn) for r in tabell.rader), default=0)
-    return max(longest, _RADHODE_MIN_TEGN) * _TEGN_EM + _LUFT_EM
-
-
-def _unit_width(tabell: TabellVis) -> list[float]:
-    if not tabell.vis_enhet:
-        return []
-    longest = max((_longest_word(rad.enhet) for rad in tabell.rader), default=0)
-    return [max(longest, len("Enhet")) * _TEGN_EM + _LUFT_EM]
-
-
-def _column_need(kolonne: KolonneVis, cells: tuple[CelleVis, ...], head: int) -> float:
-    title = min(max(_longest_word(kolonne.tittel), _longest_word(kolonne.enhet)), head)
-    return max([title * _SIFFER_EM, *(_cell_need(c) for c in cells)]) + _LUFT_EM
-
-
-def _cell_need(celle: CelleVis) -> float:
-    status = (len(celle.status) + 3) * _SMA_TEGN_EM if celle.status else 0.0
-    if celle.slag in TALLSLAG:
-        return max(len(celle.tekst) * _SIFFER_EM, status)
-    if celle.slag == "mangler":
-        return min(_longest_word(celle.tekst), _ORD_TEGN) * _SMA_TEGN_EM
-    return _longest_word(celle.tekst) * _TEGN_EM
-
-
-def _longest_word(tekst: str) -> int:
-    return max((len(word) for word in brytbar(tekst).replace("-", "- ").split()), default=0)

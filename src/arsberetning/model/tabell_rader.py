@@ -52,7 +52,20 @@ class Rader:
             return self._read_enkelttall(table)
         columns = self._columns(table)
         rows = [self._row(dict(zip(columns, row, strict=True))) for row in table.rows]
-        return tuple(self._unique(r for r in rows if r))
+        found = tuple(self._unique(r for r in rows if r))
+        self._all_parts_of_sums({r.id for r in found}, table.header[0].place)
+        return found
+
+    def _all_parts_of_sums(self, found: set[str], top: Place) -> None:
+        """A sum over named rows is wrong when one of them is not there."""
+        if self.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
+            return
+        for summal in self.mal.summer:
+            for part in summal.av:
+                if part not in {"alle", "gruppe", *found, *self.sumrader}:
+                    message = f"raden «{part}» mangler; den er med i «{summal.navn}»"
+                    hint = f"legg til raden «{part}»; «..» når tallet ikke er tilgjengelig"
+                    self.funn.append(feil("TAB014", message, top, hint))
 
     def _columns(self, table: CsvTable) -> list[str]:
         names = [c.text for c in table.header]

@@ -21,6 +21,7 @@ _UTDRAG = 40
 class Brudd:
     """Something that does not fit. `navn` is the table's, figure's or form's, or the text itself.
 
+    `tekst` is the words that do not fit, "" for a drawing.
     `slag`: `utenfor` the page's type area, wider than its `celle`, or a table's head without rows.
     """
 
@@ -28,6 +29,7 @@ class Brudd:
     side: int
     navn: str
     mm: float
+    tekst: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,12 @@ def _inside(box: Any, context: _Context) -> _Context:
 
 def _check_leaf(box: Any, context: _Context) -> Iterator[Brudd]:
     area = _border_area(box)
-    name = context.navn or _words(box)
+    words = _words(box)
+    name = context.navn or words or "En figur"
     if (excess := context.page.excess(area)) > _SLINGRING_PX:
-        yield Brudd("utenfor", context.side, name, excess / _PX_PER_MM)
+        yield Brudd("utenfor", context.side, name, excess / _PX_PER_MM, words)
     elif context.cell and (excess := context.cell.excess_sideways(area)) > _SLINGRING_PX:
-        yield Brudd("celle", context.side, name, excess / _PX_PER_MM)
+        yield Brudd("celle", context.side, name, excess / _PX_PER_MM, words)
 
 
 def _check_table(box: Any, context: _Context) -> Iterator[Brudd]:
@@ -127,7 +130,9 @@ def _placed(box: Any) -> Any:
 
 
 def _words(box: Any) -> str:
-    text = str(getattr(box, "text", "")).strip() or "En figur"
+    text = str(getattr(box, "text", "")).strip()
+    if not text:
+        return ""
     return f"«{text[:_UTDRAG]}…»" if len(text) > _UTDRAG else f"«{text}»"
 
 

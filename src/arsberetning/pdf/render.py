@@ -20,7 +20,7 @@ from arsberetning.html.stylesheet import pdf_stylesheet
 from arsberetning.pdf.fetcher import ReportFetcher
 from arsberetning.pdf.layout import Brudd, find_overflow, pages_of
 from arsberetning.pdf.messages import collected_messages
-from arsberetning.pdf.tagging import finish
+from arsberetning.pdf.tagging import finish, one_annotation_per_link
 
 VARIANT = "pdf/ua-1"
 _HINT_TABLE = "sett «liggende: ja» på tabellen i standarden, eller kort ned teksten i den"
@@ -50,6 +50,7 @@ def render_pdf(dokument: Dokument, assets: Assets, navn: str = "arsberetning.pdf
     html = render_page(make_jinja(assets), dokument, "pdf")
     with collected_messages() as messages:
         document = _lay_out(html, dokument, assets)
+        one_annotation_per_link(document.pages)
         content = document.write_pdf(
             pdf_variant=VARIANT,
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
@@ -95,7 +96,8 @@ def _findings(
 def _overflow(brudd: Brudd, navn: str) -> Diagnostic:
     code, text = _BRUDD[brudd.slag]
     size = f"{max(brudd.mm, 0.1):.1f}".replace(".", ",")
-    message = f"{brudd.navn} {text.format(mm=size)} på side {brudd.side}"
+    words = f": {brudd.tekst}" if brudd.tekst not in {"", brudd.navn} else ""
+    message = f"{brudd.navn} {text.format(mm=size)} på side {brudd.side}{words}"
     hint = _HINT_TABLE if brudd.navn.startswith("Tabell") else _HINT_TEXT
     return _fault(code, message, Place(navn, brudd.side), hint)
 

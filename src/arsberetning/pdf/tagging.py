@@ -7,7 +7,7 @@ description, drawings their place in points, and the pages their labels.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,12 @@ from weasyprint.formatting_structure import boxes
 _PT_PER_PX = 0.75
 _PRINT_FLAG = 4
 _SCOPE = {"row": "/Row", "rowgroup": "/Row"}
+
+
+def one_annotation_per_link(pages: Iterable[Any]) -> None:
+    """WeasyPrint repeats a link for everything inside it; keep the link itself."""
+    for page in pages:
+        page.links = [link for link in page.links if link[3].element_tag == "a"]
 
 
 def finish(document: Any, pdf: Any) -> None:

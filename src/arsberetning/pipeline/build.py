@@ -15,7 +15,7 @@ from arsberetning.diagnostics import Diagnostic, has_errors
 from arsberetning.environment import Environment
 from arsberetning.html.assets import Assets
 from arsberetning.html.compose import compose
-from arsberetning.html.document import Dokument
+from arsberetning.html.document import Dokument, Nedlasting
 from arsberetning.model.rapport import Status
 from arsberetning.model.standard import Innholdsslag
 from arsberetning.pipeline.load import FaultyReport, Loaded, find_report, load
@@ -77,7 +77,9 @@ class _Builder:
         self.progress(5, "tegner figurer")
         figurer = self._charts() if {"html", "pdf"} & set(self.formats) else {}
         self.progress(6, "setter sammen")
-        dokument = replace(self._compose(figurer), dato=self._date())
+        dokument = replace(
+            self._compose(figurer), dato=self._date(), nedlastinger=tuple(self._downloads())
+        )
         makers: dict[str, Callable[[Dokument], dict[str, bytes]]] = {
             "html": self._html,
             "pdf": self._pdf,
@@ -89,9 +91,16 @@ class _Builder:
                 files |= makers[name](dokument)
         return files
 
+    def _downloads(self) -> Iterator[Nedlasting]:
+        """What the HTML page offers beside itself: only what is made with it."""
+        if "pdf" in self.formats:
+            yield Nedlasting("Last ned årsberetningen som PDF", f"../{self._name()}.pdf")
+        if "data" in self.formats:
+            yield Nedlasting("Last ned alle tabellene som regneark", "../data/tabeller.xlsx")
+
     def prefixes(self) -> Iterator[str]:
         """Which paths in the build folder belong to the formats that were made."""
-        names = {"html": "html/", "pdf": f"{self._name()}.pdf", "data": "data/"}
+        names = {"html": "html/", "pdf": "arsberetning-", "data": "data/"}
         yield from (names[f] for f in self.formats)
 
     def _refuse_errors(self) -> None:

@@ -15,7 +15,14 @@ from markupsafe import Markup
 from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
 from arsberetning.compute.tallbase import Tall, Tallbase
 from arsberetning.errors import ArsberetningError
-from arsberetning.formatting.tall import NBSP, avrund, format_belop, format_tall, tall_i_ord
+from arsberetning.formatting.tall import (
+    NBSP,
+    avrund,
+    format_belop,
+    format_tall,
+    significant_decimals,
+    tall_i_ord,
+)
 from arsberetning.prosa.omtrent import ORD, holds
 from arsberetning.values import Enhet, Maltall, Mangler, Retning
 
@@ -69,7 +76,8 @@ class Setninger:
     def f_tall(self, adresse: str, desimaler: int | None = None) -> Markup:
         """The number, without unit."""
         tall, verdi = self._figure(adresse)
-        return _data(format_tall(verdi, desimaler), verdi, tall)
+        text = _written(verdi, tall) if desimaler is None else format_tall(verdi, desimaler)
+        return _data(text, verdi, tall)
 
     def f_belop(self, adresse: str, desimaler: int | None = None) -> Markup:
         """The amount with its unit."""
@@ -115,9 +123,11 @@ class Setninger:
     def f_endring_prosent(self, ny: str, gammel: str, desimaler: int = 1) -> Markup:
         """`økning på 21,3 prosent`."""
         (new, value), (old, before) = self._figure(ny), self._figure(gammel)
-        if not before:
+        _alike(new, old)
+        if before <= 0:
+            what = "negativt" if before else "null"
             raise Setningsfeil(
-                f"«{gammel}» er null, så endringen kan ikke regnes i prosent", "bruk endring(...)"
+                f"«{gammel}» er {what}, så endringen kan ikke regnes i prosent", "bruk endring(...)"
             )
         change = avrund((value - before) / before * 100, desimaler)
         if not change:
@@ -130,7 +140,8 @@ class Setninger:
     def f_differanse(self, a: str, b: str) -> Markup:
         """The difference between two figures, without sign."""
         (first, one), (second, two) = self._figure(a), self._figure(b)
-        return _data(format_tall(abs(one - two)), abs(one - two), first, second)
+        _alike(first, second)
+        return _data(_written(abs(one - two), first, second), abs(one - two), first, second)
 
     def f_sum(self, *adresser: str) -> Markup:
         """The sum of figures."""
@@ -147,6 +158,7 @@ class Setninger:
     def f_andel(self, del_: str, hel: str, desimaler: int = 1) -> Markup:
         """The share in per cent, as a number."""
         (part, one), (whole, all_) = self._figure(del_), self._figure(hel)
+        _alike(part, whole)
         if not all_:
             raise Setningsfeil(
                 f"«{hel}» er null, så det finnes ingen andel av det", "bruk en annen helhet"
@@ -190,7 +202,8 @@ class Setninger:
             Maloppnaelse.IKKE_VURDERT: "måloppnåelsen kan ikke vurderes",
         }
         reached = vurder(target.verdi, result.verdi, self._direction(rad))
-        return Markup('<span data-adresse="{}">{}</span>').format(result.adresse, words[reached])
+        addresses = f"{result.adresse} {target.adresse}"
+        return Markup('<span data-adresse="{}">{}</span>').format(addresses, words[reached])
 
     def f_se(self, punkt: str) -> Markup:
         """A cross-reference with the section's generated number."""
@@ -210,20 +223,17 @@ class Setninger:
 
     def _sum(self, adresser: tuple[str, ...], words: Callable[[Decimal], str]) -> Markup:
         found = [self._figure(a) for a in adresser]
+        _alike(*(tall for tall, _ in found))
         total = sum((verdi for _, verdi in found), Decimal(0))
         return _data(words(total), total, *(tall for tall, _ in found))
 
     def _change(self, ny: str, gammel: str, up: str, down: str, none: str) -> Markup:
         (new, value), (old, before) = self._figure(ny), self._figure(gammel)
-        if new.enhet is not old.enhet:
-            raise Setningsfeil(
-                f"«{ny}» er i {new.enhet.value}, men «{gammel}» i {old.enhet.value}",
-                "sammenlign to tall med samme enhet",
-            )
+        _alike(new, old)
         change = value - before
         if not change:
             return Markup(none)  # noqa: S704 - our own words
-        number = _data(format_tall(abs(change)), change, new, old)
+        number = _data(_written(abs(change), new, old), change, new, old)
         return Markup("{} {}").format(up if change > 0 else down, number)
 
     def _get(self, adresse: str) -> Tall:
@@ -245,6 +255,26 @@ class Setninger:
                 "skriv om setningen, eller fyll inn tallet",
             )
         return tall, verdi
+
+
+def _alike(*tall: Tall) -> None:
+    """Refuse figures in different units: they can be neither added nor compared."""
+    if not tall:
+        raise Setningsfeil("det er ikke oppgitt noe tall", "skriv adressene mellom parentesene")
+    for other in tall[1:]:
+        if other.enhet is not tall[0].enhet:
+            raise Setningsfeil(
+                f"«{tall[0].adresse}» er i {tall[0].enhet.value}, men «{other.adresse}» i "
+                f"{other.enhet.value}",
+                "bruk tall med samme enhet",
+            )
+
+
+def _written(verdi: Decimal, *kilder: Tall) -> str:
+    """With the decimals of the file; what is made of computed figures has at most two."""
+    if any(k.computed for k in kilder):
+        return format_tall(verdi, min(2, significant_decimals(verdi)))
+    return format_tall(verdi)
 
 
 def _data(text: str, value: Decimal, *sources: Tall) -> Markup:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
@@ -18,13 +19,17 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from arsberetning.diagnostics import Diagnostic, Severity
+from arsberetning.formatting.dato import MANEDER
 from arsberetning.model.typer import Prosa
 from arsberetning.prosa.setninger import Setningsfeil
+from arsberetning.read.source import quote
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _UNIT = re.compile(f"{_CLOSE} (?=prosent|kroner|millioner|årsverk|kilometer)")
 _RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*[\s/>]|<!--")
+_STATEMENT = re.compile(r"\{[%#].*?([%#]\}|$)")
+_MONTH = re.compile(rf"({'|'.join(MANEDER)})\b")
 _MAX_TEXT = 60_000
 _REFUSED = {
     "link_open": "lenker",
@@ -39,7 +44,8 @@ Functions = Mapping[str, Callable[..., Markup]]
 
 def _markdown() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": "«»‘’"})
-    return parser.enable(["smartquotes"])
+    # an entity could stand for the characters that mark the place of a figure
+    return parser.enable(["smartquotes"]).disable(["entity"])
 
 
 @dataclass
@@ -58,8 +64,11 @@ class Tekster:
             return Markup("")
         values: list[Markup] = []
         source = "".join(self._filled(prosa, values))
-        tokens = self._markdown.parse(_UNIT.sub(f"{_CLOSE}\u00a0", source))
+        found: dict[str, Any] = {}
+        tokens = self._markdown.parse(_UNIT.sub(f"{_CLOSE}\u00a0", source), found)
         self._refuse(prosa, tokens)
+        for reference in found.get("references", {}).values():
+            self._refuse_kind(prosa, "link_open", reference["map"][0] + 1)
         _shift_headings(tokens, niva)
         rendered = self._markdown.renderer.render(tokens, self._markdown.options, {})
         return Markup(_TOKEN.sub(lambda m: values[int(m[1])], rendered))  # noqa: S704
@@ -85,16 +94,27 @@ class Tekster:
                     "skriv teksten uten HTML; bruk **fet** eller # overskrift",
                     match.start() + 1,
                 )
+            match = _STATEMENT.search(line)
+            if match:
+                self._fault(
+                    "TEK004",
+                    prosa,
+                    n,
+                    f"{quote(match[0])} kan ikke brukes i tekster",
+                    _HOW,
+                    match.start() + 1,
+                )
+                return False
         return True
 
     def _filled(self, prosa: Prosa, values: list[Markup]) -> Iterator[str]:
         try:
             template = self._jinja.parse(prosa.verdi)
-        except TemplateSyntaxError as error:
+        except (TemplateSyntaxError, ValueError, RecursionError) as error:
             self._fault(
                 "TEK003",
                 prosa,
-                error.lineno,
+                getattr(error, "lineno", 1),
                 "henvisningen til et tall er ikke avsluttet eller er skrevet feil",
                 _HOW,
             )
@@ -104,8 +124,7 @@ class Tekster:
 
     def _node(self, prosa: Prosa, node: nodes.Node, values: list[Markup]) -> Iterator[str]:
         if not isinstance(node, nodes.Output):
-            self._fault("TEK004", prosa, node.lineno, "«{% ... %}» kan ikke brukes i tekster", _HOW)
-            return
+            return  # statements were refused before the text was parsed
         for part in node.nodes:
             if isinstance(part, nodes.TemplateData):
                 yield part.data
@@ -162,14 +181,21 @@ class Tekster:
     def _refuse(self, prosa: Prosa, tokens: list[Token]) -> None:
         for token in _flat(tokens):
             if token.type in _REFUSED:
-                line = (token.map or [0])[0] + 1
+                self._refuse_kind(prosa, token.type, (token.map or [0])[0] + 1)
+        for number, text in _list_items(tokens):
+            month = _MONTH.match(text.content)
+            if month:
                 self._fault(
-                    "TEK009",
+                    "TEK010",
                     prosa,
-                    line,
-                    f"{_REFUSED[token.type]} kan ikke brukes i tekster",
-                    "skriv det som vanlig tekst",
+                    (text.map or [0])[0] + 1,
+                    f"linjen begynner med «{number}. {month[0]}», og blir et punkt i en liste",
+                    "flytt datoen til linjen over, eller et ord foran den",
                 )
+
+    def _refuse_kind(self, prosa: Prosa, kind: str, line: int) -> None:
+        message = f"{_REFUSED[kind]} kan ikke brukes i tekster"
+        self._fault("TEK009", prosa, line, message, "skriv det som vanlig tekst")
 
     def _fault(
         self, code: str, prosa: Prosa, line: int, message: str, hint: str, column: int = 1
@@ -187,17 +213,31 @@ def _literal_call(node: nodes.Node) -> tuple[str, list[object], dict[str, object
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         return None
     values = [*node.args, *(k.value for k in node.kwargs)]
-    if not all(isinstance(v, nodes.Const) and isinstance(v.value, str | int) for v in values):
+    if not all(_is_plain(value) for value in values):
         return None
     args = [a.value for a in node.args if isinstance(a, nodes.Const)]
     kwargs = {k.key: k.value.value for k in node.kwargs if isinstance(k.value, nodes.Const)}
     return node.node.name, args, kwargs
 
 
+def _is_plain(node: nodes.Node) -> bool:
+    """Whether an argument is a number, or a text without invisible characters."""
+    if not isinstance(node, nodes.Const):
+        return False
+    return node.value.isprintable() if isinstance(node.value, str) else isinstance(node.value, int)
+
+
 def _column(prosa: Prosa, line: int, what: str) -> int:
     lines = prosa.verdi.splitlines()
     found = lines[line - 1].find(what) if line <= len(lines) else -1
     return found + 1 if found >= 0 else 1
+
+
+def _list_items(tokens: list[Token]) -> Iterator[tuple[str, Token]]:
+    """The first text of each item in a numbered list, with the item's number."""
+    for item, paragraph, text in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if item.type == "list_item_open" and paragraph.type == "paragraph_open" and item.info:
+            yield item.info, text
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

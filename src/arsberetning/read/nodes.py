@@ -26,7 +26,8 @@ class Scalar:
 
     `place` is where the value begins; `text_place` is its first character of text: past the
     quotation mark, or for a block scalar the line after the indicator, at its indentation.
-    `source` is the text as it stands in the file. Positions do not count in equality.
+    `source` is the text as it stands in the file, with its indentation. Positions do not count
+    in equality.
     """
 
     text: str

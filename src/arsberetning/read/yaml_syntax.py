@@ -220,7 +220,10 @@ def _bracket(error: _Error) -> Diagnostic | None:
     found = re.search(r"expected ',' or '([\]}])'", error.words)
     if not found:
         return None
-    message = f"klammen i {error.shown(error.began)} lukkes ikke før {error.shown()}"
+    until = f"er ikke lukket før {error.shown()}"
+    if error.began.line == error.place.line:
+        until = "blir ikke lukket"
+    message = f"klammen i {error.shown(error.began)} {until}"
     hint = f"sett «{found[1]}» etter det siste; er det tekst, sett den i anførselstegn"
     return fault("YML009", message, error.began, hint)
 

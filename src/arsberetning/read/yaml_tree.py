@@ -244,13 +244,7 @@ def _leading(text: str) -> int:
 
 
 def _raw(source: Source, text_place: Place, end: Place, style: Style) -> str:
-    """Take the text of a scalar as it stands in the file; a folded one from its line's start."""
-    if style is Style.LITERAL:
-        return ""
-    start = source.offset(min(text_place.line, len(source.lines)))
-    stop = source.offset(end.line, end.column)
-    if style is not Style.FOLDED:
-        start += text_place.column - 1
-    if style in (Style.SINGLE, Style.DOUBLE):
-        stop -= 1
-    return re.sub(r"\r\n?", "\n", source.text[start:stop])
+    """Take a scalar as it stands in the file, from its text on; a block's from its line's start."""
+    column = 1 if style in (Style.LITERAL, Style.FOLDED) else text_place.column
+    start = source.offset(text_place.line, column)
+    return re.sub(r"\r\n?", "\n", source.text[start : source.offset(end.line, end.column)])

@@ -1,0 +1,272 @@
+"""The Norwegian guide is true: its examples are run, and it leaves nothing out.
+
+An example of a file has `<!-- eksempel: path -->` before it. It is put in that place in a copy of
+the project, which must then be read without faults in that file. An example of the standard is a
+part of it, and the parts that are missing are filled in.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from arsberetning.charts import SLAG
+from arsberetning.compute.disposisjon import all_points
+from arsberetning.compute.formler import FORMLER
+from arsberetning.compute.maloppnaelse import Maloppnaelse
+from arsberetning.diagnostics import Severity
+from arsberetning.environment import Environment
+from arsberetning.model.periode import fill, fill_table, year_values
+from arsberetning.model.rapport import Rapportoppsett
+from arsberetning.model.standard import Standard
+from arsberetning.model.tabell_rader import META
+from arsberetning.model.typer import Modell
+from arsberetning.model.validate import validate
+from arsberetning.pipeline.build import Built, build
+from arsberetning.pipeline.load import FaultyReport, Loaded
+from arsberetning.pipeline.schema import SCHEMAS, schema_text
+from arsberetning.prosa.omtrent import ORD
+from arsberetning.prosa.setninger import Setninger
+from arsberetning.read.source import Source
+from arsberetning.read.yaml import parse_yaml
+from prosjektkopi import ROT, bytt, kopier_gamle_oslo, skriv
+
+DOCS = ROT / "docs"
+SIDER = ("veiledning.md", "filformat.md", "standard.md")
+TEKSTFIL = "reports/2024/saerskilt/service.yaml"
+TABELLHODE = "| Du skriver | Leseren ser |"
+PLIKTIGE_DELER = {
+    "navn": "navn: Standard",
+    "funksjonsomrader": "funksjonsomrader: []",
+    "kapitler": "kapitler: []",
+    "funksjonsomrade_seksjoner": "funksjonsomrade_seksjoner: []",
+    "tabeller": "tabeller: {}",
+}
+
+_EKSEMPEL = re.compile(
+    r"^(?P<rykk> *)<!-- eksempel: (?P<sted>\S+) -->\n *```(?:yaml|csv)\n(?P<tekst>.*?)^ *```$",
+    re.MULTILINE | re.DOTALL,
+)
+_FUNKSJON = re.compile(r"^\| `(\{\{.*\}\})` \| (.*) \|$")
+
+
+def side(navn: str) -> str:
+    return (DOCS / navn).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Eksempel:
+    """An example of a file: where it stands in the guide, and which file it is."""
+
+    navn: str
+    sted: str
+    tekst: str
+
+
+def filer() -> Iterator[Eksempel]:
+    for navn in SIDER:
+        text = side(navn)
+        for found in _EKSEMPEL.finditer(text):
+            line = text.count("\n", 0, found.start()) + 1
+            indent = found["rykk"]
+            body = re.sub(f"^{indent}", "", found["tekst"], flags=re.MULTILINE)
+            yield Eksempel(f"{navn}:{line}", found["sted"], body)
+
+
+def funksjonseksempler() -> Iterator[tuple[str, str]]:
+    in_table = False
+    for line in side("veiledning.md").splitlines():
+        in_table = line == TABELLHODE or (in_table and line.startswith("|"))
+        found = _FUNKSJON.match(line) if in_table else None
+        if found:
+            yield found[1], found[2]
+
+
+FILER = [e for e in filer() if e.sted != "standard" and not e.sted.endswith("2025/rapport.yaml")]
+STANDARDER = [e for e in filer() if e.sted == "standard"]
+FUNKSJONER = list(funksjonseksempler())
+
+
+def functions(loaded: Loaded) -> set[str]:
+    return set(Setninger(loaded.tallbase, {}, loaded.arsberetning.ar).functions())
+
+
+def lag(rot: Path, ut: Path, *formats: str) -> Built:
+    return build(rot / "reports/2024", ut, formats, environment=Environment(rot, variables={}))
+
+
+def in_words(shown: str) -> str:
+    """What a reader sees of a piece of HTML, with plain spaces."""
+    return html.unescape(re.sub(r"<[^>]+>", "", shown)).replace("\u00a0", " ").strip()
+
+
+@pytest.fixture(scope="module")
+def prosjekt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project as a draft. A test that changes a file puts it back."""
+    rot = kopier_gamle_oslo(tmp_path_factory.mktemp("docs") / "prosjekt")
+    bytt(rot, "reports/2024/rapport.yaml", "status: endelig", "status: utkast")
+    return rot
+
+
+@pytest.fixture(scope="module")
+def vist(prosjekt: Path) -> Mapping[str, str]:
+    """Each function example as a reader sees it, made by building them all into a page."""
+    before = (prosjekt / TEKSTFIL).read_bytes()
+    lines = [f"  - eksempel{n}: {call}\n" for n, (call, _) in enumerate(FUNKSJONER)]
+    skriv(prosjekt, TEKSTFIL, "tekst: |\n" + "".join(lines))
+    ut = prosjekt / "build/vist"
+    lag(prosjekt, ut, "html")
+    skriv(prosjekt, TEKSTFIL, before)
+    page = (ut / "html/index.html").read_text(encoding="utf-8")
+    shown = re.findall(r"<li>eksempel(\d+): (.*?)</li>", page, re.DOTALL)
+    return {FUNKSJONER[int(n)][0]: in_words(text) for n, text in shown}
+
+
+def test_examples_were_found() -> None:
+    assert len(FUNKSJONER) > 30
+    assert len(FILER) > 25
+    assert len(STANDARDER) > 5
+
+
+def test_every_block_of_yaml_and_csv_is_tried() -> None:
+    blocks = sum(len(re.findall(r"^ *```(?:yaml|csv)$", side(n), re.MULTILINE)) for n in SIDER)
+    assert blocks == len(list(filer()))
+
+
+@pytest.mark.parametrize(("kall", "resultat"), FUNKSJONER, ids=[k for k, _ in FUNKSJONER])
+def test_function_gives_what_the_guide_says(
+    vist: Mapping[str, str], kall: str, resultat: str
+) -> None:
+    assert vist[kall] == resultat
+
+
+def test_every_function_has_an_example(rapport_2024: Loaded) -> None:
+    shown = {name for call, _ in FUNKSJONER for name in re.findall(r"(\w+)\(", call)}
+    assert shown == functions(rapport_2024)
+
+
+@pytest.mark.parametrize("eksempel", FILER, ids=lambda e: e.navn)
+def test_example_of_a_file_is_without_faults(prosjekt: Path, eksempel: Eksempel) -> None:
+    path = prosjekt / eksempel.sted
+    before = path.read_bytes()
+    skriv(prosjekt, eksempel.sted, eksempel.tekst)
+    try:
+        found = lag(prosjekt, prosjekt / "build/eksempel", "data").diagnostics
+    except FaultyReport as error:
+        found = tuple(error.diagnostics)
+    finally:
+        path.write_bytes(before)
+    grave = [d for d in found if d.severity is Severity.FEIL and d.place.file == eksempel.sted]
+    assert grave == []
+
+
+@pytest.mark.parametrize("eksempel", STANDARDER, ids=lambda e: e.navn)
+def test_example_of_the_standard_is_without_faults(eksempel: Eksempel) -> None:
+    given = re.findall(r"^(\w+):", eksempel.tekst, re.MULTILINE)
+    rest = [line for key, line in PLIKTIGE_DELER.items() if key not in given]
+    assert read(Standard, eksempel, "\n".join([*rest, eksempel.tekst])) == []
+
+
+def test_example_of_a_new_year_is_without_faults() -> None:
+    new = [e for e in filer() if e.sted == "reports/2025/rapport.yaml"]
+    assert [read(Rapportoppsett, e, e.tekst) for e in new] == [[]]
+
+
+def read(cls: type[Modell], eksempel: Eksempel, text: str) -> list[Any]:
+    node, faults = parse_yaml(Source(eksempel.navn, text))
+    assert node is not None, faults
+    return faults + validate(cls, node)[1]
+
+
+def mentioned(navn: str) -> set[str]:
+    """Every word in code marks, alone or first among others; `slag a` mentions `slag` too."""
+    marked = re.findall(r"`([^`\n]+)`", side(navn))
+    return {part for code in marked for part in (code, code.split()[0])}
+
+
+def keys_and_values(schema: Any) -> Iterator[str]:
+    """Every property and every value of an enumeration in a JSON Schema."""
+    if isinstance(schema, list):
+        for item in schema:
+            yield from keys_and_values(item)
+    elif isinstance(schema, dict):
+        yield from schema.get("enum", ())
+        properties = schema.get("properties", {})
+        yield from properties
+        for key, value in schema.items():
+            yield from keys_and_values(list(properties.values()) if key == "properties" else value)
+
+
+def test_the_reference_has_every_key_and_value_of_the_yaml_files() -> None:
+    schemas = [json.loads(schema_text(name)) for name in SCHEMAS]
+    assert set(keys_and_values(schemas)) - mentioned("filformat.md") == set()
+    assert set(SCHEMAS) - mentioned("filformat.md") == set()
+
+
+def test_the_reference_has_every_word_of_texts_and_formulas(rapport_2024: Loaded) -> None:
+    words = {*functions(rapport_2024), *ORD, *FORMLER, *SLAG}
+    assert words - mentioned("filformat.md") == set()
+
+
+def columns(loaded: Loaded) -> Iterator[str]:
+    """Every column of every table of the standard, with the years of the report filled in."""
+    standard, values = loaded.arsberetning.standard, year_values(loaded.arsberetning.ar)
+    for mal in standard.tabeller.values():
+        columns_ = standard.kolonnesett.get(mal.kolonnesett or "", mal.kolonner)
+        yield from (k.id for k in fill_table(mal, columns_, values).kolonner)
+
+
+def test_the_reference_has_every_column(rapport_2024: Loaded) -> None:
+    assert {*META, *columns(rapport_2024)} - mentioned("filformat.md") == set()
+    assert {"periode", "verdi"} - mentioned("filformat.md") == set()
+
+
+def test_the_reference_has_every_table_with_its_file(rapport_2024: Loaded) -> None:
+    text = side("filformat.md")
+    for pattern, mal in rapport_2024.arsberetning.standard.tabeller.items():
+        addresses = [fill(pattern, {"fo": fo}) for fo in ("fo2a", "fo2b", "fo4")]
+        assert any(f"`{a}`" in text for a in addresses), pattern
+        assert mal.fil in text
+
+
+def test_the_reference_has_every_point_form_and_question(rapport_2024: Loaded) -> None:
+    standard = rapport_2024.arsberetning.standard
+    known = mentioned("filformat.md")
+    common = {s.id for s in standard.funksjonsomrade_seksjoner}
+    own = [p.id for p in all_points(rapport_2024.punkter) if p.id.rpartition("/")[2] not in common]
+    assert {*own, *standard.skjemaer} - known == set()
+    assert {f"fo2a/{s}" for s in common - {"hovedmal"}} - known == set()
+    assert {q.id for s in standard.skjemaer.values() for q in s.sporsmal} - known == set()
+
+
+@pytest.mark.parametrize("navn", SIDER)
+def test_every_code_in_the_guide_exists(navn: str) -> None:
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROT / "src").rglob("*.py"))
+    codes = set(re.findall(r"\b(?:CSV|INN|KTR|LES|MOD|TAB|TEK|UTF|YML)\d{3}\b", side(navn)))
+    assert {c for c in codes if f'"{c}"' not in source} == set()
+
+
+@pytest.mark.parametrize("navn", SIDER)
+def test_every_link_leads_to_a_heading(navn: str) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", side(navn)):
+        page, _, anchor = target.partition("#")
+        assert (page or navn) in SIDER
+        assert not anchor or anchor in anchors(page or navn), target
+
+
+def anchors(navn: str) -> set[str]:
+    """The names GitHub gives the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", side(navn), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in headings}
+
+
+def test_the_guide_says_all_that_a_goal_can_be(vist: Mapping[str, str]) -> None:
+    said = [text for call, text in vist.items() if call.startswith("{{ maloppnaelse")]
+    assert len(said) == len(Maloppnaelse)
