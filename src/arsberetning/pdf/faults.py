@@ -40,7 +40,8 @@ def _overflow(brudd: Brudd) -> Remark:
     code, text = _BRUDD[brudd.slag]
     size = f"{max(brudd.mm, 0.1):.1f}".replace(".", ",")
     hint = _HINT_TABLE if brudd.navn.startswith("Tabell") else _HINT_TEXT
-    return Remark(code, f"{brudd.navn} {text.format(mm=size)}", hint, brudd.side)
+    words = f": {brudd.tekst}" if brudd.tekst not in {"", brudd.navn} else ""
+    return Remark(code, f"{brudd.navn} {text.format(mm=size)}", hint, brudd.side, words)
 
 
 def _foreign_fonts(document: Any, fonts: Mapping[str, bytes]) -> Iterator[Remark]:

@@ -21,7 +21,7 @@ from arsberetning.html.dokumentvisning import (
 )
 
 _TEMPLATE = "pdf/stykke.html.j2"
-_LINK = re.compile(r'<a href="#([^"]+)"')
+_PAGE_OF = re.compile(r'data-mal="#([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ def cut(jinja: Environment, dokument: Dokument) -> list[Piece]:
 
 
 def with_page_numbers(html: str, pages: Mapping[str, int]) -> str:
-    """A contents list whose links know the page they go to, for the style sheet to print."""
-    return _LINK.sub(lambda m: f'<a href="#{m[1]}" data-side="{pages.get(m[1], "")}"', html)
+    """A contents list that knows its page numbers, for the style sheet to print."""
+    return _PAGE_OF.sub(lambda m: f'data-side="{pages.get(m[1], "")}"', html)
 
 
 def _front(jinja: Environment, dokument: Dokument) -> Iterator[Piece]:
