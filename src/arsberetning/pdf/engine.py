@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import os
 import sys
 from collections.abc import Mapping
 from functools import lru_cache
@@ -60,9 +59,9 @@ def _installed() -> dict[str, str]:
     found: dict[str, str] = {}
     for folder in reversed(sys.path):
         if folder and Path(folder).is_dir():
-            for entry in os.listdir(folder):
-                name, dash, version = entry.removesuffix(".dist-info").partition("-")
-                if dash and entry.endswith(".dist-info"):
+            for entry in Path(folder).glob("*-*.dist-info"):
+                name, _, version = entry.name.removesuffix(".dist-info").partition("-")
+                if version:
                     found[name.lower().replace("-", "_").replace(".", "_")] = version
     return found
 

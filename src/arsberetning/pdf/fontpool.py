@@ -107,5 +107,3 @@ def _cmap(texts: list[tuple[int, str]]) -> Iterator[str]:
         yield f"{len(batch)} beginbfchar"
         yield from (f"<{g:04x}> <{t.encode('utf-16-be').hex()}>" for g, t in batch)
         yield "endbfchar"
-
-

@@ -117,9 +117,7 @@ def _profile() -> Path:
     return Path(spec.origin).parent / "pdf" / _PROFILE
 
 
-def add_attachments(
-    pdf: pikepdf.Pdf, attachments: Sequence[Attachment], about: About
-) -> None:
+def add_attachments(pdf: pikepdf.Pdf, attachments: Sequence[Attachment], about: About) -> None:
     """Put files into the PDF, each with what it is to the report."""
     files = {a.name: _file(pdf, a, about) for a in sorted(attachments, key=lambda a: a.name)}
     if files:
@@ -139,8 +137,11 @@ def _file(pdf: pikepdf.Pdf, attachment: Attachment, about: About) -> pikepdf.Obj
     )  # fmt: skip
     return pdf.make_indirect(
         Dictionary(
-            Type=Name.Filespec, F=String(attachment.name), UF=String(attachment.name),
-            Desc=String(attachment.description), AFRelationship=Name(f"/{attachment.relation}"),
+            Type=Name.Filespec,
+            F=String(attachment.name),
+            UF=String(attachment.name),
+            Desc=String(attachment.description),
+            AFRelationship=Name(f"/{attachment.relation}"),
             EF=Dictionary(F=stream, UF=stream),
-        )  # fmt: skip
+        )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -21,7 +22,7 @@ def add_navigation(
     pdf: pikepdf.Pdf, bookmarks: Iterable[Bookmark], anchors: Mapping[str, Position]
 ) -> None:
     """Write all of it. Positions are of the whole report."""
-    pages = [page.obj for page in pdf.pages]
+    pages: list[pikepdf.Object] = [page.obj for page in pdf.pages]
     entries = _nested(bookmarks)
     if entries:
         outlines = pdf.make_indirect(Dictionary(Type=Name.Outlines))
@@ -53,7 +54,7 @@ def _write_entries(
     pdf: pikepdf.Pdf, parent: pikepdf.Object, entries: Sequence[_Entry], pages: list[pikepdf.Object]
 ) -> None:
     items = [_item(pdf, parent, entry, pages) for entry in entries]
-    for before, after in zip(items, items[1:], strict=False):
+    for before, after in pairwise(items):
         before.Next, after.Prev = after, before
     parent.First, parent.Last = items[0], items[-1]
 

@@ -92,9 +92,7 @@ _MAIN = 2
 """Level of the sections that have their title above the page, as chapters have."""
 
 
-def _render(
-    jinja: Environment, dokument: Dokument, kind: str, branch: Branch | None = None
-) -> str:
+def _render(jinja: Environment, dokument: Dokument, kind: str, branch: Branch | None = None) -> str:
     template = jinja.get_template(_TEMPLATE)
     html = template.render(dokument=dokument, slag=kind, gren=branch, medium="pdf")
     return "\n".join(line for line in html.split("\n") if line.strip()) + "\n"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from arsberetning.diagnostics import Diagnostic
+from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.html.assets import Assets
 from arsberetning.html.document import Dokument
 from arsberetning.html.dokumentvisning import dokumenttittel, stikkord
@@ -17,8 +17,10 @@ from arsberetning.pdf.metadata import About, Attachment
 from arsberetning.pdf.piece import Piece, cut, with_page_numbers
 from arsberetning.pdf.pool import Task, Workshop
 from arsberetning.pdf.sheet import Order, Remark, Sheet, unpacked
+from arsberetning.pdf.verification import verify
 
 _ROUNDS = 5
+_HINT_FAULT = "meld fra til dem som vedlikeholder programmet, med rapporten vedlagt"
 _HINT_LINK = "rett lenken, eller gi stedet den skal gå til, et anker"
 
 
@@ -29,12 +31,16 @@ class Request:
     dokument: Dokument
     assets: Assets
     navn: str = "arsberetning.pdf"
-    attachments: tuple[Attachment, ...] = ()
+    attachments: Callable[[], Sequence[Attachment]] = tuple
+    """Asked when the report is joined: by then it is known what it was made from."""
 
 
 @dataclass(frozen=True)
 class PdfResult:
-    """The file, its number of pages, the page each anchor stands on, and what is wrong."""
+    """The file, its number of pages, the page each anchor stands on, and what is wrong.
+
+    When something is wrong with the pages they are not joined, and `innhold` is empty.
+    """
 
     innhold: bytes
     sider: int
@@ -42,9 +48,7 @@ class PdfResult:
     funn: tuple[Diagnostic, ...]
 
 
-def render_pdf(
-    dokument: Dokument, assets: Assets, navn: str = "arsberetning.pdf"
-) -> PdfResult:
+def render_pdf(dokument: Dokument, assets: Assets, navn: str = "arsberetning.pdf") -> PdfResult:
     """One report, in this process, with nothing kept."""
     with Workshop() as workshop:
         return render_pdfs([Request(dokument, assets, navn)], workshop)[0]
@@ -109,15 +113,21 @@ class _Job:
         self._set_lists()
         request = self._request
         sheets = [self._sheets[piece.key] for piece in self._pieces]
-        parts: list[Set] = list(zip(self._pieces, sheets, strict=True))
-        about = _about(request.dokument)
-        content = assemble(parts, about, request.assets.fonts, request.attachments)
+        findings = list(_findings(sheets, request.navn))
+        content = b"" if findings else self._joined(sheets)
+        findings += _faults(content, request.navn) if content else []
         return PdfResult(
             innhold=content,
             sider=sum(len(s.sizes) for s in sheets),
             ankersider={name: place[0] + 1 for name, place in anchor_places(sheets).items()},
-            funn=tuple(_findings(sheets, request.navn)),
+            funn=tuple(findings),
         )
+
+    def _joined(self, sheets: Sequence[Sheet]) -> bytes:
+        request = self._request
+        parts: list[Set] = list(zip(self._pieces, sheets, strict=True))
+        about = _about(request.dokument)
+        return assemble(parts, about, request.assets.fonts, request.attachments())
 
     def _order(self, piece: Piece) -> Order:
         return Order(piece.key, piece.html, self._styles, self._request.assets.fonts)
@@ -128,9 +138,7 @@ class _Job:
         lengths = {piece.key: self._length(piece) for piece in lists}
         for _ in range(_ROUNDS):
             pages = self._pages(lengths)
-            orders = [
-                replace(self._order(p), html=with_page_numbers(p.html, pages)) for p in lists
-            ]
+            orders = [replace(self._order(p), html=with_page_numbers(p.html, pages)) for p in lists]
             for piece, sheet in zip(lists, _set(orders, self._workshop), strict=True):
                 self._sheets[piece.key] = sheet
             found = {piece.key: len(self._sheets[piece.key].sizes) for piece in lists}
@@ -191,6 +199,12 @@ def _findings(sheets: Sequence[Sheet], navn: str) -> Iterator[Diagnostic]:
     for start, sheet in zip(page_starts(sheets), sheets, strict=True):
         for remark in (*sheet.remarks, *_dangling(sheet, known)):
             yield remark.diagnostic(navn, start)
+
+
+def _faults(content: bytes, navn: str) -> Iterator[Diagnostic]:
+    for fault in verify(content):
+        text = f"PDF-en holder ikke kravene til tilgjengelighet: {fault}"
+        yield Diagnostic("PDF007", Severity.FEIL, text, Place(navn), _HINT_FAULT)
 
 
 def _dangling(sheet: Sheet, known: set[str]) -> Iterator[Remark]:

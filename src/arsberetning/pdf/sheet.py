@@ -114,4 +114,3 @@ def _position(value: Any) -> Position:
 def _font(use: Any) -> FontUse:
     widths = {int(glyph): width for glyph, width in use["widths"].items()}
     return FontUse(use["face"], widths, {int(g): text for g, text in use["texts"].items()})
-

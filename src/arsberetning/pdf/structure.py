@@ -23,7 +23,7 @@ _TAGS = {
     "figcaption": "Caption", "img": "Figure", SVG: "Figure", "nav": "TOC",
     **{f"h{n}": f"H{n}" for n in range(1, 7)},
 }  # fmt: skip
-_IN_CONTENTS = {
+_IN_CONTENTS: Mapping[str, Mapping[str, str | None]] = {
     "TOC": {"li": "TOCI", "ol": None, "ul": None},
     "TOCI": {"ol": "TOC", "ul": "TOC", "a": "Reference"},
 }

@@ -34,7 +34,7 @@ class _Grid:
         beside: list[str] = []
         for cell in cells:
             columns = self._place(number, cell)
-            found = dict(_spans(cell))
+            found: dict[str, Any] = dict(_spans(cell))
             if cell.tag == "th":
                 name = f"{self.prefix}-{number}-{columns.start}"
                 scope = cell.get("scope", "col")

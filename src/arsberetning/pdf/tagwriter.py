@@ -90,9 +90,7 @@ class _Writer:
 
     def _object(self, kid: Annotation) -> Any:
         page = self._pages[kid.page]
-        return pydyf.Dictionary(
-            {"Type": "/OBJR", "Pg": page, "Obj": kid.annotation.reference}
-        )
+        return pydyf.Dictionary({"Type": "/OBJR", "Pg": page, "Obj": kid.annotation.reference})
 
     def _attributes(self, node: Node) -> Iterator[tuple[str, Any]]:
         table: dict[str, Any] = {}

@@ -20,8 +20,8 @@ from weasyprint import CSS, HTML
 from weasyprint.document import Page
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 
-from arsberetning.pdf.fetcher import ReportFetcher
 from arsberetning.pdf.faults import find_faults
+from arsberetning.pdf.fetcher import ReportFetcher
 from arsberetning.pdf.messages import collected_messages
 from arsberetning.pdf.sheet import ELSEWHERE, Bookmark, FontUse, Order, Sheet
 from arsberetning.pdf.structure import TreeBuilder, silent_boxes

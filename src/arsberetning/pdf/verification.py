@@ -1,4 +1,4 @@
-"""Our own look at a finished PDF: does its structure tree hold together?
+"""Our own look at a finished PDF: that its structure tree holds together.
 
 veraPDF judges by the standards, slowly and once in a while. This runs at every build and asks
 what could go wrong when pieces are joined.
@@ -52,9 +52,7 @@ def _root(root: pikepdf.Object) -> Iterator[str]:
         yield "metadata eller fargeprofil mangler"
 
 
-def _walk(
-    element: pikepdf.Object, parent: _Ref, page: _Ref | None, seen: _Seen, under: str = ""
-) -> None:
+def _walk(element: pikepdf.Object, parent: _Ref, page: _Ref | None, seen: _Seen) -> None:
     here = element.objgen
     tag = str(element.S)
     if here in seen.elements:
@@ -87,9 +85,7 @@ def _note(element: pikepdf.Object, tag: str, seen: _Seen) -> None:
         seen.headers += [bytes(name) for name in attributes.Headers]
 
 
-def _kid(
-    kid: pikepdf.Object | int, here: _Ref, page: _Ref | None, seen: _Seen, tag: str
-) -> None:
+def _kid(kid: pikepdf.Object | int, here: _Ref, page: _Ref | None, seen: _Seen, tag: str) -> None:
     if isinstance(kid, int):
         assert page is not None  # noqa: S101 - a number is always of the element's page
         seen.marks[page, kid] = here
