@@ -148,6 +148,33 @@ def _raise(error: Exception) -> None:
 
 @main.command(
     options_metavar="[VALG]",
+    short_help="Kontroller at en PDF er akkurat det filene gir.",
+    help="""
+Kontroller at PDF er akkurat det rapportens filer gir nå, byte for byte, og at den er hel.
+
+Er den ikke det, vises hvilke filer som er endret siden den ble laget. Uten --rapport brukes
+rapporten som PDF-en selv sier at den er laget av.
+""",
+)
+@click.argument("pdf", type=click.Path(path_type=Path), metavar="PDF")
+@click.option(
+    "--rapport", type=click.Path(path_type=Path), metavar="MAPPE", help="Rapporten den skal være."
+)
+def verify(pdf: Path, rapport: Path | None) -> None:
+    """Say whether a PDF is what the inputs give."""
+    from arsberetning.pipeline.verify import verify_file
+
+    differences = _run(partial(verify_file, pdf, rapport))
+    for line in differences:
+        click.echo(line, err=True)
+    if differences:
+        click.echo(f"{pdf} er ikke det filene gir nå.", err=True)
+        sys.exit(FINDINGS)
+    click.echo(f"{pdf} er akkurat det filene gir, og strukturen er hel.")
+
+
+@main.command(
+    options_metavar="[VALG]",
     short_help="Skriv JSON-skjema for YAML-filene.",
     help="""
 Skriv JSON-skjemaet for en av rapportens YAML-filer, slik at editoren kan fullføre og kontrollere.

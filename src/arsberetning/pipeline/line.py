@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,24 @@ def make(
         return line.publish(cache)
 
 
+def pdf_again(
+    wish: Wish, environment: Environment, commit: str, settings: Settings
+) -> tuple[str, bytes, Mapping[str, str]]:
+    """The PDF of a report as it would be made now: its name, its bytes, the inputs' digests.
+
+    Nothing is written. Raises `FaultyReport` or another of our errors when it cannot be made.
+    """
+    cache = Cache(settings.cache) if settings.cache else None
+    with _workshop(settings, cache, environment) as workshop:
+        line = _Line(workshop, lambda *_: None)
+        line.load(0, wish, environment, commit)
+        line.draw()
+        line.make_files()
+        maker = line.finished(0)
+        name = f"{maker.name()}.pdf"
+        return name, maker.files[name], maker.inputs
+
+
 def _workshop(settings: Settings, cache: Cache | None, environment: Environment) -> Workshop:
     if settings.dask:
         from arsberetning.pipeline.cluster import connect  # noqa: PLC0415 - an extra
@@ -61,11 +79,11 @@ class _Line:
         self._makers: dict[int, tuple[Wish, Maker]] = {}
         self._outcomes: dict[int, Outcome] = {}
 
-    def load(self, n: int, wish: Wish, environment: Environment) -> None:
-        """Read a report."""
+    def load(self, n: int, wish: Wish, environment: Environment, commit: str = "") -> None:
+        """Read a report. `commit` is stated in its manifest, the present one if none is given."""
         self._progress(1, "leser")
 
-        self._attempt(n, partial(self._read, n, wish, environment))
+        self._attempt(n, partial(self._read, n, wish, environment, commit))
 
     def draw(self) -> None:
         """Draw the charts of all reports and compose them."""
@@ -96,9 +114,16 @@ class _Line:
             self._attempt(n, partial(self._put, n, wish, maker, cache))
         return self._outcomes
 
-    def _read(self, n: int, wish: Wish, environment: Environment) -> None:
+    def finished(self, n: int) -> Maker:
+        """A report whose files are made. Raises what stopped it."""
+        outcome = self._outcomes.get(n)
+        if isinstance(outcome, ArsberetningError):
+            raise outcome
+        return self._makers[n][1]
+
+    def _read(self, n: int, wish: Wish, environment: Environment, commit: str) -> None:
         loaded = load(wish.root / wish.folder, environment)
-        maker = Maker(wish.folder, loaded, wish.formats, environment.commit())
+        maker = Maker(wish.folder, loaded, wish.formats, commit or environment.commit())
         self._makers[n] = (wish, maker)
 
     def _wanted(self, maker: Maker) -> list[tuple[str, Figurdata]]:

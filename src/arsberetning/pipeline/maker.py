@@ -38,11 +38,11 @@ class Maker:
     findings: list[Diagnostic] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     dokument: Dokument | None = None
-    _inputs: dict[str, str] = field(default_factory=dict)
+    inputs: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.findings += self.loaded.diagnostics
-        self._inputs |= self.loaded.environment.files_read
+        self.inputs |= self.loaded.environment.files_read
         self._refuse_errors()
 
     def charts(self) -> list[tuple[str, Figurdata]]:
@@ -137,12 +137,12 @@ class Maker:
         """Read a file the PDF is made of."""
         env = self.loaded.environment
         data = env.read_bytes(rel)
-        self._inputs[rel] = env.files_read[rel]
+        self.inputs[rel] = env.files_read[rel]
         return data
 
     def _manifest(self) -> dict[str, object]:
         variables = {DATE_VARIABLE: self.loaded.environment.variable(DATE_VARIABLE)}
-        return manifest.describe(self.folder, self._inputs, self.commit, variables)
+        return manifest.describe(self.folder, self.inputs, self.commit, variables)
 
     def _attachments(self) -> Sequence[Attachment]:
         return tuple(self._attached())
