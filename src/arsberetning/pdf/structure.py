@@ -160,7 +160,7 @@ class TreeBuilder:
         element = box.element
         if element is None or isinstance(box, boxes.PageBox):
             return parent
-        if str(box.element_tag).endswith("::marker") and parent.tag == "LI":
+        if str(box.element_tag).endswith("::marker") and parent.tag in {"LI", "TOCI"}:
             return self._child(parent, element, "Lbl")
         tag = None if parent.element is element else _tag(element, parent)
         if tag is None:
