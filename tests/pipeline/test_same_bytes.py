@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from prosjektkopi import bytt, kopier_gamle_oslo, kopier_lillevik
 
 SRC = Path(__file__).resolve().parents[2] / "src"
@@ -15,7 +16,11 @@ SRC = Path(__file__).resolve().parents[2] / "src"
 
 def run(rot: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Our command as a user runs it, in a project's folder."""
-    env = {**os.environ, "PYTHONPATH": str(SRC), **variables}
+    env = {
+        **os.environ,  # noqa: TID251 - what our command is run with
+        "PYTHONPATH": str(SRC),
+        **variables,
+    }
     return subprocess.run(
         [sys.executable, "-m", "arsberetning", *arguments],
         cwd=rot, env=env, capture_output=True, text=True, check=False,

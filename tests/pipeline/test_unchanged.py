@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from prosjektkopi import kopier_lillevik
 from test_same_bytes import SRC, run
+
+from prosjektkopi import kopier_lillevik
 
 PDF = "build/2013/arsberetning-lillevik-2013-utkast.pdf"
 HEAVY = ("weasyprint", "matplotlib", "pandas", "numpy", "pydantic", "jinja2", "pikepdf")

@@ -50,7 +50,8 @@ class Workshop:
     def warm(self, function: Callable[[], object]) -> None:
         """Let the processes start and prepare while the caller still reads its files."""
         if self._jobs > 1 and self._executor is None:
-            self._processes().submit(function)
+            for _ in range(self._jobs):
+                self._processes().submit(function)
 
     def do(self, tasks: Sequence[Task]) -> list[bytes]:
         """The results, in the order of the tasks. Raises `RunError` when a process dies."""
@@ -69,9 +70,9 @@ class Workshop:
         return self.cache.get(key) if self.cache else None
 
     def _make(self, tasks: Sequence[Task]) -> list[bytes]:
-        if self._executor is None and (self._jobs == 1 or not tasks):
-            return [task.function(task.argument) for task in tasks]
         try:
+            if self._executor is None and (self._jobs == 1 or not tasks):
+                return [task.function(task.argument) for task in tasks]
             executor = self._executor or self._processes()
             futures: list[Future[bytes]] = [
                 executor.submit(task.function, task.argument) for task in tasks
@@ -80,6 +81,9 @@ class Workshop:
         except BrokenProcessPool as error:
             text = "en prosess som laget sider, ble stoppet av systemet (trolig for lite minne). "
             raise RunError(text + "Prøv igjen med --jobs 1") from error
+        except OSError as error:
+            text = f"kan ikke lage sidene: {error.strerror or error}. Forrige resultat er urørt"
+            raise RunError(text) from error
 
     def _processes(self) -> ProcessPoolExecutor:
         if self._own is None:

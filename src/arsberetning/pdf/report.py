@@ -18,6 +18,7 @@ from arsberetning.pdf.piece import Piece, cut, with_page_numbers
 from arsberetning.pdf.pool import Task, Workshop
 from arsberetning.pdf.sheet import Order, Remark, Sheet, unpacked
 from arsberetning.pdf.verification import verify
+from arsberetning.pdf.worker import set_piece
 
 _ROUNDS = 5
 _HINT_FAULT = "meld fra til dem som vedlikeholder programmet, med rapporten vedlagt"
@@ -72,18 +73,6 @@ def _task(order: Order) -> Task:
     fonts = [part for style in sorted(order.fonts) for part in (style, order.fonts[style])]
     key = digest_of(base_key(), order.key, order.html, *order.styles, *fonts)
     return Task(key, len(order.html), set_piece, order)
-
-
-def set_piece(order: Order) -> bytes:
-    """What a worker does."""
-    from arsberetning.pdf.typeset import typeset  # noqa: PLC0415 - WeasyPrint is heavy
-
-    return typeset(order).packed()
-
-
-def prepare() -> None:
-    """Import what a worker needs, before there is work."""
-    import arsberetning.pdf.typeset  # noqa: F401, PLC0415 - WeasyPrint is heavy
 
 
 class _Job:

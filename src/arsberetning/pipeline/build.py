@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from arsberetning.environment import Environment
 from arsberetning.errors import ArsberetningError
 from arsberetning.pdf.cache import Cache
+from arsberetning.pdf.pool import Workshop
+from arsberetning.pdf.worker import prepare
 from arsberetning.pipeline.built import Built, Wish, as_before
 from arsberetning.pipeline.find import find_report
 from arsberetning.pipeline.publish import recover
@@ -83,7 +85,19 @@ def build_all(
             outcomes[n] = before
     left = [(n, wish, env) for n, (wish, env) in enumerate(wishes) if n not in outcomes]
     if left:
-        from arsberetning.pipeline.line import make  # noqa: PLC0415 - everything heavy
+        with workshop_for(settings, cache, left[0][2]) as workshop:
+            if any("pdf" in wish.formats for _, wish, _ in left):
+                workshop.warm(prepare)
+            from arsberetning.pipeline.line import make  # noqa: PLC0415 - everything heavy
 
-        outcomes |= make(left, settings, cache, progress)
+            outcomes |= make(left, workshop, progress)
     return [outcomes[n] for n in range(len(wishes))]
+
+
+def workshop_for(settings: Settings, cache: Cache | None, environment: Environment) -> Workshop:
+    """Processes of our own, or those of a cluster."""
+    if settings.dask:
+        from arsberetning.pipeline.cluster import connect  # noqa: PLC0415 - an extra
+
+        return Workshop(cache, executor=connect(settings.dask))
+    return Workshop(cache, settings.jobs or environment.processors())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from arsberetning.charts.figure import Figurdata
 from arsberetning.environment import Environment
 from arsberetning.errors import ArsberetningError
 from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.pool import Workshop
-from arsberetning.pdf.report import prepare, render_pdfs
+from arsberetning.pdf.report import render_pdfs
 from arsberetning.pipeline.built import Built, Wish, note
 from arsberetning.pipeline.load import load
 from arsberetning.pipeline.maker import Maker
@@ -19,58 +18,23 @@ from arsberetning.pipeline.manifest import digest
 from arsberetning.pipeline.publish import publish
 from arsberetning.pipeline.tasks import draw_all, make_webfonts
 
-if TYPE_CHECKING:
-    from arsberetning.pipeline.build import Settings
-
 Progress = Callable[[int, str], None]
 Outcome = Built | ArsberetningError
 
 
 def make(
-    wishes: Sequence[tuple[int, Wish, Environment]],
-    settings: Settings,
-    cache: Cache | None,
-    progress: Progress,
+    wishes: Sequence[tuple[int, Wish, Environment]], workshop: Workshop, progress: Progress
 ) -> dict[int, Outcome]:
     """Make several reports; each outcome by the number its wish came with."""
-    with _workshop(settings, cache, wishes[0][2]) as workshop:
-        line = _Line(workshop, progress)
-        if any("pdf" in wish.formats for _, wish, _ in wishes):
-            workshop.warm(prepare)
-        for n, wish, env in wishes:
-            line.load(n, wish, env)
-        line.draw()
-        line.make_files()
-        return line.publish(cache)
+    line = Line(workshop, progress)
+    for n, wish, env in wishes:
+        line.load(n, wish, env)
+    line.draw()
+    line.make_files()
+    return line.publish(workshop.cache)
 
 
-def pdf_again(
-    wish: Wish, environment: Environment, commit: str, settings: Settings
-) -> tuple[str, bytes, Mapping[str, str]]:
-    """The PDF of a report as it would be made now: its name, its bytes, the inputs' digests.
-
-    Nothing is written. Raises `FaultyReport` or another of our errors when it cannot be made.
-    """
-    cache = Cache(settings.cache) if settings.cache else None
-    with _workshop(settings, cache, environment) as workshop:
-        line = _Line(workshop, lambda *_: None)
-        line.load(0, wish, environment, commit)
-        line.draw()
-        line.make_files()
-        maker = line.finished(0)
-        name = f"{maker.name()}.pdf"
-        return name, maker.files[name], maker.inputs
-
-
-def _workshop(settings: Settings, cache: Cache | None, environment: Environment) -> Workshop:
-    if settings.dask:
-        from arsberetning.pipeline.cluster import connect  # noqa: PLC0415 - an extra
-
-        return Workshop(cache, executor=connect(settings.dask))
-    return Workshop(cache, settings.jobs or environment.processors())
-
-
-class _Line:
+class Line:
     """The reports that are being made, and what became of those that are faulty."""
 
     def __init__(self, workshop: Workshop, progress: Progress) -> None:

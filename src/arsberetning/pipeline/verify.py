@@ -12,10 +12,12 @@ import pikepdf
 
 from arsberetning.environment import Environment
 from arsberetning.errors import RunError, UsageError
+from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.engine import code_digest, versions
 from arsberetning.pdf.verification import verify
-from arsberetning.pipeline.build import Settings, wished
-from arsberetning.pipeline.line import pdf_again
+from arsberetning.pipeline.build import Settings, wished, workshop_for
+from arsberetning.pipeline.built import Wish
+from arsberetning.pipeline.line import Line
 from arsberetning.pipeline.manifest import NAME
 
 
@@ -34,12 +36,29 @@ def verify_file(
     stated = _manifest(content, pdf)
     wish, _ = wished(report or _reported(stated), None, ("pdf",))
     environment = Environment(wish.root, variables=stated["miljo"])
-    made, inputs = pdf_again(wish, environment, stated["commit"] or "", settings or Settings())[1:]
+    made, inputs = _made_now(wish, environment, stated["commit"] or "", settings or Settings())
     if made == content:
         return []
     faults = [f"strukturen er ikke hel: {fault}" for fault in verify(content)]
     found = [*faults, *_differences(stated, inputs)]
     return found or ["filene er de samme: PDF-en er endret etter at den ble laget"]
+
+
+def _made_now(
+    wish: Wish, environment: Environment, commit: str, settings: Settings
+) -> tuple[bytes, Mapping[str, str]]:
+    """The PDF of a report as it would be made now, and the digests of its inputs.
+
+    Nothing is written. Raises `FaultyReport` or another of our errors when it cannot be made.
+    """
+    cache = Cache(settings.cache) if settings.cache else None
+    with workshop_for(settings, cache, environment) as workshop:
+        line = Line(workshop, lambda *_: None)
+        line.load(0, wish, environment, commit)
+        line.draw()
+        line.make_files()
+        maker = line.finished(0)
+        return maker.files[f"{maker.name()}.pdf"], maker.inputs
 
 
 def _manifest(content: bytes, path: Path) -> Mapping[str, Any]:
