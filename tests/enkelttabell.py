@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent, indent
 
-from prosjektkopi import last, skriv
-
 from arsberetning.compute.tallbase import Tabell
 from arsberetning.pipeline.load import Loaded
+from prosjektkopi import last, skriv
 
 _RAPPORT = "navn: A\nmappenavn: a\nar: 2013\nstandard: s\nstatus: utkast\n"
 _STANDARD = """\

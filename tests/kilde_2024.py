@@ -49,6 +49,7 @@ BYDEL = {
     "Funksjonsområde 3": "fo3",
     "Funk.omr. 4": "fo4",
 }
+STONADSLENGDE = "Gjennomsnittlig stønadslengde økonomisk sosialhjelp (måneder) - mottakere"
 SUMMER = frozenset({"sum", "sum_drift", "sum_total"})
 
 
@@ -164,7 +165,8 @@ TABELLER = (
         "fo2a", vedtak_spesialpedagogisk="Andel barn i barnehage med vedtak",
         barnehagelarere_grunnbemanning="Andel barnehagelærere", pedagogiske_ledere="Andel pedagog",
         driftsutgifter_per_barn="Korrigerte brutto", dekningsgrad_1_2="Andel barn 1-2 år",
-        dekningsgrad_3_5="Andel barn 3-5 år", barn_1_2="Antall barn 1-2", barn_3_5="Antall barn 3-5",
+        dekningsgrad_3_5="Andel barn 3-5 år", barn_1_2="Antall barn 1-2",
+        barn_3_5="Antall barn 3-5",
     ),
     nokkeltall(
         "fo2b", netto_per_innbygger_0_24="Netto driftsutgifter pr innbygger",
@@ -185,8 +187,8 @@ TABELLER = (
     nokkeltall(
         "fo4", sosialhjelp_mottakere="Antall mottakere", kvp_deltakere="Antall deltakere i kval",
         intro_deltakere="Antall deltakere i intro",
-        stonadslengde_25_66="Gjennomsnittlig stønadslengde økonomisk sosialhjelp (måneder) - mottakere 25",
-        stonadslengde_18_24="Gjennomsnittlig stønadslengde økonomisk sosialhjelp (måneder) - mottakere 18",
+        stonadslengde_25_66=f"{STONADSLENGDE} 25",
+        stonadslengde_18_24=f"{STONADSLENGDE} 18",
         sosialhjelp_hovedkilde="Andel mottakere med", stonad_6_mnd="Andel sosialhjelpsmottakere",
         soknader_2_uker="Andel søknader om", boligfinansiering_1_mnd="Finansiering",
         kommunal_bolig_3_mnd="Søknad om kommunal",

@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
-from kilde_2024 import TABELLER, Kildetabell
-from prosjektkopi import ROT
 
 from arsberetning.compute.tallbase import Tall, Tallbase
 from arsberetning.pipeline.load import Loaded
 from arsberetning.values import Maltall, Mangler
+from kilde_2024 import TABELLER, Kildetabell
+from prosjektkopi import ROT
 
 KILDE = ROT / "tests" / "data" / "kilde-2024"
 MANGLER = {"", "*", "***", "(N)", "%", "Publiseres 17.2", "Tall ikke tilgjengelig",
            "Bydelen har ikke tall"}  # fmt: skip
 TYPED, CONTROL, LACKING = 608, 200, 45
 """How many figures, printed sums and deviations, and empty cells the source has."""
-
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def test_sums_and_deviations_of_the_source_are_control_figures(
 
 
 def is_held(tall: Tallbase, tabell: Kildetabell, cell: Kildecelle) -> bool:
-    """Whether a printed sum is held against ours; shares of Oslo cannot be summed, and are typed."""
+    """Whether a printed sum is held against ours; shares of Oslo are not summed, but typed."""
     ours = tall[cell.adresse(tabell)]
     if not ours.computed:
         return ours.kolonne.startswith("Andel av Oslo") and value(ours) == figure(cell.trykt)
@@ -129,7 +128,9 @@ def test_our_table_has_no_rows_but_the_sources(tall: Tallbase, tabell: Kildetabe
     ours = {r.id for r in tall.tabeller[tabell.tabell].rader}
     assert ours == {row for row in tabell.rader.values() if row}
     head, *rows = read(tabell)
-    assert {row_id(tabell, " ".join(r[: tabell.nokkel])) for r in rows} == set(tabell.rader.values())
+    assert {row_id(tabell, " ".join(r[: tabell.nokkel])) for r in rows} == set(
+        tabell.rader.values()
+    )
     assert set(head[tabell.nokkel :]) <= set(tabell.kolonner)
 
 
@@ -152,4 +153,3 @@ def test_all_of_the_source_was_compared() -> None:
     assert found.count((False, False)) == TYPED
     assert found.count((True, False)) == CONTROL
     assert len(found) - TYPED - CONTROL == LACKING
-

@@ -31,15 +31,87 @@ class _Formats(click.ParamType[tuple[str, ...]]):
         for name in names:
             if name not in _FORMATS:
                 self.fail(
-                    f"«{name}» er ikke et format. Velg blant {', '.join(_FORMATS)}.", param, ctx
+                    f"«{name}» er ikke et format. Velg blant {', '.join(_FORMATS)}", param, ctx
                 )
         return tuple(names)
+
+
+class _Count(click.ParamType[int]):
+    """How many, from 0 up."""
+
+    name = "ANTALL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not str(value).isdecimal():
+            self.fail(f"«{value}» er ikke et antall, for eksempel 2", param, ctx)
+        return int(value)
+
+
+class _Formatter(click.HelpFormatter):
+    """Help pages with Norwegian headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Bruk: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading({"Options": "Valg", "Commands": "Kommandoer"}.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _Command(click.Command):
+    """A command that speaks Norwegian."""
+
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Vis denne hjelpen og avslutt."
+        return option
+
+
+class _Group(_Command, click.Group):
+    """The whole command line; wrong use is told in Norwegian too."""
+
+    command_class = _Command
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **{**extra, "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(USAGE)
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "arsberetning"
+            _fail(f"{_wrong_use(error)}\nSkriv «{command} --help» for hjelp", USAGE)
+        except click.Abort:
+            _fail("avbrutt; forrige resultat er urørt", CANNOT_RUN)
+
+
+def _wrong_use(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"det finnes ikke noe valg «{error.option_name}»" + _meant(error.possibilities)
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return f"det finnes ingen kommando «{error.command_name}»" + _meant(error.possibilities)
+    if isinstance(error, click.BadOptionUsage):
+        return f"valget «{error.option_name}» mangler verdien sin, eller skal ikke ha noen"
+    if isinstance(error, click.BadParameter):
+        return error.message  # our own types speak Norwegian
+    return "det står flere ord enn kommandoen tar imot"
+
+
+def _meant(possibilities: Sequence[str] | None) -> str:
+    return f", mente du «{possibilities[0]}»?" if possibilities else ""
 
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
 @click.group(
+    cls=_Group,
     context_settings=_HELP,
     options_metavar="[VALG]",
     subcommand_metavar="KOMMANDO ...",
@@ -65,10 +137,10 @@ build/<rapport>. Har filene feil, vises alle sammen med fil og linje, og forrige
 stående.
 """,
 )
-@click.argument("rapporter", nargs=-1, type=click.Path(path_type=Path), metavar="[RAPPORT]...")
+@click.argument("rapporter", nargs=-1, type=Path, metavar="[RAPPORT]...")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Path,
     metavar="MAPPE",
     help="Legg resultatet i en annen mappe. Er det flere rapporter, får hver sin mappe i den.",
 )
@@ -78,19 +150,18 @@ stående.
     type=_Formats(),
     default=",".join(_FORMATS),
     metavar="LISTE",
-    show_default=True,
-    help="Hva som skal lages, med komma mellom.",
+    help=f"Hva som skal lages, med komma mellom. Uten dette lages {','.join(_FORMATS)}.",
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(min=0),
+    type=_Count(),
     default=0,
     metavar="ANTALL",
     help="Hvor mange prosesser som lager sider. Uten valget: én for hver prosessor.",
 )
 @click.option(
     "--cache",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Path,
     metavar="MAPPE",
     help="Hvor ferdige sider og figurer tas vare på. Uten valget: build/.lager i prosjektet.",
 )
@@ -156,10 +227,8 @@ Er den ikke det, vises hvilke filer som er endret siden den ble laget. Uten --ra
 rapporten som PDF-en selv sier at den er laget av.
 """,
 )
-@click.argument("pdf", type=click.Path(path_type=Path), metavar="PDF")
-@click.option(
-    "--rapport", type=click.Path(path_type=Path), metavar="MAPPE", help="Rapporten den skal være."
-)
+@click.argument("pdf", type=Path, metavar="PDF")
+@click.option("--rapport", type=Path, metavar="MAPPE", help="Rapporten den skal være.")
 def verify(pdf: Path, rapport: Path | None) -> None:
     """Say whether a PDF is what the inputs give."""
     from arsberetning.pipeline.verify import verify_file
@@ -186,7 +255,7 @@ som er oppgitt med --out.
 @click.argument("fil", required=False, metavar="[FIL]")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Path,
     metavar="MAPPE",
     help="Skriv ett skjema for hvert slags fil til mappen.",
 )

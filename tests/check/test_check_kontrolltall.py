@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from enkelttabell import last_tabell
 
 from arsberetning.diagnostics import Diagnostic
 from arsberetning.pipeline.load import Loaded
+from enkelttabell import last_tabell
 
 SUM = "summer:\n  - {id: sum, navn: Sum, av: alle}\n"
 DIFFERANSE = """\
@@ -91,7 +91,7 @@ def test_a_printed_sum(
         ("antall", "..", "202", "-47", []),
     ],
 )
-def test_a_printed_deviation(  # noqa: PLR0913 - one column each
+def test_a_printed_deviation(
     tmp_path: Path, unit: str, target: str, result: str, printed: str,
     expected: list[tuple[str, str]],
 ) -> None:  # fmt: skip
@@ -113,7 +113,7 @@ def test_a_printed_deviation(  # noqa: PLR0913 - one column each
         ("endring", "4300", "3051", "40", WRONG),
     ],
 )
-def test_a_printed_share_may_be_rounded_to_the_digits_it_has(  # noqa: PLR0913 - one column each
+def test_a_printed_share_may_be_rounded_to_the_digits_it_has(
     tmp_path: Path, formula: str, part: str, whole: str, printed: str,
     expected: list[tuple[str, str]],
 ) -> None:  # fmt: skip

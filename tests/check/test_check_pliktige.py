@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from prosjektkopi import bytt, last, skriv
 
 from arsberetning.check import missing
 from arsberetning.pipeline.load import Loaded
+from prosjektkopi import bytt, last, skriv
 
 R = "reports/2013"
 UTGAR = "utgar:\n  arsak: ikke_aktuelt\n  forklaring: Ingen.\n"
@@ -63,8 +63,8 @@ def test_a_point_is_filled_by_text_answers_or_an_explanation(
     [
         (f"{R}/funksjonsomrader/fo3.yaml", "hovedmal:", "situasjonsbeskrivelse:",
          ("UTF001", "fo3/hovedmal")),
-        (f"{R}/funksjonsomrader/fo2a.yaml", "    tekst: |\n      Alle med rett til plass fikk plass.\n",
-         "", ("UTF003", "fo2a/mal")),
+        (f"{R}/funksjonsomrader/fo2a.yaml",
+         "    tekst: |\n      Alle med rett til plass fikk plass.\n", "", ("UTF003", "fo2a/mal")),
         (f"{R}/styring.yaml", "  system: ja\n", "", ("UTF002", "styring")),
     ],
 )  # fmt: skip

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from prosjektkopi import bytt, last, skriv
 
 from arsberetning.compute.disposisjon import Punkt, all_points, anchor
 from arsberetning.pipeline.load import Loaded
+from prosjektkopi import bytt, last, skriv
 
 R = "reports/2013"
 STANDARD = "templates/standard/2013.yaml"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from enkelttabell import last_tabell, regn, verdier
-
 from arsberetning.values import Arsak, Enhet, Mangler, Retning
+from enkelttabell import last_tabell, regn, verdier
 
 AB = """\
 kolonner:
@@ -27,7 +26,11 @@ def test_a_formula_column_is_computed_in_its_place(tmp_path: Path) -> None:
     mal = AB.replace("  - {id: b", OG_DIFFERANSE + "  - {id: b")
     tabell = regn(tmp_path, mal, CSV)
     assert [k.id for k in tabell.kolonner] == ["a", "diff", "b"]
-    assert verdier(tabell) == {"x": ["10", "6", "4"], "y": ["20", "15", "5"], "z": ["30", "24", "6"]}
+    assert verdier(tabell) == {
+        "x": ["10", "6", "4"],
+        "y": ["20", "15", "5"],
+        "z": ["30", "24", "6"],
+    }
     assert list(tabell.rader[0].celler) == ["a", "diff", "b"]
 
 
@@ -73,7 +76,10 @@ def test_sum_of_all_stands_last(tmp_path: Path) -> None:
 
 
 def test_a_sum_stands_after_the_last_of_its_rows_wherever_it_was_written(tmp_path: Path) -> None:
-    mal = AB + "summer:\n  - {id: xy, navn: X og Y, av: [x, y]}\n  - {id: alt, navn: Alt, av: [xy, z]}\n"
+    mal = (
+        AB
+        + "summer:\n  - {id: xy, navn: X og Y, av: [x, y]}\n  - {id: alt, navn: Alt, av: [xy, z]}\n"
+    )
     written = "id;navn;a;b\nalt;Alt;60;15\nxy;Feil navn;30;9\nz;Z;30;6\nx;X;10;4\ny;Y;20;5\n"
     tabell = regn(tmp_path, mal, written)
     assert list(verdier(tabell)) == ["z", "x", "y", "xy", "alt"]
@@ -82,13 +88,16 @@ def test_a_sum_stands_after_the_last_of_its_rows_wherever_it_was_written(tmp_pat
 
 
 def test_a_sum_for_each_group(tmp_path: Path) -> None:
-    mal = AB + """\
+    mal = (
+        AB
+        + """\
 summer:
   - {id: "sum_{gruppe}", navn: "Sum {gruppenavn}", av: gruppe}
 gruppenavn:
   g1: første
   g2: andre
 """
+    )
     tabell = regn(tmp_path, mal, CSV)
     assert verdier(tabell) == {
         "x": ["10", "4"], "y": ["20", "5"], "sum_g1": ["30", "9"],

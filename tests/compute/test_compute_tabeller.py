@@ -6,11 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from prosjektkopi import bytt, last
 
 from arsberetning.compute.tallbase import Rad, Tallbase
 from arsberetning.pipeline.load import Loaded
 from arsberetning.values import Maltall, Mangler
+from prosjektkopi import bytt, last
 
 KOLONNER = (
     "regnskap_2023",

@@ -7,13 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from prosjektkopi import ROT, bytt, last
 
 from arsberetning.compute.tallbase import Tall, Tallbase
 from arsberetning.diagnostics import Place
 from arsberetning.pipeline.load import Loaded
 from arsberetning.read.figures import parse_maltall, parse_tall
 from arsberetning.values import Enhet
+from prosjektkopi import ROT, bytt, last
 
 
 @pytest.fixture(scope="module", params=["rapport_2024", "lillevik_lastet"])

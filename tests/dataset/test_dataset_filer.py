@@ -11,12 +11,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from enkelttabell import last_tabell
 
 from arsberetning.compute.tallbase import Tallbase
 from arsberetning.dataset import data_files, datatables, workbook
 from arsberetning.pipeline.load import Loaded
 from arsberetning.values import Maltall
+from enkelttabell import last_tabell
 
 MAL = """\
 kolonner:
@@ -96,7 +96,7 @@ def test_the_workbook_has_the_same_figures_as_numbers(tall: Tallbase) -> None:
 
 
 def test_a_table_without_rows_is_not_published(tmp_path: Path) -> None:
-    loaded = last_tabell(tmp_path, MAL, "id;navn;t;m;a;b\n")
+    loaded = last_tabell(tmp_path, MAL + "pliktig: nei\n", "id;navn;t;m;a;b\n")
     assert list(datatables(loaded.tallbase)) == []
     assert json.loads(files(loaded.tallbase)["datapackage.json"])["resources"] == []
 

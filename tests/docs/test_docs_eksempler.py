@@ -41,6 +41,12 @@ from prosjektkopi import ROT, bytt, kopier_gamle_oslo, skriv
 DOCS = ROT / "docs"
 SIDER = ("veiledning.md", "filformat.md", "standard.md")
 TEKSTFIL = "reports/2024/saerskilt/service.yaml"
+LARLINGER = "data/2024/bydel/larlinger.csv"
+MED_NOTER = (
+    "id;navn;2024;merknad;fotnote\n"
+    "barne_og_ungdomsarbeiderfaget;Barne- og ungdomsarbeiderfaget;8;bare for oss;for leseren\n"
+    "helsearbeiderfaget;Helsearbeiderfaget;11;;\n"
+)
 TABELLHODE = "| Du skriver | Leseren ser |"
 PLIKTIGE_DELER = {
     "navn": "navn: Standard",
@@ -116,15 +122,23 @@ def prosjekt(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def vist(prosjekt: Path) -> Mapping[str, str]:
-    """Each function example as a reader sees it, made by building them all into a page."""
-    before = (prosjekt / TEKSTFIL).read_bytes()
+def utgitt(prosjekt: Path) -> Path:
+    """The draft as page and data, with all function examples, a remark and a footnote in it."""
     lines = [f"  - eksempel{n}: {call}\n" for n, (call, _) in enumerate(FUNKSJONER)]
-    skriv(prosjekt, TEKSTFIL, "tekst: |\n" + "".join(lines))
-    ut = prosjekt / "build/vist"
-    lag(prosjekt, ut, "html")
-    skriv(prosjekt, TEKSTFIL, before)
-    page = (ut / "html/index.html").read_text(encoding="utf-8")
+    new = {TEKSTFIL: "tekst: |\n" + "".join(lines), LARLINGER: MED_NOTER}
+    before = {fil: (prosjekt / fil).read_bytes() for fil in new}
+    for fil, content in new.items():
+        skriv(prosjekt, fil, content)
+    lag(prosjekt, prosjekt / "build/vist", "html", "data")
+    for fil, content_before in before.items():
+        skriv(prosjekt, fil, content_before)
+    return prosjekt / "build/vist"
+
+
+@pytest.fixture(scope="module")
+def vist(utgitt: Path) -> Mapping[str, str]:
+    """Each function example as a reader sees it."""
+    page = (utgitt / "html/index.html").read_text(encoding="utf-8")
     shown = re.findall(r"<li>eksempel(\d+): (.*?)</li>", page, re.DOTALL)
     return {FUNKSJONER[int(n)][0]: in_words(text) for n, text in shown}
 
@@ -145,6 +159,13 @@ def test_function_gives_what_the_guide_says(
     vist: Mapping[str, str], kall: str, resultat: str
 ) -> None:
     assert vist[kall] == resultat
+
+
+def test_a_footnote_is_printed_and_a_remark_is_not_published(utgitt: Path) -> None:
+    page = (utgitt / "html/index.html").read_text(encoding="utf-8").lower()
+    data = "".join(p.read_text(encoding="utf-8") for p in (utgitt / "data").glob("*.json"))
+    assert "for leseren" in page
+    assert "bare for oss" not in page + data
 
 
 def test_every_function_has_an_example(rapport_2024: Loaded) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from enkelttabell import last_tabell
-from prosjektkopi import bytt, last, skriv
 
 from arsberetning.charts.figure import Figur
 from arsberetning.html.avrunding import rounding_note
 from arsberetning.html.compose import Komposisjon, compose
 from arsberetning.html.document import Blokk, SeksjonVis
 from arsberetning.pipeline.load import Loaded
+from enkelttabell import last_tabell
+from prosjektkopi import bytt, last, skriv
 
 R = "reports/2013"
 
@@ -156,7 +156,8 @@ def test_a_new_page_for_chapters_areas_and_their_goals_only(lillevik_lastet: Loa
 def test_sums_that_differ_by_rounding_alone_are_explained(
     tmp_path: Path, unit: str, printed: str, note: tuple[str, ...]
 ) -> None:
-    mal = f"enhet: {unit}\nkolonner:\n  - {{id: a, tittel: A}}\nsummer:\n  - {{id: sum, navn: S, av: alle}}\n"
+    columns = "kolonner:\n  - {id: a, tittel: A}\nsummer:\n  - {id: sum, navn: S, av: alle}\n"
+    mal = f"enhet: {unit}\n{columns}"
     loaded = last_tabell(tmp_path, mal, f"id;navn;a\nx;X;10\ny;Y;20\nsum;S;{printed}\n")
     told = rounding_note(loaded.tallbase, loaded.tallbase.tabeller["bydel/t"])
     assert len(told) == len(note)

@@ -63,10 +63,10 @@ def test_what_there_are_no_figures_for_is_left_out(lillevik_lastet: Loaded) -> N
 def test_the_greatest_deviations_come_first_whichever_way(lillevik_lastet: Loaded) -> None:
     shown = kort(lillevik_lastet).avvik
     assert [(a.navn, a.belop, a.retning) for a in shown] == [
-        ("253 Pleie, omsorg, hjelp og rehabilitering i institusjon", f"1{N}million kroner",
+        ("253 Pleie, omsorg, hjelp og rehabilitering i institusjon", f"1{N}mill.{N}kr",
          "mindreforbruk"),
-        ("201 Førskole", f"500{N}000{N}kroner", "mindreforbruk"),
-        ("254 Pleie, omsorg, hjelp og rehabilitering til hjemmeboende", f"500{N}000{N}kroner",
+        ("201 Førskole", f"500{N}000{N}kr", "mindreforbruk"),
+        ("254 Pleie, omsorg, hjelp og rehabilitering til hjemmeboende", f"500{N}000{N}kr",
          "merforbruk"),
     ]  # fmt: skip
     assert shown[0].prosent == "3,2 prosent av regulert budsjett"

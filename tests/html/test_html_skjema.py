@@ -34,7 +34,9 @@ def form(answers: str, kind: str = "ja_nei") -> SkjemaVis:
     assert not faults
     content = Kapittelinnhold.model_validate(to_plain(node))
     skjema = Skjema.model_construct(tittel="Skjema", type=kind, sporsmal=QUESTIONS)
-    point = Punkt("styring", "5", "Styring", 1, True, (), content, "x.yaml")
+    point = Punkt(
+        "styring", "5", "Styring", 1, pliktig=True, blokker=(), innhold=content, fil="x.yaml"
+    )
     return show_form("intern_kontroll", skjema, point, Tekster({}), 2013)
 
 

@@ -90,7 +90,8 @@ def test_a_column_with_fixed_decimals_has_them_in_every_row(tmp_path: Path) -> N
 def test_the_verdict_stands_at_the_result_only(
     tmp_path: Path, unit: str, direction: str, target: str, result: str, status: str
 ) -> None:
-    csv = f"id;navn;enhet;retning;maltall_2013;resultat_2013\nx;X;{unit};{direction};{target};{result}\n"
+    row = f"x;X;{unit};{direction};{target};{result}"
+    csv = f"id;navn;enhet;retning;maltall_2013;resultat_2013\n{row}\n"
     cells = shown(tmp_path, TARGETS, csv).rader[0].celler
     assert [c.status for c in cells] == ["", status, ""]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from prosjektkopi import bytt, funn, last, skriv
 
 from arsberetning.diagnostics import Diagnostic
 from arsberetning.pipeline.load import FaultyReport
+from prosjektkopi import bytt, funn, last, skriv
 
 R = "reports/2013"
 FO1, FO2A, FO2B = (f"{R}/funksjonsomrader/{fo}.yaml" for fo in ("fo1", "fo2a", "fo2b"))
@@ -21,64 +21,66 @@ def faults(rot: Path) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "code", "place", "message", "hint"),
+    ("file", "old", "new", "finding", "message", "hint"),
     [
-        (f"{R}/rapport.yaml", "status: utkast", "statsu: utkast", "MOD001", "2:1",
+        (f"{R}/rapport.yaml", "status: utkast", "statsu: utkast", "MOD001 2:1",
          "nøkkelen «status» mangler", "legg til «status: ...»"),
-        (f"{R}/rapport.yaml", "status: utkast", "statsu: utkast", "MOD001", "6:1",
+        (f"{R}/rapport.yaml", "status: utkast", "statsu: utkast", "MOD001 6:1",
          "ukjent nøkkel «statsu»", "mente du «status»?"),
-        (f"{R}/rapport.yaml", "status: utkast", "status: ferdig", "MOD001", "6:9",
+        (f"{R}/rapport.yaml", "status: utkast", "status: ferdig", "MOD001 6:9",
          "«ferdig» er ikke en gyldig verdi for «status»", "skriv 'utkast' eller 'endelig'"),
-        (f"{R}/rapport.yaml", "ar: 2013", "ar: totusentretten", "MOD001", "4:5",
+        (f"{R}/rapport.yaml", "ar: 2013", "ar: totusentretten", "MOD001 4:5",
          "«ar»: «totusentretten» er ikke et årstall", "2024"),
-        (f"{R}/rapport.yaml", "ar: 2013", "ar: 99999", "MOD001", "4:5",
+        (f"{R}/rapport.yaml", "ar: 2013", "ar: 99999", "MOD001 4:5",
          "«ar»: «99999» er ikke et årstall", "fire sifre"),
-        (f"{R}/rapport.yaml", "mappenavn: lillevik", "mappenavn: ../../ut", "MOD001", "3:12",
+        (f"{R}/rapport.yaml", "mappenavn: lillevik", "mappenavn: ../../ut", "MOD001 3:12",
          "«mappenavn»: «../../ut» kan ikke være del av et filnavn", "gamle-oslo"),
-        (f"{R}/rapport.yaml", "dato: 15.02.2014", "dato: 30.02.2014", "MOD001", "7:7",
+        (f"{R}/rapport.yaml", "dato: 15.02.2014", "dato: 30.02.2014", "MOD001 7:7",
          "datoen «30.02.2014» finnes ikke", "15.02.2025"),
-        (f"{R}/rapport.yaml", "dato: 15.02.2014", "sprak: en", "MOD001", "7:8",
+        (f"{R}/rapport.yaml", "dato: 15.02.2014", "sprak: en", "MOD001 7:8",
          "«en» er ikke en gyldig verdi for «sprak»", "skriv 'nb' eller 'nn'"),
-        (f"{R}/rapport.yaml", "navn: Bydel Lillevik\n", "navn:\n", "MOD001", "2:6",
+        (f"{R}/rapport.yaml", "navn: Bydel Lillevik\n", "navn:\n", "MOD001 2:6",
          "«navn» er tom", "slett linjen med «navn»"),
-        (f"{R}/styring.yaml", "tekst: |", "tkest: |", "MOD001", "1:1",
+        (f"{R}/styring.yaml", "tekst: |", "tkest: |", "MOD001 1:1",
          "ukjent nøkkel «tkest»", "mente du «tekst»?"),
-        (f"{R}/styring.yaml", "  system: ja", "  systm: ja", "INN002", "4:3",
+        (f"{R}/styring.yaml", "  system: ja", "  systm: ja", "INN002 4:3",
          "«systm» er ikke et punkt i standarden under «svar»", "mente du «system»?"),
-        (f"{R}/styring.yaml", "svar: delvis", "svar: kanskje", "MOD001", "6:11",
+        (f"{R}/styring.yaml", "svar: delvis", "svar: kanskje", "MOD001 6:11",
          "«kanskje» er ikke en gyldig verdi for «svar»", "'ja', 'delvis', 'nei'"),
-        (f"{R}/styring.yaml", "kommentar: |", "komentar: |", "MOD001", "7:5",
+        (f"{R}/styring.yaml", "kommentar: |", "komentar: |", "MOD001 7:5",
          "ukjent nøkkel «komentar»", "mente du «kommentar»?"),
-        (f"{R}/styring.yaml", "  system: ja", "  system: ja\n  gatekunst: ja", "INN002", "5:3",
+        (f"{R}/styring.yaml", "  system: ja", "  system: ja\n  gatekunst: ja", "INN002 5:3",
          "«gatekunst» er ikke et punkt i standarden under «svar»",
          "her kan det stå system, rutiner, avvik"),
-        (f"{R}/ressursinnsats.yaml", "  netto:", "  neto:", "INN002", "2:3",
+        (f"{R}/ressursinnsats.yaml", "  netto:", "  neto:", "INN002 2:3",
          "«neto» er ikke et punkt i standarden under «seksjoner»", "mente du «netto»?"),
-        (f"{R}/saerskilt/handlingsplan.yaml", "arsak: ikke_aktuelt", "arsak: vet ikke", "MOD001",
-         "2:10", "«vet ikke» er ikke en gyldig verdi for «arsak»", "'ikke_tilgjengelig'"),
+        (f"{R}/saerskilt/handlingsplan.yaml", "arsak: ikke_aktuelt", "arsak: vet ikke",
+         "MOD001 2:10", "«vet ikke» er ikke en gyldig verdi for «arsak»",
+         "'ikke_tilgjengelig'"),
         (f"{R}/saerskilt/handlingsplan.yaml", "  forklaring: Lillevik følger byens felles plan.\n",
-         "", "MOD001", "1:1", "nøkkelen «forklaring» mangler under «utgar»", "«forklaring: ...»"),
-        (FO1, "funksjonsomrade: fo1", "funksjonsomrade: fo9", "INN001", "1:18",
+         "", "MOD001 1:1", "nøkkelen «forklaring» mangler under «utgar»", "«forklaring: ...»"),
+        (FO1, "funksjonsomrade: fo1", "funksjonsomrade: fo9", "INN001 1:18",
          "filen sier «fo9», men heter fo1.yaml", "skriv «funksjonsomrade: fo1»"),
-        (FO1, "        rapportering: |", "        raportering: |", "MOD001", "12:9",
+        (FO1, "        rapportering: |", "        raportering: |", "MOD001 12:9",
          "ukjent nøkkel «raportering»", "mente du «rapportering»?"),
-        (FO1, "      - tittel: Ruste opp", "      - titel: Ruste opp", "MOD001", "11:9",
+        (FO1, "      - tittel: Ruste opp", "      - titel: Ruste opp", "MOD001 11:9",
          "nøkkelen «tittel» mangler under «tiltak»", "legg til «tittel: ...»"),
-        (FO1, "ansvarsomrade:\n  tekst: |", "ansvarsomrade: |", "MOD001", "2:16",
+        (FO1, "ansvarsomrade:\n  tekst: |", "ansvarsomrade: |", "MOD001 2:16",
          "«ansvarsomrade» har feil form", "«nøkkel: verdi»"),
-        (FO1, "mal:\n  - tittel", "mal:\n    tittel", "MOD001", "8:1",
+        (FO1, "mal:\n  - tittel", "mal:\n    tittel", "MOD001 8:1",
          "«mal» har feil form", "skriv en liste"),
-        (FO2B, "  ungdomsklubb:", "  ungdomsklub:", "INN002", "6:3",
+        (FO2B, "  ungdomsklubb:", "  ungdomsklub:", "INN002 6:3",
          "«ungdomsklub» er ikke et punkt i standarden under «tillegg»", "«ungdomsklubb»?"),
-        (FO2B, "      besok: |", "      besøk: |", "INN002", "8:7",
+        (FO2B, "      besok: |", "      besøk: |", "INN002 8:7",
          "«besøk» er ikke et punkt i standarden under «svar»", "mente du «besok»?"),
     ],
 )  # fmt: skip
-def test_a_fault_is_told_at_its_place_with_what_to_do(  # noqa: PLR0913 - one column each
-    lillevik: Path, file: str, old: str, new: str, code: str, place: str, message: str, hint: str
+def test_a_fault_is_told_at_its_place_with_what_to_do(
+    lillevik: Path, file: str, old: str, new: str, finding: str, message: str, hint: str
 ) -> None:
     bytt(lillevik, file, old, new)
     found = faults(lillevik)
+    code, place = finding.split()
     match = [d for d in found if d.code == code and str(d.place) == f"{file}:{place}"]
     assert match, [(d.code, str(d.place), d.message) for d in found]
     assert message in match[0].message

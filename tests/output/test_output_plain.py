@@ -43,7 +43,14 @@ def test_the_severity_may_be_coloured(severity: Severity, code: int) -> None:
 
 
 def test_findings_are_sorted_by_file_line_and_gravity_and_told_once() -> None:
-    found = [d("b", 1), d("a", 10), d("a", 9, MERKNAD), d("a", 9, FEIL), d("b", 1), d("a", 9, ADVARSEL)]
+    found = [
+        d("b", 1),
+        d("a", 10),
+        d("a", 9, MERKNAD),
+        d("a", 9, FEIL),
+        d("b", 1),
+        d("a", 9, ADVARSEL),
+    ]
     shown = [(f.place.file, f.place.line, f.severity) for f in sorted_by_place(found)]
     assert shown == [
         ("a", 9, FEIL), ("a", 9, ADVARSEL), ("a", 9, MERKNAD), ("a", 10, FEIL), ("b", 1, FEIL),

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from prosjektkopi import LILLEVIK, ROT
 
 from arsberetning.errors import RunError, UsageError
 from arsberetning.pipeline.schema import SCHEMAS, schema_text, write_schemas
+from prosjektkopi import LILLEVIK, ROT
 
 FOLDERS = (ROT / "reports/2024", LILLEVIK / "reports/2013")
 STANDARDS = (ROT / "templates/standard/2024.yaml", LILLEVIK / "templates/standard/2013.yaml")
@@ -107,5 +107,5 @@ def test_writes_a_schema_for_each_kind(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "opptatt").write_bytes(b"")
-    with pytest.raises(RunError, match="kan ikke skrive til .*opptatt"):
+    with pytest.raises(RunError, match=r"kan ikke skrive til .*opptatt"):
         write_schemas(tmp_path / "opptatt")

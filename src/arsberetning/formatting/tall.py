@@ -129,9 +129,7 @@ def format_belop(verdi: Decimal, enhet: Enhet, desimaler: int | None = None) -> 
 
 def format_kort_belop(verdi: Decimal, enhet: Enhet) -> str:
     """An amount where there is little room: `177,8 mill. kr`. ValueError as `format_belop`."""
-    return (
-        format_belop(verdi, enhet)
-        .replace("millioner kroner", f"mill.{NBSP}kr")
-        .replace("million kroner", f"mill.{NBSP}kr")
-        .replace("kroner", "kr")
-    )
+    words = format_belop(verdi, enhet)
+    for word, short in (("millioner", "mill."), ("million", "mill.")):
+        words = words.replace(f"{word} kroner", f"{short}{NBSP}kr")
+    return words.replace("kroner", "kr")

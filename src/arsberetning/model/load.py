@@ -90,6 +90,12 @@ class Laster:
             yield Inntabell(tabell_id, omrade, mal, self._rows(mal, navn, table), fil)
 
     def _rows(self, mal: Tabellmal, navn: dict[str, str], table: CsvTable) -> tuple[Innrad, ...]:
+        if mal.pliktig and not table.rows and mal.rader is not Radkilde.SUM_AV_FUNKSJONSOMRADER:
+            hint = "skriv radene; «..» når et tall ikke er tilgjengelig"
+            message = f"tabellen «{mal.tittel}» har ingen rader"
+            self.funn.append(
+                Diagnostic("TAB015", Severity.FEIL, message, table.header[0].place, hint)
+            )
         rader = Rader(mal, navn, frozenset(_sum_ids(mal)))
         rows = rader.read(table)
         self.funn += rader.funn

@@ -13,7 +13,16 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from arsberetning.model.typer import Heltall, JaNei, Modell, Streng, Valg, scalar_text
+from arsberetning.model.typer import (
+    Desimaler,
+    Formel,
+    Heltall,
+    JaNei,
+    Modell,
+    Streng,
+    Valg,
+    scalar_text,
+)
 from arsberetning.read.nodes import Scalar
 from arsberetning.values import Enhet
 
@@ -138,10 +147,10 @@ class Kolonnemal(Modell):
     tittel: Streng
     slag: Annotated[Kolonneslag, Valg] = Kolonneslag.TALL
     enhet: Annotated[Enhet, Valg] | None = None
-    formel: Streng | None = None
+    formel: Formel | None = None
     gruppe: Streng | None = None
     summeres: JaNei = True
-    desimaler: Heltall | None = None
+    desimaler: Desimaler | None = None
     valgfri: JaNei = False
 
 

@@ -15,6 +15,8 @@ from arsberetning.read.figures import parse_dato
 from arsberetning.read.nodes import Scalar
 from arsberetning.read.notation import Problem
 
+_FORMEL = r"(differanse|prosent|endring)( \S+){2}|sum( \S+)+"
+
 
 class Modell(BaseModel):
     """Base of everything read from YAML: frozen, and unknown keys are refused."""
@@ -90,6 +92,22 @@ def _arstall(value: Any) -> int:
     return int(text)
 
 
+def _desimaler(value: Any) -> int:
+    text = _scalar(value).text.strip()
+    if not re.fullmatch("[0-6]", text):
+        raise PydanticCustomError(
+            "ikke_desimaler", "«{lest}» er ikke et antall desimaler", {"lest": text}
+        )
+    return int(text)
+
+
+def _formel(value: Any) -> str:
+    text = _streng(value)
+    if not re.fullmatch(_FORMEL, text):
+        raise PydanticCustomError("ikke_formel", "«{lest}» er ikke en formel", {"lest": text})
+    return text
+
+
 def _filnavn(value: Any) -> str:
     text = _streng(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
@@ -117,6 +135,23 @@ Arstall = Annotated[
             ]
         }
     ),
+]
+Desimaler = Annotated[
+    int,
+    PlainValidator(_desimaler),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": 6},
+                {"type": "string", "pattern": "^[0-6]$"},
+            ]
+        }
+    ),
+]
+Formel = Annotated[
+    str,
+    PlainValidator(_formel),
+    WithJsonSchema({"type": "string", "pattern": f"^({_FORMEL})$"}),
 ]
 Filnavn = Annotated[
     str,

@@ -65,6 +65,8 @@ _STRUCTURE = {
     "ikke_tekst": "skriv en tekst etter kolonet, eller «|» og teksten på linjene under",
 }
 _HINTS = {
+    "ikke_desimaler": "skriv et tall fra 0 til 6",
+    "ikke_formel": "skriv differanse, prosent eller endring og to kolonner, eller sum og kolonnene",
     "ikke_arstall": "skriv året med fire sifre, for eksempel 2024",
     "ikke_filnavn": "bruk små bokstaver a–z, tall og bindestrek, for eksempel gamle-oslo",
     "ikke_heltall": "skriv tallet med sifre, for eksempel 2024",

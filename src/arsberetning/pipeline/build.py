@@ -17,7 +17,7 @@ from arsberetning.pdf.pool import Workshop
 from arsberetning.pdf.worker import prepare
 from arsberetning.pipeline.built import Built, Wish, as_before
 from arsberetning.pipeline.find import find_report
-from arsberetning.pipeline.publish import recover
+from arsberetning.pipeline.publish import recover, target_folder
 
 if TYPE_CHECKING:
     from arsberetning.pipeline.line import Outcome, Progress
@@ -66,7 +66,7 @@ def wished(
 ) -> tuple[Wish, Environment]:
     """What is to be made and the contact with the outside it is made through."""
     root, folder = find_report(Path(report) if report else None, Path.cwd())
-    target = Path(out) if out else root / "build" / folder.rpartition("/")[2]
+    target = target_folder(Path(out) if out else root / "build" / folder.rpartition("/")[2], root)
     return Wish(root, folder, target, formats), environment or Environment(root)
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from arsberetning.charts import SLAG
 from arsberetning.check import check
-from arsberetning.compute.disposisjon import Punkt, outline
+from arsberetning.compute.disposisjon import Punkt, all_points, outline
 from arsberetning.compute.tabeller import compute
 from arsberetning.compute.tallbase import Tallbase
-from arsberetning.diagnostics import Diagnostic, has_errors
+from arsberetning.diagnostics import Diagnostic, Place, Severity, has_errors
 from arsberetning.environment import Environment, InputRefused
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.load import Laster
+from arsberetning.model.standard import Innholdsslag
 from arsberetning.pipeline.find import FaultyReport, find_report
 
 if TYPE_CHECKING:
@@ -59,5 +61,26 @@ def load(report: str | Path | None = None, environment: Environment | None = Non
         raise FaultyReport(laster.funn)
     tallbase = compute(arsberetning)
     punkter = outline(arsberetning, tallbase)
+    laster.funn += _unknown_in_standard(arsberetning, punkter)
+    if has_errors(laster.funn):
+        raise FaultyReport(laster.funn)
     findings = (*laster.funn, *check(arsberetning, tallbase, punkter))
     return Loaded(env, arsberetning, tallbase, punkter, findings)
+
+
+def _unknown_in_standard(
+    arsberetning: Arsberetning, punkter: Sequence[Punkt]
+) -> Iterator[Diagnostic]:
+    """A finding for each chart or form of the outline that does not exist."""
+    place = Place(f"templates/standard/{arsberetning.oppsett.standard}.yaml")
+    known = {
+        Innholdsslag.FIGUR: ("en figur", list(SLAG)),
+        Innholdsslag.SKJEMA: ("et skjema", list(arsberetning.standard.skjemaer)),
+    }
+    for punkt in all_points(punkter):
+        for blokk in punkt.blokker:
+            what, names = known.get(blokk.slag, ("", list(blokk.argumenter)))
+            if blokk.argumenter and blokk.argumenter[0] not in names:
+                message = f"«{blokk.argumenter[0]}» under «{punkt.tittel}» er ikke {what}"
+                hint = f"det som finnes, er {', '.join(names)}"
+                yield Diagnostic("STD001", Severity.FEIL, message, place, hint)

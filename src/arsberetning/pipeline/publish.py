@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from arsberetning.errors import RunError
+from arsberetning.errors import RunError, UsageError, why_not_written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +23,22 @@ if TYPE_CHECKING:
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_INPUTS = ("reports", "data", "templates", "styles")
+
+
+def target_folder(out: Path, root: Path) -> Path:
+    """Where a build may be put: a folder of its own, for what is in it may be replaced.
+
+    Raises `UsageError` for a file, and for a folder with the project's own files.
+    """
+    target, root = out.resolve(), root.resolve()
+    if target.is_file():
+        text = f"{out} er en fil. Oppgi en mappe, for eksempel build/2024"
+        raise UsageError(text)
+    if root.is_relative_to(target) or any(target.is_relative_to(root / i) for i in _INPUTS):
+        text = f"resultatet kan ikke legges i {out}: der ligger prosjektets egne filer. "
+        raise UsageError(text + "Velg en egen mappe, for eksempel build/2024")
+    return target
 
 
 def publish(out: Path, files: Mapping[str, bytes], *, replace: tuple[str, ...]) -> None:
@@ -46,8 +62,9 @@ def publish(out: Path, files: Mapping[str, bytes], *, replace: tuple[str, ...]) 
 def recover(out: Path) -> None:
     """Put back the last good result if a build was stopped while it changed places."""
     old, new = _beside(out, "forrige"), _beside(out, "ny")
-    if old.exists() and not out.exists():
-        old.rename(out)
+    with _as_run_error(out):
+        if old.exists() and not out.exists():
+            old.rename(out)
     for leftover in (old, new):
         shutil.rmtree(leftover, ignore_errors=True)
 
@@ -61,7 +78,7 @@ def _as_run_error(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        text = f"kan ikke skrive til {out}: {error.strerror or error}. Forrige resultat er urørt"
+        text = f"kan ikke skrive til {out}: {why_not_written(error)}. Forrige resultat er urørt"
         raise RunError(text) from error
 
 
@@ -95,7 +112,11 @@ def _swap(new: Path, out: Path, old: Path) -> None:
         new.rename(out)
     elif not _exchange(new, out):
         out.rename(old)
-        new.rename(out)
+        try:
+            new.rename(out)
+        except OSError:
+            old.rename(out)
+            raise
 
 
 def _exchange(one: Path, two: Path) -> bool:

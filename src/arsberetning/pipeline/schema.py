@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from arsberetning.errors import RunError, UsageError
+from arsberetning.errors import RunError, UsageError, why_not_written
 from arsberetning.model.rapport import (
     Funksjonsomradeinnhold,
     Kapittelinnhold,
@@ -44,6 +44,6 @@ def write_schemas(folder: Path) -> list[Path]:
         for path, name in zip(paths, SCHEMAS, strict=True):
             path.write_text(schema_text(name), encoding="utf-8")
     except OSError as error:
-        text = f"kan ikke skrive til {folder}: {error.strerror}"
+        text = f"kan ikke skrive til {folder}: {why_not_written(error)}"
         raise RunError(text) from error
     return paths

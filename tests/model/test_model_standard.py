@@ -1,0 +1,110 @@
+"""The outline is data: what is wrong in it is told like everything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from arsberetning.environment import Environment
+from arsberetning.model.standard import Funksjonsomrade, Innholdsslag, Standard
+from arsberetning.model.validate import validate
+from arsberetning.pipeline.load import FaultyReport, Loaded
+from arsberetning.read.yaml import read_yaml
+from prosjektkopi import ROT, bytt, last
+
+S = "templates/standard/2013.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "message", "hint"),
+    [
+        ("innhold: [tekst, skjema intern_kontroll]", "innhold: [tekst, skjema]", "MOD001",
+         "«skjema» har feil antall ord", ""),
+        ("innhold: [tekst, skjema intern_kontroll]", "innhold: [tekst, bilde x]", "MOD001",
+         "«bilde» er ikke et slags innhold", ""),
+        ("innhold: [tekst, skjema intern_kontroll]", "innhold: tekst", "MOD001",
+         "«innhold» har feil form", "skriv en liste"),
+        ("skjema ungdomsklubb]", "skjema klubb]", "INN002", "«besok» er ikke et punkt", ""),
+        ("figur befolkning bydel", "figur folketall bydel", "STD001",
+         "«folketall» under «Befolkning 2013» er ikke en figur", "befolkning, budsjett_regnskap"),
+        ('formel: "differanse {ar} {ar1}"', 'formel: "produkt {ar} {ar1}"', "MOD001",
+         "«produkt {ar} {ar1}» er ikke en formel", "differanse, prosent eller endring"),
+        ('formel: "differanse {ar} {ar1}"', 'formel: "differanse {ar}"', "MOD001",
+         "er ikke en formel", "to kolonner"),
+        ("      desimaler: 1", "      desimaler: 12", "MOD001",
+         "«12» er ikke et antall desimaler", "fra 0 til 6"),
+        ("slag: maltall}", "slag: mål}", "MOD001", "«mål» er ikke en gyldig verdi for «slag»",
+         "'tall', 'maltall' eller 'tekst'"),
+        ("    pliktig: nei\n    funksjonsomrader: ja", "    pliktig: no\n    funksjonsomrader: ja",
+         "MOD001", "«no» er verken ja eller nei", "skriv ja eller nei"),
+        ("    rader: enkelttall", "    rader: enkeltal", "MOD001",
+         "«enkeltal» er ikke en gyldig verdi for «rader»", "'enkelttall'"),
+        ("funksjoner: [233, 241, 335]", "funksjoner: [233, to]", "MOD001",
+         "«to» er ikke et helt tall", "med sifre"),
+        ("funksjonsomrade_seksjoner:\n", "fo_seksjoner:\n", "MOD001",
+         "nøkkelen «funksjonsomrade_seksjoner» mangler", "legg til"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_outline(
+    lillevik: Path, old: str, new: str, code: str, message: str, hint: str
+) -> None:
+    bytt(lillevik, S, old, new)
+    with pytest.raises(FaultyReport) as caught:
+        last(lillevik)
+    found = [d for d in caught.value.diagnostics if d.code == code and message in d.message]
+    assert found, [(d.code, d.message) for d in caught.value.diagnostics]
+    assert hint in found[0].hint
+    assert found[0].hint
+
+
+def test_a_form_that_does_not_exist(lillevik: Path) -> None:
+    bytt(lillevik, S, "skjema ungdomsklubb]", "skjema klubb]")
+    path = lillevik / "reports/2013/funksjonsomrader/fo2b.yaml"
+    path.write_text(path.read_text().partition("tillegg:")[0])
+    with pytest.raises(FaultyReport) as caught:
+        last(lillevik)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.place.file) == ("STD001", S)
+    assert "«klubb» under «Ungdomsklubben» er ikke et skjema" in found.message
+
+
+def test_a_mandatory_table_without_rows(lillevik: Path) -> None:
+    path = lillevik / "data/2013/fo4/netto.csv"
+    path.write_text(path.read_text().splitlines()[0] + "\n")
+    with pytest.raises(FaultyReport) as caught:
+        last(lillevik)
+    (found,) = caught.value.diagnostics
+    assert (found.code, str(found.place)) == ("TAB015", "data/2013/fo4/netto.csv:1:1")
+
+
+def test_areas_are_the_funksjonsomrader_and_their_parts(rapport_2024: Loaded) -> None:
+    standard = rapport_2024.arsberetning.standard
+    areas = dict(standard.omrader())
+    assert list(areas)[-4:] == ["fo4", "fo4a", "fo4b", "fo4c"]
+    assert isinstance(areas["fo4"], Funksjonsomrade)
+    assert standard.funksjonsomrade("fo4a") is None
+    assert areas["fo2a"] is standard.funksjonsomrade("fo2a")
+
+
+def test_every_block_of_the_real_outline_is_about_something_that_exists() -> None:
+    """A table that is misspelt in the outline would be left out in silence."""
+    node, _ = read_yaml(Environment(ROT, variables={}), "templates/standard/2024.yaml")
+    assert node is not None
+    standard, faults = validate(Standard, node)
+    assert standard is not None
+    assert not faults
+    chapters = [s for k in standard.kapitler for s in (k, *k.seksjoner)]
+    extra = [t for fo in standard.funksjonsomrader for t in fo.tillegg]
+    for section in (*chapters, *extra, *standard.funksjonsomrade_seksjoner):
+        for block in section.innhold:
+            if block.slag in {Innholdsslag.TABELL, Innholdsslag.FIGUR}:
+                assert block.argumenter[-1].replace("{del}", "{fo}") in standard.tabeller
+
+
+def test_every_formula_of_the_real_outline_has_its_columns(rapport_2024: Loaded) -> None:
+    """A formula over a column that is misspelt would be left out in silence."""
+    for table in rapport_2024.tallbase.tabeller.values():
+        for row in table.rader:
+            missing = [k.id for k in table.kolonner if k.formel and k.id not in row.celler]
+            assert missing == [], f"{table.id}/{row.id}"

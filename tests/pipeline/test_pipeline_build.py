@@ -1,0 +1,172 @@
+"""A build makes what was asked for, all or nothing, and the same bytes each time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from arsberetning.environment import Environment
+from arsberetning.errors import UsageError
+from arsberetning.html import pages
+from arsberetning.pipeline.build import Built, build
+from arsberetning.pipeline.load import FaultyReport
+from prosjektkopi import bytt, filer, kopier_gamle_oslo, last, skriv
+
+R = "reports/2013"
+
+
+def made(rot: Path, *formats: str, **variables: str) -> Built:
+    return build(rot / R, formats=formats, environment=Environment(rot, variables=variables))
+
+
+def test_tells_what_it_made(lillevik: Path) -> None:
+    steps: list[tuple[int, str]] = []
+    built = build(lillevik / R, formats=("data",), progress=lambda *step: steps.append(step),
+                  environment=Environment(lillevik, variables={}))  # fmt: skip
+    assert built.out == lillevik / "build/2013"
+    assert list(built.files) == sorted(filer(built.out))
+    assert (built.pages, built.references) == (0, 14)
+    assert [d.code for d in built.diagnostics] == ["UTF004", "UTF005", "UTF002", "UTF001"]
+    assert [number for number, _ in steps] == sorted(number for number, _ in steps)
+
+
+def test_goes_where_it_is_told(lillevik: Path, tmp_path: Path) -> None:
+    built = build(lillevik / R, tmp_path / "ut", ("data",),
+                  environment=Environment(lillevik, variables={}))  # fmt: skip
+    assert built.out == tmp_path / "ut"
+    assert (tmp_path / "ut/data/tallbase.json").is_file()
+    assert not (lillevik / "build").exists()
+
+
+@pytest.mark.parametrize("out", [".", "reports/2013", "data"])
+def test_is_never_put_among_the_inputs(lillevik: Path, out: str) -> None:
+    before = filer(lillevik)
+    with pytest.raises(UsageError, match="prosjektets egne filer"):
+        build(lillevik / R, lillevik / out, ("data",))
+    assert filer(lillevik) == before
+
+
+def test_one_format_leaves_the_others_as_they_were(lillevik: Path) -> None:
+    skriv(lillevik, "build/2013/html/gammel.html", "gammel")
+    skriv(lillevik, "build/2013/arsberetning-lillevik-2013-utkast.pdf", "gammel")
+    skriv(lillevik, "build/2013/data/gammel.csv", "gammel")
+    made(lillevik, "data")
+    found = filer(lillevik / "build/2013")
+    assert found["html/gammel.html"] == b"gammel"
+    assert found["arsberetning-lillevik-2013-utkast.pdf"] == b"gammel"
+    assert "data/gammel.csv" not in found
+    assert "data/tallbase.json" in found
+    made(lillevik, "html")
+    again = filer(lillevik / "build/2013")
+    assert "html/gammel.html" not in again
+    assert {f: b for f, b in again.items() if f.startswith("data/")} == {
+        f: b for f, b in found.items() if f.startswith("data/")
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (f"{R}/beretning.yaml", 'bydel/tall/klager/2013") }}', 'bydel/tall/klage/2013") }}'),
+        ("data/2013/fo1/netto.csv", "2 050;50", "2.050;50"),
+        (f"{R}/rapport.yaml", "status: utkast", "status: endelig"),
+        (f"{R}/styring.yaml", "tekst: |", "tkest: |"),
+    ],
+)
+def test_a_fault_leaves_the_last_good_result(lillevik: Path, file: str, old: str, new: str) -> None:
+    made(lillevik, "data")
+    before = filer(lillevik / "build")
+    bytt(lillevik, file, old, new)
+    with pytest.raises(FaultyReport):
+        made(lillevik, "data")
+    assert filer(lillevik / "build") == before
+    assert [p.name for p in (lillevik / "build").iterdir()] == ["2013"]
+
+
+def test_a_stage_that_breaks_leaves_the_last_good_result(
+    lillevik: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(lillevik, "data")
+    before = filer(lillevik / "build")
+    monkeypatch.setattr(pages, "render_html", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        made(lillevik, "data", "html")
+    assert filer(lillevik / "build") == before
+
+
+def test_a_final_report_that_is_complete_is_made(lillevik: Path) -> None:
+    bytt(lillevik, f"{R}/rapport.yaml", "status: utkast", "status: endelig")
+    skriv(lillevik, f"{R}/saerskilt/larlinger.yaml", "tekst: To lærlinger.\n")
+    bytt(lillevik, f"{R}/styring.yaml", "  system: ja", "  system: ja\n  avvik: nei")
+    bytt(lillevik, f"{R}/funksjonsomrader/fo2a.yaml", "      - tittel: Flere barnehagelærere\n", "")
+    skriv(lillevik, "data/2013/fo4/nokkeltall.csv",
+          "id;navn;2012;2013\nmottakere;Mottakere;120;118\n")  # fmt: skip
+    assert made(lillevik, "data").diagnostics == ()
+
+
+def test_the_date_is_that_of_the_report_or_the_one_that_is_asked_for(lillevik: Path) -> None:
+    made(lillevik, "html")
+    assert '<meta name="dcterms.date" content="2014-02-15">' in _page(lillevik)
+    made(lillevik, "html", SOURCE_DATE_EPOCH="1735689600")
+    assert '<meta name="dcterms.date" content="2025-01-01">' in _page(lillevik)
+
+
+def _page(rot: Path) -> str:
+    return (rot / "build/2013/html/index.html").read_text(encoding="utf-8")
+
+
+def test_a_date_that_is_none_is_said(lillevik: Path) -> None:
+    with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH er «i går»"):
+        made(lillevik, "data", SOURCE_DATE_EPOCH="i går")
+
+
+def test_a_report_without_date_is_of_the_last_day_of_its_year(lillevik: Path) -> None:
+    bytt(lillevik, f"{R}/rapport.yaml", "dato: 15.02.2014\n", "")
+    assert last(lillevik).environment.build_date(date(2013, 12, 31)) == date(2013, 12, 31)
+    made(lillevik, "html")
+    assert '<meta name="dcterms.date" content="2013-12-31">' in _page(lillevik)
+
+
+def test_the_same_input_gives_the_same_bytes_again(lillevik: Path, lillevik_rot: Path) -> None:
+    made(lillevik, "html", "data")
+    first = filer(lillevik / "build/2013")
+    made(lillevik, "html", "data")
+    assert filer(lillevik / "build/2013") == first == filer(lillevik_rot / "build/2013")
+
+
+ENVIRONMENTS = (
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"},
+    {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "nb_NO.UTF-8",
+     "LANGUAGE": "nb", "PYTHONUTF8": "1", "HOME": "/nonexistent", "NO_COLOR": "1"},
+)  # fmt: skip
+
+
+def test_the_real_report_is_the_same_bytes_on_any_machine(tmp_path: Path) -> None:
+    """Other hash seeds, time zones, languages, home and working folders, and another root."""
+    runs = [_started(tmp_path, number, more) for number, more in enumerate(ENVIRONMENTS)]
+    results = [_finished(run, rot) for run, rot in runs]
+    assert len(results[0]) > 70
+    assert {f for f in results[0] if results[0][f] != results[1].get(f)} == set()
+    assert list(results[0]) == list(results[1])
+
+
+def _started(tmp_path: Path, number: int, more: dict[str, str]
+             ) -> tuple[subprocess.Popen[bytes], Path]:  # fmt: skip
+    rot = kopier_gamle_oslo(tmp_path / f"maskin {number}" / "prosjekt")
+    cwd = [rot, tmp_path][number]
+    report = ["reports/2024", str(rot / "reports/2024")][number]
+    command = [sys.executable, "-m", "arsberetning", "build", report, "--format", "html,data"]
+    env = {"PATH": os.environ["PATH"], **more}  # noqa: TID251 - of the test itself
+    return subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE), rot  # fmt: skip
+
+
+def _finished(run: subprocess.Popen[bytes], rot: Path) -> dict[str, bytes]:
+    _, errors = run.communicate(timeout=120)
+    assert run.returncode == 0, errors.decode(errors="replace")
+    return filer(rot / "build" / "2024")
