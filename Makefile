@@ -1,9 +1,11 @@
 # make report   builds the newest report in build/
 # make test     runs the tests
 # make lint     style, types and import layers
+# make validate holds the PDFs in build/ against PDF/A-3a and PDF/UA-1
+# make bench    measures the speed against others, into benchmarks/results/
 # make lock     renews the locked dependencies (a reviewed change)
 .POSIX:
-.PHONY: report test lint lock clean
+.PHONY: report test lint validate bench lock clean
 
 BIN = .venv/bin
 
@@ -21,6 +23,14 @@ lint:
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+validate:
+	@.ci/validate
+
+bench:
+	@.ci/setup test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check typst pypandoc_binary
+	@$(BIN)/python -m benchmarks
 
 lock:
 	@.ci/setup test

@@ -50,7 +50,7 @@ NUMRE = """\
 6.2 saerskilt/handlingsplan
 6.3 saerskilt/larlinger
 """
-HAR_PDF = importlib.util.find_spec("arsberetning.pdf.render") is not None
+HAR_PDF = importlib.util.find_spec("arsberetning.pdf.report") is not None
 
 
 @pytest.fixture(scope="module")
@@ -163,12 +163,12 @@ def test_all_figures_are_published_with_their_source(lillevik_rot: Path) -> None
     }
 
 
-@pytest.mark.skipif(not HAR_PDF, reason="pdf/render.py is not written yet")
+@pytest.mark.skipif(not HAR_PDF, reason="pdf/report.py is not written yet")
 def test_pdf_of_a_draft_is_named_as_one_and_tells_its_title(lillevik: Path) -> None:
     pypdf = pytest.importorskip("pypdf")
     built = build(lillevik / "reports/2013", formats=("pdf",),
                   environment=Environment(lillevik, variables={}))  # fmt: skip
-    assert built.files == ("arsberetning-lillevik-2013-utkast.pdf",)
+    assert built.files == ("arsberetning-lillevik-2013-utkast.pdf", "manifest.json")
     files = filer(lillevik / "build/2013")
     reader = pypdf.PdfReader(io.BytesIO(files[built.files[0]]))
     assert len(reader.pages) == built.pages > 5

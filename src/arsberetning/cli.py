@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from arsberetning.diagnostics import Diagnostic
     from arsberetning.output.funnliste import Funnliste
-    from arsberetning.pipeline.build import Built
+    from arsberetning.pipeline.built import Built
 
 OK, FINDINGS, USAGE, CANNOT_RUN = 0, 1, 2, 3
 _FORMATS = ("html", "pdf", "data")
@@ -61,6 +62,17 @@ class _CheckFormat(click.ParamType[str]):
             known = ", ".join(_CHECK_FORMATS)
             self.fail(f"«{value}» er ikke et format. Velg blant {known}.", param, ctx)
         return str(value)
+
+
+class _Count(click.ParamType[int]):
+    """How many, from 0 up."""
+
+    name = "ANTALL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not str(value).isdecimal():
+            self.fail(f"«{value}» er ikke et antall, for eksempel 2", param, ctx)
+        return int(value)
 
 
 class _Formatter(click.HelpFormatter):
@@ -153,12 +165,12 @@ build/<rapport>. Har filene feil, vises alle sammen med fil og linje, og forrige
 stående.
 """,
 )
-@click.argument("rapport", required=False, type=Path, metavar="[RAPPORT]")
+@click.argument("rapporter", nargs=-1, type=Path, metavar="[RAPPORT]...")
 @click.option(
     "--out",
     type=Path,
     metavar="MAPPE",
-    help="Legg resultatet i en annen mappe.",
+    help="Legg resultatet i en annen mappe. Er det flere rapporter, får hver sin mappe i den.",
 )
 @click.option(
     "--format",
@@ -168,17 +180,94 @@ stående.
     metavar="LISTE",
     help=f"Hva som skal lages, med komma mellom. Uten dette lages {','.join(_FORMATS)}.",
 )
-def build(rapport: Path | None, out: Path | None, formats: tuple[str, ...]) -> None:
-    """Make the report."""
+@click.option(
+    "--jobs",
+    type=_Count(),
+    default=0,
+    metavar="ANTALL",
+    help="Hvor mange prosesser som lager sider. Uten valget: én for hver prosessor.",
+)
+@click.option(
+    "--cache",
+    type=Path,
+    metavar="MAPPE",
+    help="Hvor ferdige sider og figurer tas vare på. Uten valget: build/.lager i prosjektet.",
+)
+@click.option("--no-cache", is_flag=True, help="Lag alt på nytt, og ta ikke vare på noe.")
+@click.option(
+    "--dask",
+    default="",
+    metavar="ADRESSE",
+    help="La en Dask-klynge lage sidene, for eksempel tcp://10.0.0.5:8786.",
+)
+def build(
+    rapporter: tuple[Path, ...],
+    out: Path | None,
+    formats: tuple[str, ...],
+    **how: Any,
+) -> None:
+    """Make the report, or several."""
     from arsberetning.environment import Environment
-    from arsberetning.pipeline.build import build as make
+    from arsberetning.pipeline.build import Settings, build_all, wished
 
     clock = Environment(Path.cwd())
     start = clock.monotonic()
-    built = _run(lambda: make(rapport, out, formats, progress=_progress))
+    many = len(rapporter) > 1
+    wishes = [
+        _run(partial(wished, r, out / r.name if out and r and many else out, formats))
+        for r in rapporter or (None,)
+    ]
+    default = wishes[0][0].root / "build" / ".lager"
+    cache = None if how["no_cache"] else how["cache"] or default
+    settings = Settings(cache, how["jobs"], how["dask"])
+    outcomes = _run(lambda: build_all(wishes, settings, _progress))
     _clear()
-    _print_findings(built.diagnostics)
-    click.echo(_closing(built, clock.monotonic() - start))
+    codes = [_report(outcome, clock.monotonic() - start) for outcome in outcomes]
+    sys.exit(max(codes))
+
+
+def _report(outcome: Any, seconds: float) -> int:
+    """Say what became of a report; the exit code."""
+    from arsberetning.pipeline.built import Built
+
+    if isinstance(outcome, Built):
+        _print_findings(outcome.diagnostics)
+        click.echo(_closing(outcome, seconds))
+        return OK
+    try:
+        _run(partial(_raise, outcome))
+    except SystemExit as stop:
+        return int(stop.code or OK)
+    return OK
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+@main.command(
+    options_metavar="[VALG]",
+    short_help="Kontroller at en PDF er akkurat det filene gir.",
+    help="""
+Kontroller at PDF er akkurat det rapportens filer gir nå, byte for byte, og at den er hel.
+
+Er den ikke det, vises hvilke filer som er endret siden den ble laget. Uten --rapport brukes
+rapporten som PDF-en selv sier at den er laget av.
+""",
+)
+@click.argument("pdf", type=Path, metavar="PDF")
+@click.option("--rapport", type=Path, metavar="MAPPE", help="Rapporten den skal være.")
+def verify(pdf: Path, rapport: Path | None) -> None:
+    """Say whether a PDF is what the inputs give."""
+    from arsberetning.pipeline.verify import verify_file
+
+    differences = _run(partial(verify_file, pdf, rapport))
+    for line in differences:
+        click.echo(line, err=True)
+    if differences:
+        click.echo(f"{pdf} er ikke det filene gir nå.", err=True)
+        sys.exit(FINDINGS)
+    click.echo(f"{pdf} er akkurat det filene gir, og strukturen er hel.")
 
 
 @main.command(
@@ -301,7 +390,7 @@ def _run(action: Callable[[], Any]) -> Any:
     """Do it, or say in Norwegian why not and exit with the right code."""
     from arsberetning.environment import InputRefused
     from arsberetning.errors import RunError, UsageError
-    from arsberetning.pipeline.load import FaultyReport
+    from arsberetning.pipeline.find import FaultyReport
 
     try:
         return action()

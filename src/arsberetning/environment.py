@@ -55,12 +55,16 @@ class Environment:
     """Files below `root`, clock, environment variables and fonts.
 
     `variables` stands in for the process's environment variables (tests).
-    `files_read` maps each file read, in order, to the SHA-256 of its bytes in hex.
+    `files_read` maps each file read, in order, to the SHA-256 of its bytes in hex. `observed` is
+    everything that was asked of the outside, and `unchanged` whether it would be answered alike.
     """
 
     def __init__(self, root: Path, *, variables: Mapping[str, str] | None = None) -> None:
         self.root = root.resolve()
         self.files_read: dict[str, str] = {}
+        self._existing: dict[str, bool] = {}
+        self._listed: dict[str, list[str]] = {}
+        self._asked: dict[str, str] = {}
         self._variables: Mapping[str, str] = os.environ if variables is None else variables
 
     def read_bytes(self, rel: str) -> bytes:
@@ -81,7 +85,8 @@ class Environment:
 
     def exists(self, rel: str) -> bool:
         """Whether there is a file or folder. Raises `InputRefused` for a path not allowed."""
-        return self._locate(rel).exists()
+        self._existing[rel] = self._locate(rel).exists()
+        return self._existing[rel]
 
     def list_files(self, rel_folder: str, suffix: str) -> list[str]:
         """Paths of the files straight in a folder whose names end in `suffix`, sorted.
@@ -95,16 +100,62 @@ class Environment:
             with os.scandir(folder) as entries:
                 found = [Path(e.path) for e in entries if _listed(e, suffix)]
         except FileNotFoundError:
-            return []
+            found = []
         except NotADirectoryError:
             raise _refused("LES005", rel_folder, "er en fil, ikke en mappe") from None
         except OSError as error:
             raise _unreadable(rel_folder, error) from error
-        return sorted(self._relative(path) for path in found)
+        names = sorted(self._relative(path) for path in found)
+        self._listed[f"{rel_folder}*{suffix}"] = names
+        return names
 
     def variable(self, name: str) -> str:
         """Give the value of an environment variable, `""` when it is not set."""
-        return self._variables.get(name, "")
+        self._asked[name] = self._variables.get(name, "")
+        return self._asked[name]
+
+    def observed(self) -> dict[str, Mapping[str, object]]:
+        """Everything that was read, looked for, listed and asked, as plain values."""
+        return {
+            "lest": dict(self.files_read),
+            "finnes": dict(self._existing),
+            "mapper": dict(self._listed),
+            "variabler": dict(self._asked),
+        }
+
+    def unchanged(self, observed: Mapping[str, Mapping[str, object]]) -> bool:
+        """Whether the outside is as it was when `observed` was noted. Reads all of it again."""
+        try:
+            for rel in observed["lest"]:
+                self.read_bytes(rel)
+            for rel in observed["finnes"]:
+                self.exists(rel)
+            for key in observed["mapper"]:
+                self.list_files(*key.rsplit("*", 1))
+        except (ArsberetningError, OSError):
+            return False
+        for name in observed["variabler"]:
+            self.variable(name)
+        return self.observed() == observed
+
+    def commit(self) -> str:
+        """The commit that is checked out where the project lies, "" outside version control."""
+        folder = self.root / ".git"
+        try:
+            if folder.is_file():
+                folder = self.root / folder.read_text().removeprefix("gitdir:").strip()
+            head = (folder / "HEAD").read_text().strip()
+            if not head.startswith("ref:"):
+                return head
+            return _branch_commit(folder, head.removeprefix("ref:").strip())
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def processors(self) -> int:
+        """How many processes can work at once."""
+        if hasattr(os, "sched_getaffinity"):
+            return len(os.sched_getaffinity(0))
+        return os.cpu_count() or 1
 
     def build_date(self, fallback: date) -> date:
         """Give the date of the build: SOURCE_DATE_EPOCH (UTC) when set, else `fallback`.
@@ -186,6 +237,17 @@ class Environment:
         near = difflib.get_close_matches(path.name, names, n=1)
         hint = f"mente du «{near[0]}»?" if near else "sjekk navnet, eller opprett filen"
         return _refused("LES001", rel, "finnes ikke", hint)
+
+
+def _branch_commit(folder: Path, branch: str) -> str:
+    """The commit a branch is at, written in a file of its own or in the packed list."""
+    common = folder / "commondir"
+    shared = folder / common.read_text().strip() if common.is_file() else folder
+    own = shared / branch
+    if own.is_file():
+        return own.read_text().strip()
+    lines = (shared / "packed-refs").read_text().splitlines()
+    return next((line.split()[0] for line in lines if line.endswith(f" {branch}")), "")
 
 
 def _refuse_path(rel: str) -> None:

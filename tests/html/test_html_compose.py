@@ -137,10 +137,11 @@ def test_the_list_of_areas_links_to_them(lillevik_lastet: Loaded) -> None:
     assert block.tekst.count("<li>") == 5
 
 
-def test_a_new_page_for_chapters_and_areas_only(lillevik_lastet: Loaded) -> None:
+def test_a_new_page_for_chapters_areas_and_their_goals_only(lillevik_lastet: Loaded) -> None:
     new = {s.id for s in sections(composed(lillevik_lastet)).values() if s.ny_side}
     assert new == {"beretning", "situasjon", "ressursinnsats", "funksjonsomrader", "styring",
-                   "saerskilt", "fo1", "fo2a", "fo2b", "fo3", "fo4"}  # fmt: skip
+                   "saerskilt", "fo1", "fo1/mal", "fo2a", "fo2a/mal", "fo2b", "fo3",
+                   "fo4"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from arsberetning.html.document import Blokk, TabellVis
 from arsberetning.pdf.fetcher import ReportFetcher
 from arsberetning.pdf.layout import find_overflow
 from arsberetning.pdf.messages import collected_messages
-from arsberetning.pdf.render import render_pdf
+from arsberetning.pdf.report import render_pdf
 
 TOMT = replace(KORT, nokler=(), avvik=(), mal=())
 LANGT = "Personvernkonsekvensvurderingsutredningsarbeid" * 3

@@ -140,9 +140,14 @@ class _Komponist:
             niva=punkt.niva,
             blokker=tuple(self._blocks(punkt)),
             barn=tuple(self.section(b) for b in punkt.barn),
-            ny_side=punkt.niva == _LEVEL_OF_CHAPTER or punkt.id in self._fo_ids(),
+            ny_side=self._begins_page(punkt),
             funn=self.funn.get(punkt.id, ()),
         )
+
+    def _begins_page(self, punkt: Punkt) -> bool:
+        """Chapters, funksjonsområder, and what a funksjonsområde reports on its goals."""
+        goals = bool(punkt.mal) and punkt.niva > _LEVEL_OF_CHAPTER
+        return punkt.niva == _LEVEL_OF_CHAPTER or goals or punkt.id in self._fo_ids()
 
     def _fo_ids(self) -> set[str]:
         return {fo.id for fo in self.arsberetning.standard.funksjonsomrader}

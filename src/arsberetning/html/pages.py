@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from jinja2 import Environment
@@ -15,12 +16,17 @@ from arsberetning.html.stylesheet import font_name, html_stylesheet, webfont
 Medium = Literal["html", "pdf"]
 
 
-def render_html(dokument: Dokument, assets: Assets) -> dict[str, bytes]:
-    """The files of the HTML folder, by their path in it. `index.html` opens from disk as it is."""
+def render_html(
+    dokument: Dokument, assets: Assets, webfonts: Mapping[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """The files of the HTML folder, by their path in it. `index.html` opens from disk as it is.
+
+    `webfonts` are the faces for the web, when they have been made before.
+    """
     jinja = make_jinja(assets)
     page = render_page(jinja, dokument, "html")
     fonts = {
-        f"assets/{font_name(snitt)}.woff2": webfont(ttf)
+        f"assets/{font_name(snitt)}.woff2": webfonts[snitt] if webfonts else webfont(ttf)
         for snitt, ttf in sorted(assets.fonts.items())
     }
     style = html_stylesheet(assets).encode("utf-8")

@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from arsberetning.html.assets import FAMILIE, PDF_FAMILIE, Assets
 
 HTML_STILER = ("tokens", "base", "komponenter", "tabell", "screen", "print")
@@ -42,6 +39,9 @@ def font_name(snitt: str) -> str:
 @lru_cache(maxsize=16)
 def webfont(ttf: bytes) -> bytes:
     """A face for the web: WOFF2 with the signs the report may need, always the same bytes."""
+    from fontTools import subset  # noqa: PLC0415 - heavy, and only needed here
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     font = TTFont(BytesIO(ttf), recalcTimestamp=False)
     options = subset.Options(
         layout_features=["kern", "liga", "ccmp", "locl", "mark"], notdef_outline=True

@@ -1,40 +1,40 @@
-"""Stages 5 to 7: a loaded report → charts, HTML, PDF and data, put in place together."""
+"""What is asked for and what came of it: one report, or many in one go.
+
+Imports little: when nothing is changed since last time, this is all that is run.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from arsberetning.charts import draw, figure_data
-from arsberetning.charts.figure import Figur
-from arsberetning.check import missing
-from arsberetning.compute.disposisjon import all_points
-from arsberetning.diagnostics import Diagnostic, has_errors
 from arsberetning.environment import Environment
-from arsberetning.html.assets import Assets
-from arsberetning.html.compose import compose
-from arsberetning.html.document import Dokument, Nedlasting
-from arsberetning.model.rapport import Status
-from arsberetning.model.standard import Innholdsslag
-from arsberetning.pipeline.load import FaultyReport, Loaded, find_report, load
-from arsberetning.pipeline.publish import publish, recover, target_folder
+from arsberetning.errors import ArsberetningError
+from arsberetning.pdf.cache import Cache
+from arsberetning.pdf.pool import Workshop
+from arsberetning.pdf.worker import prepare
+from arsberetning.pipeline.built import Built, Wish, as_before
+from arsberetning.pipeline.find import find_report
+from arsberetning.pipeline.publish import recover, target_folder
+
+if TYPE_CHECKING:
+    from arsberetning.pipeline.line import Outcome, Progress
 
 FORMATS = ("html", "pdf", "data")
-Progress = Callable[[int, str], None]
-_STEPS = 7
 
 
 @dataclass(frozen=True)
-class Built:
-    """What a build made: `files` by path within `out`, pages of the PDF, all findings."""
+class Settings:
+    """How to build. `cache` None keeps nothing; `jobs` 0 is one for each processor.
 
-    out: Path
-    files: tuple[str, ...]
-    pages: int
-    diagnostics: tuple[Diagnostic, ...]
-    references: int
+    `dask` is the address of a Dask scheduler whose workers make charts and pages.
+    """
+
+    cache: Path | None = None
+    jobs: int = 1
+    dask: str = ""
 
 
 def build(
@@ -44,136 +44,60 @@ def build(
     *,
     progress: Progress = lambda *_: None,
     environment: Environment | None = None,
+    settings: Settings | None = None,
 ) -> Built:
     """Make the report. Nothing is written unless everything could be made.
 
     `formats` is any of `html`, `pdf` and `data`; the others in `out` are left as they were.
     Raises `FaultyReport` when the report has errors, `UsageError`, or `RunError`.
     """
+    wish, env = wished(report, out, formats, environment)
+    (outcome,) = build_all([(wish, env)], settings or Settings(), progress)
+    if isinstance(outcome, ArsberetningError):
+        raise outcome
+    return outcome
+
+
+def wished(
+    report: str | Path | None,
+    out: str | Path | None,
+    formats: tuple[str, ...],
+    environment: Environment | None = None,
+) -> tuple[Wish, Environment]:
+    """What is to be made and the contact with the outside it is made through."""
     root, folder = find_report(Path(report) if report else None, Path.cwd())
     target = target_folder(Path(out) if out else root / "build" / folder.rpartition("/")[2], root)
-    recover(target)
-    progress(1, "leser")
-    loaded = load(root / folder, environment or Environment(root))
-    maker = _Builder(loaded, formats, progress)
-    files = maker.make()
-    publish(target, files, replace=tuple(maker.prefixes()))
-    return Built(target, tuple(sorted(files)), maker.pages, tuple(maker.findings), maker.references)
+    return Wish(root, folder, target, formats), environment or Environment(root)
 
 
-@dataclass
-class _Builder:
-    loaded: Loaded
-    formats: tuple[str, ...]
-    progress: Progress
-    pages: int = 0
-    references: int = 0
-    findings: list[Diagnostic] = field(default_factory=list)
+def build_all(
+    wishes: Sequence[tuple[Wish, Environment]],
+    settings: Settings,
+    progress: Progress = lambda *_: None,
+) -> list[Outcome]:
+    """Make several reports. One that is faulty does not stop the others."""
+    cache = Cache(settings.cache) if settings.cache else None
+    outcomes: dict[int, Outcome] = {}
+    for n, (wish, env) in enumerate(wishes):
+        recover(wish.out)
+        before = as_before(cache, wish, env) if cache else None
+        if before:
+            outcomes[n] = before
+    left = [(n, wish, env) for n, (wish, env) in enumerate(wishes) if n not in outcomes]
+    if left:
+        with workshop_for(settings, cache, left[0][2]) as workshop:
+            if any("pdf" in wish.formats for _, wish, _ in left):
+                workshop.warm(prepare)
+            from arsberetning.pipeline.line import make  # noqa: PLC0415 - everything heavy
 
-    def make(self) -> dict[str, bytes]:
-        """All files, by path within the build folder."""
-        self.findings += self.loaded.diagnostics
-        self._refuse_errors()
-        self.progress(5, "tegner figurer")
-        figurer = self._charts() if {"html", "pdf"} & set(self.formats) else {}
-        self.progress(6, "setter sammen")
-        dokument = replace(
-            self._compose(figurer), dato=self._date(), nedlastinger=tuple(self._downloads())
-        )
-        makers: dict[str, Callable[[Dokument], dict[str, bytes]]] = {
-            "html": self._html,
-            "pdf": self._pdf,
-            "data": self._data,
-        }
-        files: dict[str, bytes] = {}
-        for name in FORMATS:
-            if name in self.formats:
-                files |= makers[name](dokument)
-        return files
+            outcomes |= make(left, workshop, progress)
+    return [outcomes[n] for n in range(len(wishes))]
 
-    def _downloads(self) -> Iterator[Nedlasting]:
-        """What the HTML page offers beside itself: only what is made with it."""
-        if "pdf" in self.formats:
-            yield Nedlasting("Last ned årsberetningen som PDF", f"../{self._name()}.pdf")
-        if "data" in self.formats:
-            yield Nedlasting("Last ned alle tabellene som regneark", "../data/tabeller.xlsx")
 
-    def prefixes(self) -> Iterator[str]:
-        """Which paths in the build folder belong to the formats that were made."""
-        names = {"html": "html/", "pdf": "arsberetning-", "data": "data/"}
-        yield from (names[f] for f in self.formats)
+def workshop_for(settings: Settings, cache: Cache | None, environment: Environment) -> Workshop:
+    """Processes of our own, or those of a cluster."""
+    if settings.dask:
+        from arsberetning.pipeline.cluster import connect  # noqa: PLC0415 - an extra
 
-    def _refuse_errors(self) -> None:
-        """Stop for errors. In a draft, what the check found is shown and stops nothing."""
-        draft = self.loaded.arsberetning.oppsett.status is Status.UTKAST
-        tolerated = frozenset(self.loaded.check.funn) if draft else frozenset()
-        if has_errors(d for d in self.findings if d not in tolerated):
-            raise FaultyReport(self.findings)
-
-    def _charts(self) -> Mapping[str, Figur]:
-        """Every chart of the outline that has something to say, by `slag tabell_id`."""
-        fonts = self.loaded.environment.font_files()
-        ar = self.loaded.arsberetning.ar
-        found: dict[str, Figur] = {}
-        for punkt in all_points(self.loaded.punkter):
-            for blokk in punkt.blokker:
-                if blokk.slag is Innholdsslag.FIGUR:
-                    slag, table_id = blokk.argumenter
-                    data = figure_data(slag, self.loaded.tallbase.tabeller[table_id], ar)
-                    if data:
-                        found[f"{slag} {table_id}"] = draw(data, fonts)
-        return found
-
-    def _compose(self, figurer: Mapping[str, Figur]) -> Dokument:
-        loaded = self.loaded
-        gaps = [
-            (d.message, p.anker)
-            for d, p in missing(loaded.arsberetning, loaded.tallbase, loaded.punkter)
-        ]
-        composed = compose(
-            loaded.arsberetning, loaded.tallbase, loaded.punkter, figurer, gaps, loaded.check.funn
-        )
-        self.findings += composed.funn
-        self.references = composed.referanser
-        self._refuse_errors()
-        return composed.dokument
-
-    def _assets(self) -> Assets:
-        env = self.loaded.environment
-        fonts = {style: path.read_bytes() for style, path in env.font_files().items()}
-        return Assets(env.read_bytes, fonts)
-
-    def _html(self, dokument: Dokument) -> dict[str, bytes]:
-        from arsberetning.html.pages import render_html  # noqa: PLC0415 - needs Brotli
-
-        files = render_html(dokument, self._assets())
-        return {f"html/{name}": data for name, data in files.items()}
-
-    def _pdf(self, dokument: Dokument) -> dict[str, bytes]:
-        from arsberetning.pdf.render import render_pdf  # noqa: PLC0415 - WeasyPrint is heavy
-
-        self.progress(7, "lager PDF")
-        name = f"{self._name()}.pdf"
-        result = render_pdf(dokument, self._assets(), name)
-        self.findings += result.funn
-        self._refuse_errors()
-        self.pages = result.sider
-        return {name: result.innhold}
-
-    def _data(self, dokument: Dokument) -> dict[str, bytes]:
-        from arsberetning.dataset import data_files, datatables, workbook  # noqa: PLC0415
-
-        tables = list(datatables(self.loaded.tallbase))
-        tittel = f"{dokument.tittel}, {dokument.bydel}"
-        files = data_files(self.loaded.tallbase, tables, tittel)
-        files["tabeller.xlsx"] = workbook(tables, tittel, self._date())
-        return {f"data/{name}": data for name, data in files.items()}
-
-    def _date(self) -> date:
-        oppsett = self.loaded.arsberetning.oppsett
-        return self.loaded.environment.build_date(oppsett.dato or date(oppsett.ar, 12, 31))
-
-    def _name(self) -> str:
-        oppsett = self.loaded.arsberetning.oppsett
-        draft = "-utkast" if oppsett.status is Status.UTKAST else ""
-        return f"arsberetning-{oppsett.mappenavn}-{oppsett.ar}{draft}"
+        return Workshop(cache, executor=connect(settings.dask))
+    return Workshop(cache, settings.jobs or environment.processors())

@@ -15,23 +15,15 @@ from arsberetning.compute.tabeller import compute
 from arsberetning.compute.tallbase import Tallbase
 from arsberetning.diagnostics import Diagnostic, Place, Severity, has_errors
 from arsberetning.environment import Environment, InputRefused
-from arsberetning.errors import ArsberetningError, UsageError
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.load import Laster
 from arsberetning.model.standard import Innholdsslag
+from arsberetning.pipeline.find import REPORTS, FaultyReport, find_report
 
 if TYPE_CHECKING:
     import pandas as pd
 
-REPORTS = "reports"
-
-
-class FaultyReport(ArsberetningError):
-    """The report cannot be read or may not be built; `diagnostics` tells why."""
-
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        super().__init__("rapporten har feil som må rettes først")
-        self.diagnostics = diagnostics
+__all__ = ["FaultyReport", "Loaded", "find_report", "load"]
 
 
 @dataclass(frozen=True)
@@ -71,33 +63,6 @@ class Loaded:
         from arsberetning.pipeline.frames import frame  # noqa: PLC0415 - pandas is heavy
 
         return {key: frame(tabell) for key, tabell in self.tallbase.tabeller.items()}
-
-
-def find_report(report: Path | None, start: Path) -> tuple[Path, str]:
-    """The project's root and the report folder in it (`reports/2024`).
-
-    Without a report, the newest under `reports/` in `start` or the nearest folder above it.
-    Raises `UsageError` when there is none.
-    """
-    if report is None:
-        return _newest(start)
-    folder = report.resolve() if report.is_absolute() else (start / report).resolve()
-    if not (folder / "rapport.yaml").is_file():
-        text = f"«{report}» er ikke en rapportmappe: filen rapport.yaml mangler. "
-        raise UsageError(text + "Skriv for eksempel: arsberetning build reports/2024")
-    if folder.parent.name != REPORTS:
-        text = f"«{report}» ligger ikke i en mappe som heter {REPORTS}. Flytt den dit"
-        raise UsageError(text)
-    return folder.parent.parent, f"{REPORTS}/{folder.name}"
-
-
-def _newest(start: Path) -> tuple[Path, str]:
-    for root in (start, *start.parents):
-        found = sorted(p.parent.name for p in root.glob(f"{REPORTS}/*/rapport.yaml"))
-        if found:
-            return root, f"{REPORTS}/{found[-1]}"
-    text = f"fant ingen rapport: det er ingen mappe {REPORTS} med en rapport i her. "
-    raise UsageError(text + "Gå til prosjektmappen, eller oppgi mappen til rapporten")
 
 
 def load(report: str | Path | None = None, environment: Environment | None = None) -> Loaded:

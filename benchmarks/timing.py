@@ -1,0 +1,59 @@
+"""Runs a command and says how long it took and how much memory its largest process had."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SRC = Path(__file__).resolve().parents[1] / "src"
+_WRAPPER = """
+import json, resource, subprocess, sys, time
+start = time.perf_counter()
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss,
+                  done.returncode, done.stderr.decode(errors="replace")[-2000:]]))
+"""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Medians: seconds of wall time and of processor time, and megabytes of the largest process."""
+
+    wall: float
+    cpu: float
+    megabytes: float
+
+
+def measure(
+    command: Sequence[str], cwd: Path, times: int, before: Callable[[int], None] = lambda _: None
+) -> Measure:
+    """Run a command several times; `before` prepares each run and is not counted."""
+    runs = []
+    for n in range(times):
+        before(n)
+        runs.append(_once(command, cwd))
+    walls, cpus, memories = zip(*runs, strict=True)
+    return Measure(statistics.median(walls), statistics.median(cpus), max(memories))
+
+
+def _once(command: Sequence[str], cwd: Path) -> tuple[float, float, float]:
+    env = {**os.environ, "PYTHONPATH": str(SRC)}
+    done = subprocess.run([sys.executable, "-c", _WRAPPER, *command], cwd=cwd, env=env,
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    wall, cpu, kilobytes, code, messages = json.loads(done.stdout)
+    if code != 0:
+        msg = f"{' '.join(command[:4])}: {messages}"
+        raise RuntimeError(msg)
+    return wall, cpu, kilobytes / 1024
+
+
+def ours(*arguments: str) -> list[str]:
+    """Our command."""
+    return [sys.executable, "-m", "arsberetning", *arguments]

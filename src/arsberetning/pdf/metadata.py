@@ -1,0 +1,147 @@
+"""What the file says of itself: title, dates, language, standards, colours, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+_PROFILE = "sRGB2014.icc"
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Keywords>{keywords}</pdf:Keywords><pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreateDate>{created}</xmp:CreateDate><xmp:ModifyDate>{created}</xmp:ModifyDate>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>
+"""
+
+
+@dataclass(frozen=True)
+class About:
+    """What the report is. `running` stands above every page, to the left."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    language: str
+    created: date
+    producer: str
+    running: str
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file within the PDF. `relation`: `Data` the report is made from, `Source`, `Supplement`."""
+
+    name: str
+    data: bytes
+    mime: str
+    description: str
+    relation: str = "Data"
+
+
+def add_metadata(pdf: pikepdf.Pdf, about: About) -> None:
+    """Everything PDF/A-3a and PDF/UA-1 want to know of the file as a whole."""
+    texts = {
+        "title": about.title, "author": about.author, "subject": about.subject,
+        "keywords": about.keywords, "language": about.language, "producer": about.producer,
+        "created": about.created.isoformat(),
+    }  # fmt: skip
+    xmp = _XMP.format(**{key: escape(text) for key, text in texts.items()})
+    pdf.Root.Metadata = pdf.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.Root.Lang = String(about.language)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.OutputIntents = Array([_output_intent(pdf)])
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(_information(about)))
+
+
+def _information(about: About) -> dict[str, str]:
+    stamp = f"D:{about.created:%Y%m%d}"
+    return {
+        "/Title": about.title, "/Author": about.author, "/Subject": about.subject,
+        "/Keywords": about.keywords, "/Producer": about.producer,
+        "/CreationDate": stamp, "/ModDate": stamp,
+    }  # fmt: skip
+
+
+def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
+    """Our colours are sRGB, said with the profile that comes with WeasyPrint."""
+    return Dictionary(
+        Type=Name.OutputIntent, S=Name.GTS_PDFA1, Info=String("sRGB2014"),
+        OutputConditionIdentifier=String("sRGB2014"),
+        DestOutputProfile=pdf.make_stream(_profile().read_bytes(), N=3),
+    )  # fmt: skip
+
+
+def _profile() -> Path:
+    spec = find_spec("weasyprint")  # found, not imported: that takes half a second
+    if spec is None or spec.origin is None:
+        msg = "WeasyPrint is not installed"
+        raise RuntimeError(msg)
+    return Path(spec.origin).parent / "pdf" / _PROFILE
+
+
+def add_attachments(pdf: pikepdf.Pdf, attachments: Sequence[Attachment], about: About) -> None:
+    """Put files into the PDF, each with what it is to the report."""
+    files = {a.name: _file(pdf, a, about) for a in sorted(attachments, key=lambda a: a.name)}
+    if files:
+        names = [part for name, spec in _by_bytes(files) for part in (String(name), spec)]
+        pdf.Root.Names.EmbeddedFiles = Dictionary(Names=Array(names))
+        pdf.Root.AF = Array(list(files.values()))
+
+
+def _by_bytes(files: Mapping[str, pikepdf.Object]) -> list[tuple[str, pikepdf.Object]]:
+    return sorted(files.items(), key=lambda item: bytes(String(item[0])))
+
+
+def _file(pdf: pikepdf.Pdf, attachment: Attachment, about: About) -> pikepdf.Object:
+    stream = pdf.make_stream(
+        attachment.data, Type=Name.EmbeddedFile, Subtype=Name(f"/{attachment.mime}"),
+        Params=Dictionary(Size=len(attachment.data), ModDate=f"D:{about.created:%Y%m%d}"),
+    )  # fmt: skip
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec,
+            F=String(attachment.name),
+            UF=String(attachment.name),
+            Desc=String(attachment.description),
+            AFRelationship=Name(f"/{attachment.relation}"),
+            EF=Dictionary(F=stream, UF=stream),
+        )
+    )

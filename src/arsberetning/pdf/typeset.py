@@ -1,0 +1,194 @@
+"""A piece of HTML → a PDF of its own, and what must be known to join it with the others.
+
+The only module, with what it imports, that needs WeasyPrint. It runs in the worker processes.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pikepdf
+import pydyf
+from weasyprint import CSS, HTML
+from weasyprint.document import Page
+from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
+
+from arsberetning.pdf.faults import find_faults
+from arsberetning.pdf.fetcher import ReportFetcher
+from arsberetning.pdf.messages import collected_messages
+from arsberetning.pdf.sheet import ELSEWHERE, Bookmark, FontUse, Order, Sheet
+from arsberetning.pdf.structure import TreeBuilder, silent_boxes
+from arsberetning.pdf.tagwriter import write_tree
+
+_PT_PER_PX = 0.75
+_PRINT_FLAG = 4
+_VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True)
+class _Styles:
+    sheets: tuple[Any, ...]
+    fonts: Any
+    fetcher: ReportFetcher
+
+
+def typeset(order: Order) -> Sheet:
+    """Set a piece. The same order gives the same bytes, in any process."""
+    with _without_collection(), collected_messages() as messages:
+        styles = _styles(order.styles, tuple(sorted(order.fonts.items())))
+        source = HTML(string=order.html, url_fetcher=styles.fetcher, media_type="print")
+        document = source.render(
+            stylesheets=list(styles.sheets), font_config=styles.fonts, pdf_variant=_VARIANT
+        )
+        writing = _Writing(order.key, document)
+        content = document.write_pdf(
+            pdf_variant=_VARIANT, uncompressed_pdf=True, pdf_identifier=b"piece",
+            finisher=writing.finish,
+        )  # fmt: skip
+        return Sheet(
+            pdf=_compressed(content),
+            sizes=tuple((p.width * _PT_PER_PX, p.height * _PT_PER_PX) for p in document.pages),
+            anchors=dict(_anchors(document)),
+            bookmarks=tuple(_bookmarks(document)),
+            fonts=dict(_fonts(document, order.fonts)),
+            elsewhere=writing.elsewhere,
+            remarks=tuple(find_faults(order.key, document, order.fonts, messages)),
+        )
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Layout makes millions of objects that all live to its end: looking for dead ones is waste."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+@lru_cache(maxsize=4)
+def _styles(texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]) -> _Styles:
+    """Style sheets are parsed, and fonts registered, once in the life of a process."""
+    configuration = FontConfiguration()
+    fetcher = ReportFetcher(dict(fonts))
+    sheets = [CSS(string=t, font_config=configuration, url_fetcher=fetcher) for t in texts]
+    return _Styles(tuple(sheets), configuration, fetcher)
+
+
+class _Writing:
+    """The painting of the pages, and what is amended just before the file is written."""
+
+    def __init__(self, key: str, document: Any) -> None:
+        self.elsewhere: dict[str, int] = {}
+        self._key = key
+        self._document = document
+        self._silent = silent_boxes(document.pages)
+        self._marks: list[dict[Any, int]] = []
+        self._anchors = {name for page in document.pages for name in page.anchors}
+        for number, page in enumerate(document.pages, start=1):
+            page.links[:] = self._links(page, number)
+            page.paint = lambda stream, scale=1, page=page: self._paint(page, stream, scale)
+
+    def finish(self, document: Any, pdf: Any) -> None:
+        """Describe the links and write our own structure tree."""
+        for page in document.pages:
+            for _kind, target, _rectangle, box in page.links:
+                self._describe(box, target)
+        tree = TreeBuilder(self._key, self._marks, self._silent).build(document.pages)
+        if any(self._marks):
+            msg = f"text in {self._key} is not in the structure tree"
+            raise RuntimeError(msg)
+        write_tree(pdf, document.pages, tree)
+
+    def _links(self, page: Any, number: int) -> list[Any]:
+        """One link for each run of an `a`; WeasyPrint makes one for every box within it too."""
+        kept: list[Any] = []
+        for kind, target, rectangle, box in page.links:
+            if box.element_tag != "a" or box in self._silent or _covered(rectangle, box, kept):
+                continue
+            if kind == "internal" and target not in self._anchors:
+                self.elsewhere.setdefault(target, number)
+                kept.append(("external", ELSEWHERE + target, rectangle, box))
+            else:
+                kept.append((kind, target, rectangle, box))
+        return kept
+
+    def _describe(self, box: Any, target: str) -> None:
+        annotation = box.link_annotation
+        text = " ".join("".join(box.element.itertext()).split())
+        annotation["Contents"] = pydyf.String(text or target)
+        annotation["F"] = _PRINT_FLAG
+        if target.startswith(ELSEWHERE):
+            del annotation["A"]
+            annotation["Dest"] = pydyf.String(target.removeprefix(ELSEWHERE))
+
+    def _paint(self, page: Any, stream: Any, scale: float) -> None:
+        """Paint a page with decoration as artifact, noting the numbers of all marked content."""
+        skipped: list[Any] = []
+        marked = stream.marked
+
+        def mark(box: Any, tag: str) -> Any:
+            if box not in self._silent:
+                return marked(box, tag)
+            skipped.append(box)
+            return stream.artifact()
+
+        stream.marked = mark
+        Page.paint(page, stream, scale)
+        self._marks.append({box: kid["mcid"] for box, kid in stream._tags.items()})
+        for box in skipped:  # WeasyPrint's own tree, which we throw away, asks for all boxes
+            stream._tags[box] = {"tag": "Span", "mcid": len(stream._tags)}
+
+
+def _covered(rectangle: Any, box: Any, kept: list[Any]) -> bool:
+    x1, y1, x2, y2 = rectangle
+    return any(
+        other.element is box.element and a1 <= x1 and b1 <= y1 and x2 <= a2 and y2 <= b2
+        for _, _, (a1, b1, a2, b2), other in kept
+    )
+
+
+def _compressed(content: bytes) -> bytes:
+    """Compressed by the library that comes with us, not by the machine's zlib: always alike."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pdf.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _anchors(document: Any) -> Iterator[tuple[str, tuple[int, float, float]]]:
+    seen: set[str] = set()
+    for number, page in enumerate(document.pages):
+        for name, (x, y, *_rest) in page.anchors.items():
+            if name not in seen:
+                seen.add(name)
+                yield name, (number, _points(x), _points(page.height - y))
+
+
+def _bookmarks(document: Any) -> Iterator[Bookmark]:
+    for number, page in enumerate(document.pages):
+        for level, title, (x, y), state in page.bookmarks:
+            place = (number, _points(x), _points(page.height - y))
+            yield Bookmark(level, title, place, is_open=state == "open")
+
+
+def _points(pixels: float) -> float:
+    return round(pixels * _PT_PER_PX, 3)
+
+
+def _fonts(document: Any, own: Mapping[str, bytes]) -> Iterator[tuple[str, FontUse]]:
+    """What the piece uses of each face, by the name the pages know it by."""
+    faces = {hashlib.sha256(ttf).digest(): style for style, ttf in own.items()}
+    for font in document.fonts.values():
+        digest = hashlib.sha256(get_hb_object_data(font.hb_face)).digest()
+        widths = {glyph: round(width, 3) for glyph, width in font.widths.items()}
+        face = faces.get(digest, "")
+        yield font.hash, FontUse(face, widths, dict(font.to_unicode))

@@ -1,0 +1,186 @@
+"""One report on its way from what was loaded to finished files, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from arsberetning.charts import figure_data
+from arsberetning.charts.figure import Figur, Figurdata
+from arsberetning.check import missing
+from arsberetning.compute.disposisjon import all_points
+from arsberetning.diagnostics import Diagnostic, has_errors
+from arsberetning.html.assets import Assets
+from arsberetning.html.compose import compose
+from arsberetning.html.document import Dokument, Nedlasting
+from arsberetning.model.rapport import Status
+from arsberetning.model.standard import Innholdsslag
+from arsberetning.pdf.metadata import Attachment
+from arsberetning.pdf.report import PdfResult, Request
+from arsberetning.pipeline import manifest
+from arsberetning.pipeline.find import FaultyReport
+from arsberetning.pipeline.load import Loaded
+
+DATE_VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+@dataclass
+class Maker:
+    """Makes the files of one report. `commit` is stated in its manifest."""
+
+    folder: str
+    loaded: Loaded
+    formats: tuple[str, ...]
+    commit: str
+    pages: int = 0
+    references: int = 0
+    findings: list[Diagnostic] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    dokument: Dokument | None = None
+    inputs: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.findings += self.loaded.diagnostics
+        self.inputs |= self.loaded.environment.files_read
+        self._refuse_errors()
+
+    def charts(self) -> list[tuple[str, Figurdata]]:
+        """Every chart of the outline that has something to say, by `slag tabell_id`."""
+        ar = self.loaded.arsberetning.ar
+        found: dict[str, Figurdata] = {}
+        for punkt in all_points(self.loaded.punkter):
+            for blokk in punkt.blokker:
+                if blokk.slag is Innholdsslag.FIGUR:
+                    slag, table_id = blokk.argumenter
+                    data = figure_data(slag, self.loaded.tallbase.tabeller[table_id], ar)
+                    if data:
+                        found[f"{slag} {table_id}"] = data
+        return list(found.items())
+
+    def compose(self, figurer: Mapping[str, Figur]) -> None:
+        """Make the document, ready to print."""
+        loaded = self.loaded
+        gaps = [
+            (d.message, p.anker)
+            for d, p in missing(loaded.arsberetning, loaded.tallbase, loaded.punkter)
+        ]
+        composed = compose(
+            loaded.arsberetning, loaded.tallbase, loaded.punkter, figurer, gaps, loaded.check.funn
+        )
+        self.findings += composed.funn
+        self.references = composed.referanser
+        self._refuse_errors()
+        downloads = tuple(self._downloads())
+        self.dokument = replace(composed.dokument, dato=self.date(), nedlastinger=downloads)
+
+    def add_html(self, webfonts: Mapping[str, bytes]) -> None:
+        """Make the folder that is published on the web."""
+        from arsberetning.html.pages import render_html  # noqa: PLC0415 - when it is asked for
+
+        files = render_html(self._document(), self.assets(), webfonts)
+        self.files |= {f"html/{name}": data for name, data in files.items()}
+
+    def add_data(self) -> None:
+        """Make the open data."""
+        from arsberetning.dataset import datatables, workbook  # noqa: PLC0415
+
+        files = self._datasets()
+        tables = list(datatables(self.loaded.tallbase))
+        files["tabeller.xlsx"] = workbook(tables, self._data_title(), self.date())
+        self.files |= {f"data/{name}": data for name, data in files.items()}
+
+    def pdf_request(self) -> Request:
+        """What the PDF is to be made of; which inputs that took is known when it is joined."""
+        assets = self.assets(self._noting)
+        return Request(self._document(), assets, f"{self.name()}.pdf", self._attachments)
+
+    def add_pdf(self, result: PdfResult) -> None:
+        """Take in the finished PDF."""
+        self.findings += result.funn
+        self._refuse_errors()
+        self.pages = result.sider
+        self.files[f"{self.name()}.pdf"] = result.innhold
+
+    def close(self) -> None:
+        """Write down what was made of what."""
+        made = manifest.with_outputs(self._manifest(), self.files)
+        self.files[manifest.NAME] = manifest.written(made)
+
+    def prefixes(self) -> tuple[str, ...]:
+        """Which paths in the build folder belong to the formats that were made."""
+        names = {"html": "html/", "pdf": "arsberetning-", "data": "data/"}
+        return (*(names[f] for f in self.formats), manifest.NAME)
+
+    def assets(self, read: Callable[[str], bytes] | None = None) -> Assets:
+        """Templates, styles and fonts."""
+        env = self.loaded.environment
+        fonts = {style: path.read_bytes() for style, path in env.font_files().items()}
+        return Assets(read or env.read_bytes, fonts)
+
+    def date(self) -> date:
+        """The date of the report, or the one that is asked for."""
+        oppsett = self.loaded.arsberetning.oppsett
+        return self.loaded.environment.build_date(oppsett.dato or date(oppsett.ar, 12, 31))
+
+    def name(self) -> str:
+        """The PDF's name without ending."""
+        oppsett = self.loaded.arsberetning.oppsett
+        draft = "-utkast" if oppsett.status is Status.UTKAST else ""
+        return f"arsberetning-{oppsett.mappenavn}-{oppsett.ar}{draft}"
+
+    def _document(self) -> Dokument:
+        if self.dokument is None:
+            msg = "the document is not composed yet"
+            raise RuntimeError(msg)
+        return self.dokument
+
+    def _noting(self, rel: str) -> bytes:
+        """Read a file the PDF is made of."""
+        env = self.loaded.environment
+        data = env.read_bytes(rel)
+        self.inputs[rel] = env.files_read[rel]
+        return data
+
+    def _manifest(self) -> dict[str, object]:
+        variables = {DATE_VARIABLE: self.loaded.environment.variable(DATE_VARIABLE)}
+        return manifest.describe(self.folder, self.inputs, self.commit, variables)
+
+    def _attachments(self) -> Sequence[Attachment]:
+        return tuple(self._attached())
+
+    def _attached(self) -> Iterator[Attachment]:
+        for name, data in self._datasets().items():
+            if name.endswith(".csv"):
+                table = name.removesuffix(".csv")
+                yield Attachment(name, data, "text/csv", f"Tallene i tabellen {table}")
+        base = self._datasets()["tallbase.json"]
+        text = "Alle tall i rapporten, med enhet, kilde og utregning"
+        yield Attachment("tallbase.json", base, "application/json", text)
+        text = "Hva rapporten er laget av, og med hvilke versjoner"
+        made = manifest.written(self._manifest())
+        yield Attachment(manifest.NAME, made, "application/json", text, "Supplement")
+
+    def _datasets(self) -> dict[str, bytes]:
+        from arsberetning.dataset import data_files, datatables  # noqa: PLC0415
+
+        tables = list(datatables(self.loaded.tallbase))
+        return data_files(self.loaded.tallbase, tables, self._data_title())
+
+    def _data_title(self) -> str:
+        dokument = self._document()
+        return f"{dokument.tittel}, {dokument.bydel}"
+
+    def _downloads(self) -> Iterator[Nedlasting]:
+        """What the HTML page offers beside itself: only what is made with it."""
+        if "pdf" in self.formats:
+            yield Nedlasting("Last ned årsberetningen som PDF", f"../{self.name()}.pdf")
+        if "data" in self.formats:
+            yield Nedlasting("Last ned alle tabellene som regneark", "../data/tabeller.xlsx")
+
+    def _refuse_errors(self) -> None:
+        """Stop for errors. In a draft, what the check found is shown and stops nothing."""
+        draft = self.loaded.arsberetning.oppsett.status is Status.UTKAST
+        tolerated = frozenset(self.loaded.check.funn) if draft else frozenset()
+        if has_errors(d for d in self.findings if d not in tolerated):
+            raise FaultyReport(self.findings)

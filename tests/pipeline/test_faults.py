@@ -1,0 +1,122 @@
+"""Killed at any moment, or with nowhere to write: the last good report stands."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from test_same_bytes import SRC, run
+
+from arsberetning.pdf.verification import verify
+from prosjektkopi import kopier_lillevik
+
+PDF = "build/2013/arsberetning-lillevik-2013-utkast.pdf"
+KILLS = 50
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    rot = kopier_lillevik(tmp_path / "a")
+    assert run(rot, "build", "--format", "pdf").returncode == 0
+    return rot
+
+
+def change(rot: Path, n: int) -> None:
+    """A new text, so that there is something to make."""
+    path = rot / "reports/2013/saerskilt/service.yaml"
+    path.write_text(f"tekst: Dette er runde {n}.\n", encoding="utf-8")
+
+
+def start(rot: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "arsberetning", "build", "--format", "pdf", *arguments]
+    env = {**os.environ, "PYTHONPATH": str(SRC)}  # noqa: TID251 - what our command is run with
+    return subprocess.Popen(command, cwd=rot, env=env, start_new_session=True,
+                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+
+
+def test_killed_at_any_moment_the_last_good_pdf_stands(project: Path) -> None:
+    chance = random.Random(2024)  # noqa: S311 - the same moments each time
+    begun = time.monotonic()
+    change(project, 0)
+    assert start(project).wait() == 0
+    whole = time.monotonic() - begun
+    for n in range(1, KILLS + 1):
+        change(project, n)
+        building = start(project)
+        time.sleep(chance.uniform(0, whole))
+        os.killpg(building.pid, signal.SIGKILL)
+        building.wait()
+        assert intact(project)
+    change(project, KILLS)
+    last = run(project, "build", "--format", "pdf")
+    assert last.returncode == 0, last.stderr
+    clean = run(project, "build", "--format", "pdf", "--no-cache", "--out", "build/ren")
+    assert clean.returncode == 0
+    assert (project / PDF).read_bytes() == (project / PDF.replace("2013/", "ren/", 1)).read_bytes()
+
+
+def intact(project: Path) -> bool:
+    """Whether there is a whole PDF, where it belongs or where the next build finds it."""
+    places = (project / PDF, project / PDF.replace("/2013/", "/.2013.forrige/"))
+    return any(p.exists() and verify(p.read_bytes()) == [] for p in places)
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(project: Path) -> None:
+    """A limit on how large a file may be stands in for a disk that is full."""
+    before = (project / PDF).read_bytes()
+    change(project, 1)
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"
+        "from arsberetning.cli import main;"
+        "main(['build', '--format', 'pdf', '--no-cache', '--jobs', '1'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True,
+                          env={"PYTHONPATH": str(SRC)}, text=True, check=False)  # fmt: skip
+    assert done.returncode == 3
+    assert "Forrige resultat er urørt" in done.stderr
+    assert (project / PDF).read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_one_may_not_write_to_is_told(project: Path) -> None:
+    before = (project / PDF).read_bytes()
+    change(project, 1)
+    (project / "build").chmod(0o500)
+    try:
+        done = run(project, "build", "--format", "pdf")
+    finally:
+        (project / "build").chmod(0o700)
+    assert done.returncode == 3
+    assert (project / PDF).read_bytes() == before
+
+
+def test_damaged_entries_in_the_cache_are_made_again(project: Path) -> None:
+    before = (project / PDF).read_bytes()
+    for entry in (project / "build" / ".lager").iterdir():
+        entry.write_bytes(entry.read_bytes()[:-7])
+    assert run(project, "build", "--format", "pdf").returncode == 0
+    assert (project / PDF).read_bytes() == before
+
+
+def test_two_builds_at_once_share_a_cache(project: Path) -> None:
+    change(project, 1)
+    both = [start(project, "--out", f"build/{name}") for name in "ab"]
+    assert [b.wait() for b in both] == [0, 0]
+    name = PDF.rpartition("/")[2]
+    one, two = ((project / "build" / folder / name).read_bytes() for folder in "ab")
+    assert one == two
+
+
+def test_a_missing_link_target_names_the_place_that_asked(project: Path) -> None:
+    path = project / "reports/2013/saerskilt/service.yaml"
+    path.write_text("tekst: Se [dit](#finnes-ikke).\n", encoding="utf-8")
+    done = run(project, "build", "--format", "pdf")
+    assert done.returncode == 1
+    assert "reports/2013/saerskilt/service.yaml:1:8" in done.stderr

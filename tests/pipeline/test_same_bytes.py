@@ -1,0 +1,109 @@
+"""The same files give the same bytes, wherever, however and by whomever they are built."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from prosjektkopi import bytt, kopier_gamle_oslo, kopier_lillevik
+
+SRC = Path(__file__).resolve().parents[2] / "src"
+
+
+def run(rot: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Our command as a user runs it, in a project's folder."""
+    env = {
+        **os.environ,  # noqa: TID251 - what our command is run with
+        "PYTHONPATH": str(SRC),
+        **variables,
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "arsberetning", *arguments],
+        cwd=rot, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def built(rot: Path, *arguments: str, **variables: str) -> dict[str, bytes]:
+    done = run(rot, "build", *arguments, **variables)
+    assert done.returncode == 0, done.stderr
+    (folder,) = [f for f in (rot / "build").iterdir() if not f.name.startswith(".")]
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def test_two_places_with_different_settings_give_the_same_bytes(tmp_path: Path) -> None:
+    here = kopier_lillevik(tmp_path / "a")
+    there = kopier_lillevik(tmp_path / "en helt annen" / "mappe med æøå")
+    one = built(here, "--jobs", "1", "--no-cache", TZ="Pacific/Kiritimati", LC_ALL="C",
+                PYTHONHASHSEED="1")  # fmt: skip
+    two = built(there, "--jobs", "2", TZ="America/Los_Angeles", LC_ALL="nb_NO.UTF-8",
+                PYTHONHASHSEED="2", HOME=str(tmp_path), MPLBACKEND="agg")  # fmt: skip
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+    assert built(there, "--format", "pdf,data,html") == two
+
+
+def test_the_real_report_is_the_same_with_and_without_cache(tmp_path: Path) -> None:
+    rot = kopier_gamle_oslo(tmp_path / "a")
+    first = built(rot, "--format", "pdf")
+    assert built(rot, "--format", "pdf", "--no-cache", "--jobs", "1", PYTHONHASHSEED="7") == first
+
+
+def test_a_figure_that_is_put_back_gives_the_same_bytes_from_the_cache(tmp_path: Path) -> None:
+    rot = kopier_lillevik(tmp_path / "a")
+    first = built(rot, "--format", "pdf")
+    file = rot / "data/2013/fo1/netto.csv"
+    before = file.read_bytes()
+    bytt(rot, "data/2013/fo1/netto.csv", *_first_row(rot))
+    assert built(rot, "--format", "pdf") != first
+    file.write_bytes(before)
+    assert built(rot, "--format", "pdf") == first
+
+
+def test_the_date_can_be_given(tmp_path: Path) -> None:
+    rot = kopier_lillevik(tmp_path / "a")
+    name = "arsberetning-lillevik-2013-utkast.pdf"
+    plain = built(rot, "--format", "pdf")[name]
+    dated = built(rot, "--format", "pdf", SOURCE_DATE_EPOCH="1400000000")[name]
+    assert plain != dated
+    assert built(rot, "--format", "pdf")[name] == plain
+
+
+def test_verify_knows_its_own_and_says_what_is_changed(tmp_path: Path) -> None:
+    rot = kopier_lillevik(tmp_path / "a")
+    built(rot, "--format", "pdf", SOURCE_DATE_EPOCH="1400000000")
+    pdf = "build/2013/arsberetning-lillevik-2013-utkast.pdf"
+    assert run(rot, "verify", pdf).returncode == 0
+    bytt(rot, "data/2013/fo1/netto.csv", *_first_row(rot))
+    done = run(rot, "verify", pdf)
+    assert done.returncode == 1
+    assert "data/2013/fo1/netto.csv er endret" in done.stderr
+
+
+def _first_row(rot: Path) -> tuple[str, str]:
+    row = (rot / "data/2013/fo1/netto.csv").read_text(encoding="utf-8").splitlines()[1]
+    head, _, last = row.rpartition(";")
+    return row, f"{head};{last}0"
+
+
+def test_verify_says_when_the_file_itself_is_changed(tmp_path: Path) -> None:
+    rot = kopier_lillevik(tmp_path / "a")
+    built(rot, "--format", "pdf")
+    pdf = rot / "build/2013/arsberetning-lillevik-2013-utkast.pdf"
+    pdf.write_bytes(pdf.read_bytes() + b"\n%")
+    done = run(rot, "verify", str(pdf))
+    assert done.returncode == 1
+    assert "endret etter at den ble laget" in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n%%EOF\n", b"tekst"])
+def test_verify_refuses_what_is_not_ours(tmp_path: Path, content: bytes) -> None:
+    rot = kopier_lillevik(tmp_path / "a")
+    (rot / "annen.pdf").write_bytes(content)
+    assert run(rot, "verify", "annen.pdf").returncode == 2
+    assert run(rot, "verify", "mangler.pdf").returncode == 3

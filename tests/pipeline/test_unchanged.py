@@ -1,0 +1,78 @@
+"""When nothing is changed nothing is done; when anything is, it is seen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from test_same_bytes import SRC, run
+
+from prosjektkopi import kopier_lillevik
+
+PDF = "build/2013/arsberetning-lillevik-2013-utkast.pdf"
+HEAVY = ("weasyprint", "matplotlib", "pandas", "numpy", "pydantic", "jinja2", "pikepdf")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    rot = kopier_lillevik(tmp_path_factory.mktemp("uendret") / "a")
+    assert run(rot, "build", "--format", "pdf").returncode == 0
+    return rot
+
+
+def imported(rot: Path, *arguments: str) -> set[str]:
+    """Which heavy packages a build imports in its main process."""
+    code = (
+        "import sys; from arsberetning.cli import main\n"
+        f"try: main({['build', *arguments]!r})\n"
+        f"finally: print([m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=rot, env={"PYTHONPATH": str(SRC)},
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    return set(eval(done.stdout.splitlines()[-1]))  # noqa: S307 - our own list
+
+
+def inode(rot: Path) -> int:
+    return (rot / PDF).stat().st_ino
+
+
+def test_nothing_heavy_is_imported_and_nothing_written(project: Path) -> None:
+    before = inode(project)
+    assert imported(project, "--format", "pdf") == set()
+    assert inode(project) == before
+
+
+def test_with_all_pages_kept_no_typesetting_and_no_drawing_is_imported(project: Path) -> None:
+    found = imported(project, "--format", "pdf", "--out", str(project / "build" / "et-annet-sted"))
+    assert found & {"weasyprint", "matplotlib", "pandas"} == set()
+
+
+def new_file(rot: Path) -> None:
+    text = "navn: x\n"
+    (rot / "reports/2013/saerskilt/ny.yaml").write_text(text, encoding="utf-8")
+
+
+def changed_style(rot: Path) -> None:
+    path = rot / "styles/base.css"
+    path.write_bytes(path.read_bytes() + b"\n/* ny */\n")
+
+
+def damaged_result(rot: Path) -> None:
+    (rot / PDF).write_bytes(b"%PDF")
+
+
+def removed_result(rot: Path) -> None:
+    (rot / PDF).unlink()
+
+
+@pytest.mark.parametrize("change", [new_file, changed_style, damaged_result, removed_result])
+def test_a_change_is_seen(tmp_path: Path, change: Callable[[Path], None]) -> None:
+    rot = kopier_lillevik(tmp_path / "a")
+    assert run(rot, "build", "--format", "pdf").returncode == 0
+    change(rot)
+    before = inode(rot) if (rot / PDF).exists() else 0
+    done = run(rot, "build", "--format", "pdf")
+    assert done.returncode == 1 or inode(rot) != before
