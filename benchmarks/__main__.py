@@ -9,7 +9,8 @@ import json
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from arsberetning.environment import Environment
@@ -17,7 +18,7 @@ from arsberetning.pdf.engine import versions
 from benchmarks.peers import chromium
 from benchmarks.project import LARGEST, MEDIAN, SMALLEST, changer, copy, forget
 from benchmarks.results import Goal, write
-from benchmarks.timing import Measure, measure, ours
+from benchmarks.timing import Measure, measure, median, ours
 
 TIMES = 5
 SIZES = (1, 2, 4, 8)
@@ -31,35 +32,55 @@ GOALS = (
 )
 
 
-def peers(folder: Path, times: int) -> Iterator[Case]:
+@dataclass(frozen=True)
+class Run:
+    """A command to measure, and what is done before each time."""
+
+    name: str
+    command: Sequence[str]
+    before: Callable[[int], None] = lambda _: None
+
+
+def peers(folder: Path) -> list[Run]:
     """What others need for the same page."""
     run = [sys.executable, "-m", "benchmarks.peers"]
-    measure([*run, "prepare", str(folder)], ROOT, 1)
-    for name, command in (
-        ("WeasyPrint, hele dokumentet", [*run, "weasyprint", str(folder)]),
-        ("Chromium, utskrift til PDF", chromium(folder)),
-        ("pandoc + typst", [*run, "pandoc", str(folder)]),
-    ):
-        yield name, measure(command, ROOT, times)
+    return [
+        Run("WeasyPrint, hele dokumentet", [*run, "weasyprint", str(folder)]),
+        Run("Chromium, utskrift til PDF", chromium(folder)),
+        Run("pandoc + typst", [*run, "pandoc", str(folder)]),
+    ]
 
 
-def cold(project: Path, times: int) -> Iterator[Case]:
+def cold(project: Path) -> list[Run]:
     """Everything from nothing."""
-    for jobs in ("1", "2"):
-        name = f"kaldt, {jobs} {'prosesser' if jobs == '2' else 'prosess'}"
-        command = ours("build", *PDF, "--jobs", jobs)
-        yield name, measure(command, project, times, forget(project))
+    return [
+        Run(name, ours("build", *PDF, "--jobs", jobs), forget(project))
+        for jobs, name in (("1", "kaldt, 1 prosess"), ("2", "kaldt, 2 prosesser"))
+    ]
 
 
-def warm(project: Path, times: int) -> Iterator[Case]:
+def warm(project: Path) -> list[Run]:
     """With what was kept from the build before."""
     command = ours("build", *PDF)
-    measure(command, project, 1)
-    for name, file in (("største", LARGEST), ("midterste", MEDIAN), ("minste", SMALLEST)):
-        title = f"ett tall endret, {name} funksjonsområde"
-        yield title, measure(command, project, times, changer(project, file))
-    yield "ingenting endret", measure(command, project, times)
-    yield "--help", measure(ours("--help"), project, times)
+    files = (("største", LARGEST), ("midterste", MEDIAN), ("minste", SMALLEST))
+    changed = [
+        Run(f"ett tall endret, {name} funksjonsområde", command, changer(project, file))
+        for name, file in files
+    ]
+    return [*changed, Run("ingenting endret", command), Run("--help", ours("--help"))]
+
+
+def rounds(project: Path, times: int) -> Iterator[Case]:
+    """All commands one after another, several times over: what the machine does meets all alike."""
+    measure([sys.executable, "-m", "benchmarks.peers", "prepare", str(project)], ROOT, 1)
+    runs = [*cold(project), *warm(project), *peers(project)]
+    found: dict[str, list[Measure]] = {run.name: [] for run in runs}
+    for n in range(times):
+        for run in runs:
+            cwd = ROOT if "benchmarks.peers" in run.command else project
+            found[run.name].append(measure(run.command, cwd, 1, lambda _, r=run, n=n: r.before(n)))
+    for name, measures in found.items():
+        yield name, median(measures)
 
 
 def sizes(project: Path, wanted: tuple[int, ...]) -> Iterator[Case]:
@@ -81,11 +102,7 @@ def main(times: int, wanted: tuple[int, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = copy(Path(folder))
         found: dict[str, Measure] = {}
-        for part in (cold, warm, peers):
-            for name, measured in part(project, times):
-                found[name] = measured
-                print(f"{name:45s} {measured.wall:6.2f} s {measured.megabytes:5.0f} MB", flush=True)
-        for name, measured in sizes(project, wanted):
+        for name, measured in (*rounds(project, times), *sizes(project, wanted)):
             found[name] = measured
             print(f"{name:45s} {measured.wall:6.2f} s {measured.megabytes:5.0f} MB", flush=True)
     write(ROOT / "benchmarks" / "results", found, GOALS, machine(), times)

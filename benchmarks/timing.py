@@ -31,6 +31,15 @@ class Measure:
     megabytes: float
 
 
+def median(measures: Sequence[Measure]) -> Measure:
+    """The median times, and the most memory."""
+    return Measure(
+        statistics.median(m.wall for m in measures),
+        statistics.median(m.cpu for m in measures),
+        max(m.megabytes for m in measures),
+    )
+
+
 def measure(
     command: Sequence[str], cwd: Path, times: int, before: Callable[[int], None] = lambda _: None
 ) -> Measure:

@@ -53,13 +53,16 @@ class Workshop:
             for _ in range(self._jobs):
                 self._processes().submit(function)
 
-    def do(self, tasks: Sequence[Task]) -> list[bytes]:
-        """The results, in the order of the tasks. Raises `RunError` when a process dies."""
+    def do(self, tasks: Sequence[Task], few: int = 0) -> list[bytes]:
+        """The results, in the order of the tasks. Raises `RunError` when a process dies.
+
+        When no more than `few` are to be made, this process makes them while the others prepare.
+        """
         unique = {task.key: task for task in tasks}
         done = {key: data for key in unique if (data := self._kept(key)) is not None}
         missing = [task for key, task in unique.items() if key not in done]
         missing.sort(key=lambda task: (-task.weight, task.key))
-        for task, data in zip(missing, self._make(missing), strict=True):
+        for task, data in zip(missing, self._make(missing, few), strict=True):
             self.made.append(task.key)
             if self.cache:
                 self.cache.put(task.key, data)
@@ -69,9 +72,9 @@ class Workshop:
     def _kept(self, key: str) -> bytes | None:
         return self.cache.get(key) if self.cache else None
 
-    def _make(self, tasks: Sequence[Task]) -> list[bytes]:
+    def _make(self, tasks: Sequence[Task], few: int) -> list[bytes]:
         try:
-            if self._executor is None and (self._jobs == 1 or not tasks):
+            if len(tasks) <= few or (self._executor is None and self._jobs == 1):
                 return [task.function(task.argument) for task in tasks]
             executor = self._executor or self._processes()
             futures: list[Future[bytes]] = [

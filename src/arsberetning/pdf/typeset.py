@@ -76,7 +76,11 @@ def _without_collection() -> Iterator[None]:
 
 @lru_cache(maxsize=4)
 def _styles(texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]) -> _Styles:
-    """Style sheets are parsed, and fonts registered, once in the life of a process."""
+    """Style sheets are parsed, and fonts registered, once in the life of a process.
+
+    What is imported by then lives as long as the process, and need never be looked through again.
+    """
+    gc.freeze()
     configuration = FontConfiguration()
     fetcher = ReportFetcher(dict(fonts))
     sheets = [CSS(string=t, font_config=configuration, url_fetcher=fetcher) for t in texts]

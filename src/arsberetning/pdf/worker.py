@@ -13,6 +13,5 @@ def set_piece(order: Order) -> bytes:
 
 
 def prepare() -> None:
-    """Import what pages and charts need, before there is work."""
-    import arsberetning.charts.drawing  # noqa: PLC0415 - matplotlib is heavy
+    """Import what pages need, before there is work."""
     import arsberetning.pdf.typeset  # noqa: F401, PLC0415 - WeasyPrint is heavy

@@ -12,6 +12,8 @@ from arsberetning.pdf.engine import base_key, digest_of
 from arsberetning.pdf.pool import Task, Workshop
 
 _WEIGHT = 1
+_FEW = 5
+"""So many charts take less time than it takes another process to import matplotlib."""
 
 
 def draw_all(
@@ -22,7 +24,7 @@ def draw_all(
         Task(digest_of(base_key(), "chart", repr(data)), _WEIGHT, _draw, (data, dict(fonts)))
         for data, fonts in wanted
     ]
-    return [Figur(**json.loads(done)) for done in workshop.do(tasks)]
+    return [Figur(**json.loads(done)) for done in workshop.do(tasks, _FEW)]
 
 
 def make_webfonts(fonts: Mapping[str, bytes], workshop: Workshop) -> dict[str, bytes]:
