@@ -1,0 +1,62 @@
+"""The command line: parse, call one function, print, exit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from arsberetning.cli.bygg import build, verify
+from arsberetning.cli.kontroll import check, rules
+from arsberetning.cli.norsk import Group
+from arsberetning.cli.utfor import run
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(
+    cls=Group,
+    context_settings=HELP,
+    options_metavar="[VALG]",
+    subcommand_metavar="KOMMANDO ...",
+    help="Lag bydelens årsberetning fra tall (CSV) og tekst (YAML).",
+)
+@click.version_option(
+    package_name="arsberetning",
+    message="arsberetning %(version)s",
+    help="Vis versjonen og avslutt.",
+)
+def main() -> None:
+    """Make a report, or say how its files are written."""
+
+
+@main.command(
+    options_metavar="[VALG]",
+    short_help="Skriv JSON-skjema for YAML-filene.",
+    help="""
+Skriv JSON-skjemaet for en av rapportens YAML-filer, slik at editoren kan fullføre og kontrollere.
+
+FIL er rapport, kapittel, punkt, funksjonsomrade eller standard. Uten FIL skrives alle til mappen
+som er oppgitt med --out.
+""",
+)
+@click.argument("fil", required=False, metavar="[FIL]")
+@click.option(
+    "--out",
+    type=Path,
+    metavar="MAPPE",
+    help="Skriv ett skjema for hvert slags fil til mappen.",
+)
+def schema(fil: str | None, out: Path | None) -> None:
+    """Print or write the JSON Schemas."""
+    from arsberetning.pipeline.schema import schema_text, write_schemas
+
+    if out:
+        for path in run(lambda: write_schemas(out)):
+            click.echo(path)
+        return
+    click.echo(run(lambda: schema_text(fil or "funksjonsomrade")), nl=False)
+
+
+for command in (build, check, rules, verify):
+    main.add_command(command)

@@ -1,0 +1,106 @@
+"""`arsberetning check` and `arsberetning rules`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from arsberetning.cli.argumenter import CHECK_FORMATS, CheckFormat, Codes
+from arsberetning.cli.norsk import Command
+from arsberetning.cli.utfor import FINDINGS, OK, run
+
+if TYPE_CHECKING:
+    from arsberetning.output.funnliste import Funnliste
+
+
+@click.command(
+    cls=Command,
+    options_metavar="[VALG]",
+    short_help="Finn motsigelser og mangler i årsberetningen.",
+    help="""
+Kontroller årsberetningen: summer og avvik, samme tall på to steder, mangler, språk og mer.
+
+RAPPORT er en mappe som reports/2024. Uten RAPPORT brukes den nyeste. Hvert funn står med fil og
+linje. Kommandoen avslutter med 0 når det ikke er feil eller advarsler, med 1 når det er det.
+""",
+)
+@click.argument("rapport", required=False, type=click.Path(path_type=Path), metavar="[RAPPORT]")
+@click.option(
+    "--format",
+    "format_",
+    type=CheckFormat(),
+    default=CHECK_FORMATS[0],
+    metavar="FORMAT",
+    show_default=True,
+    help=f"Hvordan funnene skrives: {', '.join(CHECK_FORMATS)}.",
+)
+@click.option(
+    "--select",
+    type=Codes(),
+    default="",
+    metavar="KODER",
+    help="Bare regler som begynner slik, med komma mellom: AVV,SUM001.",
+)
+@click.option(
+    "--ignore", type=Codes(), default="", metavar="KODER", help="Ikke regler som begynner slik."
+)
+@click.option(
+    "--kontrollrapport",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Skriv en kontrollrapport (HTML) for revisor til filen.",
+)
+def check(
+    rapport: Path | None,
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    kontrollrapport: Path | None,
+) -> None:
+    """Check the report and print the findings."""
+    from arsberetning.pipeline.kontroll import check_report, write_control_report
+
+    checked = run(lambda: check_report(rapport, select, ignore))
+    if kontrollrapport:
+        run(lambda: write_control_report(checked, kontrollrapport))
+    _write(checked.liste, format_)
+    sys.exit(OK if checked.rent else FINDINGS)
+
+
+@click.command(
+    cls=Command,
+    options_metavar="[VALG]",
+    short_help="Vis reglene, eller siden til én regel.",
+    help="""
+Vis alle reglene, eller hva én regel finner, hvorfor, og eksempler på feil og riktig.
+
+KODE er regelens kode, for eksempel AVV001.
+""",
+)
+@click.argument("kode", required=False, metavar="[KODE]")
+@click.option("--markdown", is_flag=True, help="Skriv hele veiledningen som Markdown.")
+def rules(kode: str | None, *, markdown: bool) -> None:
+    """Print the rules' pages."""
+    from arsberetning.pipeline.regler import guide, listing, rule_page
+
+    if markdown:
+        click.echo(guide(), nl=False)
+    else:
+        click.echo(run(lambda: rule_page(kode)) if kode else listing(), nl=False)
+
+
+def _write(liste: Funnliste, format_: str) -> None:
+    """Print the findings in a format. Plain goes with a summary last."""
+    from arsberetning.output.formats import FORMATS
+    from arsberetning.output.plain import grouped
+    from arsberetning.pipeline.kontroll import summary
+
+    if format_ in FORMATS:
+        click.echo(FORMATS[format_](liste), nl=False)
+        return
+    for line in grouped(liste.funn, colour=sys.stdout.isatty()):
+        click.echo(line)
+    click.echo(summary(liste), err=True)

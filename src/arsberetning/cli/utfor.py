@@ -1,0 +1,77 @@
+"""Does what a command asks for, and says why when it cannot be done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from arsberetning.diagnostics import Diagnostic
+
+OK, FINDINGS, USAGE, CANNOT_RUN = 0, 1, 2, 3
+STEPS = 7
+
+
+def run(action: Callable[[], Any]) -> Any:
+    """Do it, or say in Norwegian why not and exit with the right code."""
+    from arsberetning.environment import InputRefused
+    from arsberetning.errors import RunError, UsageError
+    from arsberetning.pipeline.find import FaultyReport
+
+    try:
+        return action()
+    except FaultyReport as error:
+        clear()
+        stop_for_faults(error.diagnostics)
+    except InputRefused as error:
+        clear()
+        stop_for_faults([error.diagnostic])
+    except UsageError as error:
+        fail(str(error), USAGE)
+    except RunError as error:
+        fail(str(error), CANNOT_RUN)
+    except KeyboardInterrupt:
+        fail("avbrutt; forrige resultat er urørt", CANNOT_RUN)
+
+
+def stop_for_faults(diagnostics: Sequence[Diagnostic]) -> None:
+    """Show the findings and exit: nothing was made."""
+    from arsberetning.output.plain import counted
+
+    print_findings(diagnostics)
+    click.echo(
+        f"Rapporten ble ikke laget: {counted(diagnostics)}. Forrige resultat er urørt.", err=True
+    )
+    sys.exit(FINDINGS)
+
+
+def fail(message: str, code: int) -> None:
+    """Say why it cannot be done, and exit."""
+    clear()
+    click.echo(f"arsberetning: {message}", err=True)
+    sys.exit(code)
+
+
+def print_findings(diagnostics: Sequence[Diagnostic]) -> None:
+    """Errors and warnings; remarks are only counted."""
+    from arsberetning.diagnostics import Severity
+    from arsberetning.output.plain import plain
+
+    grave = [d for d in diagnostics if d.severity is not Severity.MERKNAD]
+    for line in plain(grave, colour=sys.stderr.isatty()):
+        click.echo(line, err=True)
+
+
+def progress(step: int, what: str) -> None:
+    """Show on a terminal which stage the build is at."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{step}/{STEPS} {what} …", err=True, nl=False)
+
+
+def clear() -> None:
+    """Take the progress line away."""
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", err=True, nl=False)
