@@ -60,9 +60,9 @@ def funn(rot: Path) -> list[tuple[str, str]]:
 
 
 def filer(mappe: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path in it."""
+    """Every file below a folder, by its path in it; what the cache keeps is left out."""
     return {
         p.relative_to(mappe).as_posix(): p.read_bytes()
         for p in sorted(mappe.rglob("*"))
-        if p.is_file()
+        if p.is_file() and ".lager" not in p.parts
     }

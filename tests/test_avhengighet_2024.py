@@ -70,8 +70,8 @@ INDIKATOR = Endring(
 )
 DOM = Endring(
     "data/2024/fo1/indikatorer.csv",
-    "prosent;hoyere;78;80;80;81;6;",
-    "prosent;hoyere;78;80;80;79;6;",
+    "prosent;hoyere;78;80;80;81;;",
+    "prosent;hoyere;78;80;80;79;;",
     cells("fo1/indikator/heltid", columns=("resultat_2024", "avvik_2024")),
     frozenset({"figur-figur-fo1-indikator-indikatorer"}),
     frozenset({"figur-figur-fo1-indikator-indikatorer"}),

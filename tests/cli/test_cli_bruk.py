@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from arsberetning.cli import main
 from arsberetning.errors import RunError
-from arsberetning.pipeline import build as build_module
+from arsberetning.pipeline import line as line_module
 from arsberetning.pipeline import publish as publish_module
 from prosjektkopi import bytt, filer, skriv
 
@@ -36,7 +36,7 @@ def test_a_build_tells_what_it_made_and_where(lillevik: Path) -> None:
     assert result.exit_code == OK
     assert result.stderr == ""
     first, *rest = result.stdout.splitlines()
-    assert re.fullmatch(r"Laget \d+ filer i .*build/2013, på \d+,\d s \(4 merknader\)\.", first)
+    assert re.fullmatch(r"Laget \d+ filer i .*build/2013, på \d+,\d s \(5 merknader\)\.", first)
     assert rest == [f"  {lillevik}/build/2013/data/tabeller.xlsx"]
 
 
@@ -45,9 +45,9 @@ def test_warnings_are_told_and_remarks_only_counted(lillevik: Path) -> None:
     result = run("build", lillevik / R, "--format", "data")
     assert result.exit_code == OK
     line, hint = result.stderr.splitlines()
-    assert line.startswith("data/2013/fo2b/indikatorer.csv:2:62: advarsel KTR001 ")
+    assert line.startswith("data/2013/fo2b/indikatorer.csv:2:62: feil AVV001 ")
     assert hint.startswith("    tips: ")
-    assert "(1 advarsel, 4 merknader)" in result.stdout
+    assert "(1 feil, 5 merknader)" in result.stdout
 
 
 def test_without_a_report_the_newest_is_made(
@@ -112,7 +112,7 @@ def test_faults_in_texts_are_told_with_those_that_do_not_stop(lillevik: Path) ->
         (["build", "--outt", "x"], "det finnes ikke noe valg «--outt», mente du «--out»?"),
         (["build", "--out"], "valget «--out» mangler verdien sin"),
         (["--help=ja"], "skal ikke ha noen"),
-        (["build", "a", "b"], "det står flere ord enn kommandoen tar imot"),
+        (["schema", "a", "b"], "det står flere ord enn kommandoen tar imot"),
         (["build", "--format", "docx"], "«docx» er ikke et format. Velg blant html, pdf, data"),
         (["build", "--format", "html,"], "«» er ikke et format"),
         (["build", "finnes/ikke"], "«finnes/ikke» er ikke en rapportmappe"),
@@ -168,7 +168,7 @@ def test_when_the_tool_is_stopped(
     def stop(*_: object, **__: object) -> None:
         raise raised
 
-    monkeypatch.setattr(build_module, "publish", stop)
+    monkeypatch.setattr(line_module, "publish", stop)
     result = run("build", lillevik / R, "--format", "data")
     assert (result.exit_code, result.stderr) == (CANNOT_RUN, f"arsberetning: {message}\n")
 

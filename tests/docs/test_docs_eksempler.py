@@ -270,7 +270,7 @@ def test_the_reference_has_every_point_form_and_question(rapport_2024: Loaded) -
 @pytest.mark.parametrize("navn", SIDER)
 def test_every_code_in_the_guide_exists(navn: str) -> None:
     source = "".join(p.read_text(encoding="utf-8") for p in (ROT / "src").rglob("*.py"))
-    codes = set(re.findall(r"\b(?:CSV|INN|KTR|LES|MOD|TAB|TEK|UTF|YML)\d{3}\b", side(navn)))
+    codes = set(re.findall(r"\b(?:CSV|INN|KTR|LES|MOD|PDF|STD|TAB|TEK|UTF|YML)\d{3}\b", side(navn)))
     assert {c for c in codes if f'"{c}"' not in source} == set()
 
 
