@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from arsberetning.diagnostics import has_errors
 from arsberetning.environment import Environment
 from arsberetning.errors import UsageError
 from arsberetning.html import pages
@@ -107,7 +108,7 @@ def test_a_final_report_that_is_complete_is_made(lillevik: Path) -> None:
     bytt(lillevik, f"{R}/funksjonsomrader/fo2a.yaml", "      - tittel: Flere barnehagelærere\n", "")
     skriv(lillevik, "data/2013/fo4/nokkeltall.csv",
           "id;navn;2012;2013\nmottakere;Mottakere;120;118\n")  # fmt: skip
-    assert {d.severity.value for d in made(lillevik, "data").diagnostics} == {"merknad"}
+    assert not has_errors(made(lillevik, "data").diagnostics)
 
 
 def test_the_date_is_that_of_the_report_or_the_one_that_is_asked_for(lillevik: Path) -> None:
