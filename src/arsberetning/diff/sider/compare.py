@@ -19,6 +19,7 @@ from arsberetning.endringer import Sideendring, Slag
 
 MAX_DRAWN = 400
 """Pages of an edition that are drawn at most."""
+_LISTED = 10
 
 Remark = Callable[[str], None]
 _Gap = tuple[list[int], list[int]]
@@ -122,6 +123,6 @@ def _say_missing(name: str, pages: Sequence[int], drawn: Mapping[int, Look], say
         say(f"{name}: {len(pages)} sider er ulike, og bare de første {MAX_DRAWN} er tegnet")
     missing = [str(page + 1) for page in pages[:MAX_DRAWN] if page not in drawn]
     if missing:
-        listed = ", ".join(missing[:10]) + (" …" if len(missing) > 10 else "")
+        listed = ", ".join(missing[:_LISTED]) + (" …" if len(missing) > _LISTED else "")
         word = "side" if len(missing) == 1 else "sidene"
         say(f"{name}: {word} {listed} lot seg ikke tegne, og er ikke sammenlignet")

@@ -27,8 +27,11 @@ _MARKED = re.compile(rb"/Artifact\s*<<[^<>]*/Pagination[^<>]*>>\s*BDC\b.*?\bEMC\
 _NESTED = re.compile(rb"\bB[DM]C\b")
 _NAME = re.compile(rb"/MCID\s+\d+|/([^\x00\t\n\f\r ()<>\[\]{}/%]+)")
 _KINDS = ("Font", "XObject", "ExtGState", "ColorSpace", "Pattern", "Shading", "Properties")
-_UNSEEN = {"/Parent", "/P", "/StructParents", "/StructParent", "/Metadata", "/PieceInfo", "/Popup",
-           "/LastModified", "/Dest", "/A", "/AA", "/Thumb", "/B", "/NM", "/M", "/Length", "/OC"}  # fmt: skip
+_UNSEEN = {
+    *("/Parent", "/P", "/StructParents", "/StructParent", "/Metadata", "/PieceInfo", "/Popup"),
+    *("/LastModified", "/Dest", "/A", "/AA", "/Thumb", "/B", "/NM", "/M", "/Length", "/OC"),
+}
+"""Keys that say nothing about how a thing looks."""
 _BOXES = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit")
 
 
@@ -128,7 +131,9 @@ def _paint(
         raise RecursionError
     plain = _MARKED.sub(_without, content)
     used = {found[1] for found in _NAME.finditer(plain) if found[1]}
-    exact, loose, fonts = {}, {}, set()
+    exact: dict[bytes, bytes] = {}
+    loose: dict[bytes, bytes] = {}
+    fonts: set[str] = set()
     for kind, name, thing in _resources(resources, used):
         one, other, theirs = _resource(reader, kind, thing, depth + 1)
         exact[name], loose[name] = b"/" + one.hex().encode(), b"/" + other.hex().encode()

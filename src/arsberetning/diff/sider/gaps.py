@@ -95,7 +95,8 @@ class _Changes:
         old_changed, new_changed = self.findings.changed()
         from_old = {i: self.findings.new_of(i, _rows(self.bodies.old[i])) for i in self.old}
         from_new = {j: self.findings.old_of(j, _rows(self.bodies.new[j])) for j in self.new}
-        pairs = [(i, j) for j, i in from_new.items() if j in new_changed]
+        pairs: list[tuple[int | None, int | None]] = []
+        pairs += [(i, j) for j, i in from_new.items() if j in new_changed]
         told = {i for i, _ in pairs}
         pairs += [(i, from_old[i]) for i in self.old if i in old_changed and i not in told]
         yield from (self._change(i, j) for i, j in dict.fromkeys(pairs))

@@ -1,7 +1,8 @@
 """Running heads, feet and page numbers of a file that does not say which they are.
 
-A line in the top or bottom margin is one when it stands at the same height on several pages with
-the same words, figures aside, or when it says nothing but a page number.
+A line at the top or bottom is one when it stands at the same height on several pages with the same
+words (figures aside, so near the edge that no running text goes there), or when it says nothing
+but a page number.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Iterable, Mapping
 
 from arsberetning.diff.sider.look import Look, Strip
 
-_MARGIN = 0.12
+_MARGIN, _EDGE = 0.12, 0.085
+"""Parts of the page's height: two and a half centimetres of A4 are a usual margin."""
 _PAGES = 3
 _NUMBER = re.compile(
     r"\W*(?:side|page|s\.|p\.)?\s*\d{1,5}\s*(?:(?:av|of|/|\||-|–)\s*\d{1,5})?\W*", re.IGNORECASE
@@ -50,16 +52,16 @@ def body(looks: Mapping[int, Look]) -> dict[int, tuple[Strip, ...]]:
 
 
 def _margin(look: Look) -> tuple[Strip, ...]:
+    return tuple(s for s in look.strips if s.words and _within(s, look, _MARGIN))
+
+
+def _within(strip: Strip, look: Look, part: float) -> bool:
     height = look.size[1]
-    return tuple(
-        strip
-        for strip in look.strips
-        if strip.words and (strip.bottom <= height * _MARGIN or strip.top >= height * (1 - _MARGIN))
-    )
+    return strip.bottom <= height * part or strip.top >= height * (1 - part)
 
 
 def _lines(strip: Strip, look: Look) -> tuple[Line, ...]:
     """The line at its height in steps of 4 points, each height in two steps that overlap."""
-    text = _DIGITS.sub("#", strip.text)
+    text = _DIGITS.sub("#", strip.text) if _within(strip, look, _EDGE) else strip.text
     middle = (strip.top + strip.bottom) / 2 / look.scale
     return (text, int(middle // 4) * 2), (text, int((middle + 2) // 4) * 2 + 1)

@@ -7,7 +7,7 @@ import importlib
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
-from typing import Self
+from typing import Any, Self
 
 from arsberetning.diff.sider.fingerprint import Fingerprints, fingerprints
 from arsberetning.diff.sider.look import Look
@@ -82,7 +82,7 @@ class Reader:
         self._process.join()
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> Any:
     methods = multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if "fork" in methods else methods[0])
 
