@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from arsberetning.diff.sider.alignment import align
 from arsberetning.diff.sider.fingerprint import Fingerprints
@@ -13,7 +12,7 @@ from arsberetning.diff.sider.fonts import merged
 from arsberetning.diff.sider.gaps import Bodies, gap_changes
 from arsberetning.diff.sider.look import Look
 from arsberetning.diff.sider.running import body
-from arsberetning.diff.sider.worker import Reader
+from arsberetning.diff.sider.worker import Reader, Request, both
 from arsberetning.diff.utgave import Utgave
 from arsberetning.endringer import Sideendring, Slag
 
@@ -49,7 +48,7 @@ class _Edition:
 
 def _compared(old: _Edition, new: _Edition, remark: Remark) -> list[Sideendring]:
     for edition in (old, new):
-        edition.reader.begin(None)
+        edition.reader.begin(Request())
     prints = old.reader.fingerprints(), new.reader.fingerprints()
     unread = [e.name for e, p in zip((old, new), prints, strict=True) if p is None]
     if prints[0] is None or prints[1] is None:
@@ -104,16 +103,9 @@ def _draw(
     old: _Edition, new: _Edition, gaps: Sequence[_Gap], remark: Remark
 ) -> tuple[dict[int, Look], dict[int, Look]]:
     wanted = [[page for gap in gaps for page in gap[side]] for side in (0, 1)]
-    both = list(zip((old, new), wanted, strict=True))
-    for edition, pages in both:
-        edition.reader.begin(pages[:MAX_DRAWN])
-    answers = (edition.reader.looks(pages[:MAX_DRAWN]) for edition, pages in both)
-    drawn: tuple[dict[int, Look], dict[int, Look]] = ({}, {})
-    for pair in zip_longest(*answers):
-        for side, answer in enumerate(pair):
-            if answer is not None and answer[1] is not None:
-                drawn[side][answer[0]] = answer[1]
-    for (edition, pages), looks in zip(both, drawn, strict=True):
+    some = tuple(wanted[0][:MAX_DRAWN]), tuple(wanted[1][:MAX_DRAWN])
+    drawn = both(old.reader, new.reader, (Request(some[0]), Request(some[1])))
+    for edition, pages, looks in zip((old, new), wanted, drawn, strict=True):
         _say_missing(edition.name, pages, looks, remark)
     return drawn
 

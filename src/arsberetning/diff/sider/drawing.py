@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
+from PIL import Image
 
 from arsberetning.diff.sider.look import Look, Pixels
 from arsberetning.diff.sider.strips import cut
@@ -20,6 +22,9 @@ SCALE = 2.0
 """Pixels to the point: 144 to the inch, where a comma and a full stop differ."""
 _MAX_PIXELS = 4_000_000
 _MAX_MARKS = 8
+_COLOURS = 32
+_LARGE = 150_000
+"""Bytes of a picture, from which it is tried whether it is smaller as a photograph."""
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +39,33 @@ def look(page: pdfium.PdfPage, *, tight: bool) -> Look:
     scale = fitting_scale(page, SCALE)
     drawn = cut(picture(page, scale), scale, words(page, scale), tight=tight)
     return replace(drawn, declared=declared)
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """A page as people see it: a picture's bytes and kind, and the page's size in points."""
+
+    data: bytes
+    kind: str
+    width: float
+    height: float
+
+
+def portrait(page: pdfium.PdfPage, scale: float) -> Portrait:
+    """Draw a page as it is: in few colours as PNG, or as WebP when photographs make that less."""
+    shown = Image.fromarray(picture(page, fitting_scale(page, scale))[..., :3])
+    few = shown.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    best = _saved(few, "PNG", compress_level=6), "image/png"
+    if len(best[0]) > _LARGE:
+        photograph = _saved(shown, "WEBP", quality=70, method=2)
+        best = min(best, (photograph, "image/webp"), key=lambda made: len(made[0]))
+    return Portrait(*best, *page.get_size())
+
+
+def _saved(image: Image.Image, kind: str, **how: int) -> bytes:
+    target = BytesIO()
+    image.save(target, kind, **how)
+    return target.getvalue()
 
 
 def fitting_scale(page: pdfium.PdfPage, wanted: float) -> float:

@@ -75,7 +75,7 @@ def _laid(strip: Strip, look: Look, left: int, right: int, rows: int) -> npt.NDA
 
 
 def _unlike(one: npt.NDArray[np.int16], other: npt.NDArray[np.int16]) -> Mask:
-    suspects: Mask = (np.abs(one - other) > _SHADE).any(axis=2)
+    suspects: Mask = np.asarray(np.any(np.abs(one - other) > _SHADE, axis=2))
     if suspects.sum() < _FEW:
         return suspects[1:-1, 1:-1]
     differing = np.logical_or(_beyond(one, other), _beyond(other, one))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import importlib
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import zip_longest
 from multiprocessing.connection import Connection
 from typing import Any, Self
 
 from arsberetning.diff.sider.fingerprint import Fingerprints, fingerprints
-from arsberetning.diff.sider.look import Look
 
 MEMORY = 3_000_000_000
 """Bytes of address space a process may ask for, beyond what it has when it starts."""
@@ -18,6 +20,17 @@ SECONDS_FILE, SECONDS_PAGE = 60.0, 20.0
 _TIGHT_FROM = 60
 """From this many drawn pages on, pixels are packed: slower, and a tenth of the memory."""
 _MAX_LOST = 3
+
+
+@dataclass(frozen=True)
+class Request:
+    """Fingerprints of the file when no pages are asked for, else looks of the pages, from 0.
+
+    With a scale, pixels to the point, pictures for people are made of them instead.
+    """
+
+    pages: tuple[int, ...] = ()
+    scale: float = 0.0
 
 
 class Reader:
@@ -34,32 +47,32 @@ class Reader:
     def __exit__(self, *_: object) -> None:
         self._stop()
 
-    def begin(self, request: object) -> None:
-        """Ask for something, to be fetched with `answer` while another reader works too."""
+    def begin(self, request: Request) -> None:
+        """Ask for something, to be fetched afterwards while another reader works too."""
         with contextlib.suppress(OSError):
             self._connection.send(request)
 
     def fingerprints(self) -> Fingerprints | None:
-        """The answer to `begin(None)`: None when the file could not be read in time."""
+        """The answer to `Request()`: None when the file could not be read in time."""
         answer = self._answer(SECONDS_FILE)
         return answer if isinstance(answer, Fingerprints) else None
 
-    def looks(self, pages: Sequence[int]) -> Iterator[tuple[int, Look | None]]:
-        """The answer to `begin(pages)`, page by page; None for one that could not be drawn."""
-        waiting = list(pages)
+    def pages(self, request: Request) -> Iterator[tuple[int, Any]]:
+        """The answers to the request, page by page; None for one that could not be drawn."""
+        waiting = list(request.pages)
         while waiting:
             page = waiting.pop(0)
             answer = self._answer(SECONDS_PAGE) if self._lost < _MAX_LOST else None
             if answer is None and self._lost < _MAX_LOST:
-                self._again(waiting)
-            yield page, answer if isinstance(answer, Look) else None
+                self._again(replace(request, pages=tuple(waiting)))
+            yield page, None if isinstance(answer, str) else answer
 
-    def _again(self, waiting: Sequence[int]) -> None:
+    def _again(self, request: Request) -> None:
         """Go on with the other pages in a new process."""
         self._lost += 1
         self._stop()
         self._start()
-        self.begin(list(waiting))
+        self.begin(request)
 
     def _answer(self, seconds: float) -> object:
         """What the process says, None when it died or took too long."""
@@ -87,44 +100,51 @@ def _context() -> Any:
     return multiprocessing.get_context("fork" if "fork" in methods else methods[0])
 
 
+def both(
+    old: Reader, new: Reader, requests: tuple[Request, Request]
+) -> tuple[dict[int, Any], dict[int, Any]]:
+    """What two readers draw, by page, while each works beside the other."""
+    old.begin(requests[0])
+    new.begin(requests[1])
+    drawn: tuple[dict[int, Any], dict[int, Any]] = ({}, {})
+    for pair in zip_longest(old.pages(requests[0]), new.pages(requests[1])):
+        for side, answer in zip(drawn, pair, strict=True):
+            if answer is not None and answer[1] is not None:
+                side[answer[0]] = answer[1]
+    return drawn
+
+
 def _serve(connection: Connection, pdf: bytes) -> None:
-    """Answer until the other end goes away: fingerprints for None, looks for page numbers."""
+    """Answer requests until the other end goes away: a text says what went wrong."""
     _limit_memory()
     count = 0
     with contextlib.suppress(EOFError, OSError):
         while True:
-            request = connection.recv()
-            if request is None:
-                connection.send(_fingerprints(pdf))
-            else:
-                count = _draw_all(connection, pdf, request, count)
+            request: Request = connection.recv()
+            if not request.pages:
+                connection.send(_answered(lambda: fingerprints(pdf)))
+            for number in request.pages:
+                connection.send(_answered(partial(_drawn, pdf, request, number, count)))
+                count += 1
 
 
-def _fingerprints(pdf: bytes) -> object:
+def _answered(make: Callable[[], object]) -> object:
     try:
-        return fingerprints(pdf)
+        return make()
     except Exception as error:  # noqa: BLE001 - whatever a damaged file brings about
         return str(error)
 
 
-def _draw_all(connection: Connection, pdf: bytes, pages: Sequence[int], count: int) -> int:
-    for number in pages:
-        connection.send(_drawn(pdf, number, tight=count >= _TIGHT_FROM))
-        count += 1
-    return count
+def _drawn(pdf: bytes, request: Request, number: int, count: int) -> object:
+    from arsberetning.diff.sider.drawing import look, opened, portrait  # noqa: PLC0415 - heavy
 
-
-def _drawn(pdf: bytes, number: int, *, tight: bool) -> object:
-    from arsberetning.diff.sider.drawing import look, opened  # noqa: PLC0415 - when it is needed
-
+    page = opened(pdf)[number]
     try:
-        page = opened(pdf)[number]
-        try:
-            return look(page, tight=tight)
-        finally:
-            page.close()
-    except Exception as error:  # noqa: BLE001 - whatever a damaged page brings about
-        return str(error)
+        if request.scale:
+            return portrait(page, request.scale)
+        return look(page, tight=count >= _TIGHT_FROM)
+    finally:
+        page.close()
 
 
 def _limit_memory() -> None:
