@@ -12,7 +12,7 @@ from arsberetning.endringer import Bruk, Slag, Tallendring
 from arsberetning.formatting.tall import avrund
 from arsberetning.values import Celle, Maltall
 
-_PERCENT_DECIMALS = 2
+_PERCENT_DECIMALS = 4
 
 
 def compare_figures(gammel: Utgave, ny: Utgave) -> tuple[Tallendring, ...]:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from arsberetning.diff import nummer
 from arsberetning.diff.forklaring import Forklaring
+from arsberetning.diff.innholdslister import without_contents
 from arsberetning.diff.rekke import aligned, moved
 from arsberetning.diff.rodlinje import redline
 from arsberetning.diff.seksjoner import Del, Par, Seksjon, Tabell, match, place, sections
@@ -28,7 +29,9 @@ def compare_text(gammel: Utgave, ny: Utgave) -> tuple[Tekstendring, ...]:
     What follows from a place (page breaks, numbers of headings and tables, references to them) is
     no change. An edition whose text was not read counts as empty.
     """
-    old, new = sections(gammel.blokker or ()), sections(ny.blokker or ())
+    old, new = (
+        sections(without_contents(u.blokker or (), u.antall_sider or 0)) for u in (gammel, ny)
+    )
     pairs = match(old, new)
     return tuple(_Comparison(pairs, Forklaring(gammel, ny)).changes())
 
