@@ -28,8 +28,10 @@ class Blokk:
     """A passage in reading order, put together again where a page break parted it.
 
     `tekst` has plain spaces, no soft hyphens, no ligatures, and words joined over line ends.
-    `ruter` are its areas by page. `tabell` numbers the table a row stands in (0: in none) and
-    `celler` are the row's cells; `niva` is a heading's level.
+    `ruter` are its areas by page. `tabell` numbers the table a row stands in (0: in none); before
+    its rows stands a block TABELL with its title, "" when it has none. `celler` are the row's
+    cells by column (a cell over several columns is in each) and `hode` is true for the rows that
+    name the columns. `niva` is a heading's level.
     """
 
     slag: Blokkslag
@@ -38,6 +40,7 @@ class Blokk:
     niva: int = 0
     tabell: int = 0
     celler: tuple[str, ...] = ()
+    hode: bool = False
 
     @property
     def side(self) -> int:

@@ -13,6 +13,8 @@ from arsberetning.check.prosa import tekstfunn
 from arsberetning.compute.disposisjon import all_points
 from arsberetning.diagnostics import Diagnostic, has_errors
 from arsberetning.html.assets import Assets
+from arsberetning.html.bruk import NAME as BRUK
+from arsberetning.html.bruk import uses_json
 from arsberetning.html.compose import compose
 from arsberetning.html.document import Dokument, Nedlasting
 from arsberetning.model.arsberetning import Arsberetning
@@ -97,6 +99,7 @@ class Maker:
 
         files = self._datasets()
         tables = list(datatables(self.loaded.tallbase))
+        files[BRUK] = uses_json(self._document())
         files["tabeller.xlsx"] = workbook(tables, self._data_title(), self.date())
         self.files |= {f"data/{name}": data for name, data in files.items()}
 
@@ -185,6 +188,8 @@ class Maker:
         base = self._datasets()["tallbase.json"]
         text = "Alle tall i rapporten, med enhet, kilde og utregning"
         yield Attachment("tallbase.json", base, "application/json", text)
+        text = "Hvilke setninger, tabeller og figurer som bruker hvert tall"
+        yield Attachment(BRUK, uses_json(self._document()), "application/json", text)
         text = "Hva rapporten er laget av, og med hvilke versjoner"
         made = manifest.written(self._manifest())
         yield Attachment(manifest.NAME, made, "application/json", text, "Supplement")

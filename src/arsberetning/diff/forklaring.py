@@ -1,0 +1,141 @@
+"""Which changed figures explain a changed passage, when they explain all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from arsberetning.diff.nummer import key
+from arsberetning.diff.utgave import Oppforing, Utgave
+from arsberetning.endringer import Bit, Blokkslag, Bruk, Slag, Tekstendring
+from arsberetning.formatting.tall import format_celle
+from arsberetning.values import Celle, Maltall
+
+_NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_WORD = re.compile(r"[^\W\d]+")
+_WORDED = frozenset(
+    """null én en ett to tre fire fem seks sju åtte ni ti elleve tolv
+    mindreforbruk merforbruk økning nedgang økte gikk ned opp med på i ingen endring var uendret
+    mindre mer enn lavere høyere større under over nesten rundt omtrent knapt drøyt drøye
+    målet ble ikke nådd måloppnåelsen kan vurderes forbruk som budsjettert
+    prosent prosentpoeng million millioner mill kroner kr tilgjengelig aktuelt""".split()
+)
+_DIVISORS = (1, 1000, 1_000_000)
+_DECIMALS = 3
+
+
+class Forklaring:
+    """Knows which figures changed between two editions, and where they are used."""
+
+    def __init__(self, gammel: Utgave, ny: Utgave) -> None:
+        self._old, self._new = gammel.tall or {}, ny.tall or {}
+        self._changed = sorted(self._changes()) if gammel.tall and ny.tall else []
+        self._by_row: dict[tuple[str, str], list[str]] = {}
+        for address in self._changed:
+            figure = self._new[address]
+            self._by_row.setdefault((_bare(figure.navn), _bare(figure.kolonne)), []).append(address)
+        self._sentences: dict[str, list[str]] = {}
+        self._charts: dict[str, list[str]] = {}
+        for address in self._changed:
+            for use in (*ny.bruk.get(address, ()), *gammel.bruk.get(address, ())):
+                self._note_use(address, use)
+
+    def _note_use(self, address: str, use: Bruk) -> None:
+        """A sentence is known by its words, a chart by its title and by the section it is in."""
+        if use.slag != "tabell":
+            self._sentences.setdefault(key(use.navn), []).append(address)
+        if use.slag == "figur":
+            self._charts.setdefault(key(use.seksjon, heading=True), []).append(address)
+
+    def _changes(self) -> Iterator[str]:
+        for address, figure in self._new.items():
+            before = self._old.get(address)
+            if before is not None and before.verdi != figure.verdi:
+                yield address
+
+    def cell(self, row: str, column: str, old: str, new: str) -> tuple[str, ...]:
+        """The figure a changed cell shows, when its old and new value are what stood there."""
+        named = self._by_row.get((_bare(row), _bare(column)), [])
+        return tuple(
+            a for a in named or self._changed
+            if _shows(self._old[a], old) and _shows(self._new[a], new)
+        )[:1]  # fmt: skip
+
+    def passage(self, change: Tekstendring) -> tuple[str, ...]:
+        """The figures that explain a changed passage, none when something else changed too."""
+        if change.slag is not Slag.ENDRET or not self._changed:
+            return ()
+        if change.blokk is Blokkslag.FIGUR:
+            return self._chart(change)
+        if not all(_figurative(bit) for bit in change.biter if bit.slag):
+            return ()
+        used = self._used_in(change)
+        return used or self._by_value(change)
+
+    def _used_in(self, change: Tekstendring) -> tuple[str, ...]:
+        old, new = key(change.gammel), key(change.ny)
+        found = [
+            address
+            for sentence, addresses in self._sentences.items()
+            if sentence in new or sentence in old
+            for address in addresses
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _chart(self, change: Tekstendring) -> tuple[str, ...]:
+        """A drawing's text is made from its figures alone."""
+        section = change.nytt_sted.seksjon if change.nytt_sted else ""
+        near = self._charts.get(key(section, heading=True), ())
+        return tuple(dict.fromkeys(near)) or self._by_value(change)
+
+    def _by_value(self, change: Tekstendring) -> tuple[str, ...]:
+        """The figures whose old and new values are the numbers that were exchanged."""
+        gone = [n for bit in change.biter if bit.slag is Slag.FJERNET for n in _numbers(bit.tekst)]
+        came = [n for bit in change.biter if bit.slag is Slag.NY for n in _numbers(bit.tekst)]
+        if not gone or len(gone) != len(came):
+            return ()
+        found: list[str] = []
+        for before, after in zip(gone, came, strict=True):
+            match = next(
+                (a for a in self._changed
+                 if _prints_as(self._old[a].verdi, before)
+                 and _prints_as(self._new[a].verdi, after)), None
+            )  # fmt: skip
+            if match is None:
+                return ()
+            found.append(match)
+        return tuple(dict.fromkeys(found))
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _shows(figure: Oppforing, cell: str) -> bool:
+    """Whether a cell shows a figure, as a number or as the words for a missing one."""
+    if any(_prints_as(figure.verdi, number) for number in _numbers(cell)):
+        return True
+    return not isinstance(figure.verdi, Decimal) and _bare(format_celle(figure.verdi)) in _bare(
+        cell
+    )
+
+
+def _figurative(bit: Bit) -> bool:
+    """Whether a run of words says only numbers, units and which way they went."""
+    return all(word.lower() in _WORDED for word in _WORD.findall(bit.tekst))
+
+
+def _numbers(text: str) -> list[Decimal]:
+    return [Decimal(n.replace(" ", "").replace(",", ".")) for n in _NUMBER.findall(text)]
+
+
+def _prints_as(value: Celle, number: Decimal) -> bool:
+    """Whether a number is a value as printed, whole or in thousands or millions, rounded."""
+    exact = value.verdi if isinstance(value, Maltall) else value
+    if not isinstance(exact, Decimal):
+        return False
+    exponent = number.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) else 0
+    step = Decimal(1).scaleb(-min(decimals, _DECIMALS)) / 2
+    return any(abs(abs(exact) / d - number) <= step for d in _DIVISORS)

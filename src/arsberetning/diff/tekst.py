@@ -1,0 +1,284 @@
+"""What differs between the texts of two editions: passages, rows and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from arsberetning.diff import nummer
+from arsberetning.diff.forklaring import Forklaring
+from arsberetning.diff.rekke import aligned, moved
+from arsberetning.diff.rodlinje import redline
+from arsberetning.diff.seksjoner import Del, Par, Seksjon, Tabell, match, place, sections
+from arsberetning.diff.tabelltekst import table_changes
+from arsberetning.diff.utgave import Blokk, Utgave
+from arsberetning.endringer import Bit, Blokkslag, Slag, Sted, Tekstendring
+
+_ALIKE = 55.0
+_SAME_MOVED = 80.0
+_LEAST_MOVED = 25
+"""Shorter passages that are gone in one place and new in another are not taken for moved."""
+
+
+def compare_text(gammel: Utgave, ny: Utgave) -> tuple[Tekstendring, ...]:
+    """Every passage that is another, new, gone or moved, in the new edition's order.
+
+    What follows from a place (page breaks, numbers of headings and tables, references to them) is
+    no change. An edition whose text was not read counts as empty.
+    """
+    old, new = sections(gammel.blokker or ()), sections(ny.blokker or ())
+    pairs = match(old, new)
+    return tuple(_Comparison(pairs, Forklaring(gammel, ny)).changes())
+
+
+@dataclass(frozen=True)
+class _Loose:
+    """A passage that is in one edition only, so far as is known."""
+
+    part: Del
+    section: Seksjon
+
+
+@dataclass
+class _Comparison:
+    pairs: Par
+    why: Forklaring
+    renumbered: dict[nummer.Nummer, str] = field(default_factory=dict)
+    gone: list[_Loose] = field(default_factory=list)
+    come: list[_Loose] = field(default_factory=list)
+    found: list[Tekstendring] = field(default_factory=list)
+
+    def changes(self) -> Iterator[Tekstendring]:
+        parts = [(pair, self._aligned(*pair)) for pair in self.pairs.like]
+        self._note_numbers()
+        for (old, new), found in parts:
+            self._heading(old, new)
+            self._section(old, new, found)
+        self._whole_sections()
+        self._moved_passages()
+        self._moved_sections()
+        return iter(sorted(self.found, key=_order))
+
+    def _aligned(self, old: Seksjon, new: Seksjon) -> list[tuple[Del | None, Del | None]]:
+        """What stands in a section before and after, beside each other."""
+        found = aligned(old.deler, new.deler, _key, _likeness)
+        pairs = [
+            (old.deler[n] if n is not None else None, new.deler[m] if m is not None else None)
+            for n, m in found
+        ]
+        for a, b in pairs:
+            if a and b:
+                self._note(nummer.own_number(_name(a)), nummer.own_number(_name(b)))
+        return pairs
+
+    def _note_numbers(self) -> None:
+        for old, new in self.pairs.like:
+            self._note(
+                nummer.own_number(old.tittel, heading=True),
+                nummer.own_number(new.tittel, heading=True),
+            )
+
+    def _note(self, old: nummer.Nummer | None, new: nummer.Nummer | None) -> None:
+        if old and new and old[0] == new[0]:
+            self.renumbered[old] = new[1]
+
+    def _heading(self, old: Seksjon, new: Seksjon) -> None:
+        if old.nokkel != new.nokkel and old.overskrift and new.overskrift:
+            before, after = nummer.unnumbered(old.tittel), nummer.unnumbered(new.tittel)
+            self._add(Slag.ENDRET, Blokkslag.OVERSKRIFT, before, after, old.sted(), new.sted())
+
+    def _section(
+        self, old: Seksjon, new: Seksjon, pairs: Sequence[tuple[Del | None, Del | None]]
+    ) -> None:
+        for a, b in _regrouped(pairs):
+            if a and b:
+                self._pair(a, b, old, new)
+            elif a:
+                self.gone.append(_Loose(a, old))
+            elif b:
+                self.come.append(_Loose(b, new))
+
+    def _pair(self, a: Del, b: Del, old: Seksjon, new: Seksjon, slag: Slag = Slag.ENDRET) -> None:
+        if isinstance(a, Tabell) and isinstance(b, Tabell):
+            self.found += table_changes(a, b, old, new, self.why)
+            self._caption(a, b, old, new)
+        elif isinstance(a, Blokk) and isinstance(b, Blokk):
+            same = _key(a) == _key(b) and nummer.follow(a.tekst, b.tekst, self.renumbered)
+            if slag is Slag.FLYTTET or not same:
+                self._add(slag, b.slag, a.tekst, b.tekst, place(a, old.tittel),
+                          place(b, new.tittel))  # fmt: skip
+
+    def _caption(self, a: Tabell, b: Tabell, old: Seksjon, new: Seksjon) -> None:
+        if nummer.key(a.tittel.tekst) != nummer.key(b.tittel.tekst):
+            self._add(Slag.ENDRET, Blokkslag.TABELL, a.tittel.tekst, b.tittel.tekst,
+                      place(a.tittel, old.tittel), place(b.tittel, new.tittel))  # fmt: skip
+
+    def _whole_sections(self) -> None:
+        """A section that is only in one of the editions is one change with all it holds."""
+        for slag, whole in ((Slag.FJERNET, self.pairs.fjernet), (Slag.NY, self.pairs.nye)):
+            for section in whole:
+                text = "\n".join(x for x in (section.tittel, section.tekst()) if x)
+                old, new = (text, "") if slag is Slag.FJERNET else ("", text)
+                here = section.sted()
+                places = (here, None) if slag is Slag.FJERNET else (None, here)
+                self._add(slag, Blokkslag.SEKSJON, old, new, *places, navn=section.tittel)
+
+    def _moved_passages(self) -> None:
+        """What is gone in one place and has come in another is moved; the rest gone or new."""
+        for loose in list(self.gone):
+            other = self._same_elsewhere(loose)
+            if other:
+                self.gone.remove(loose)
+                self.come.remove(other)
+                self._move(loose, other)
+        for slag, left in ((Slag.FJERNET, self.gone), (Slag.NY, self.come)):
+            for loose in left:
+                self._alone(slag, loose)
+
+    def _same_elsewhere(self, loose: _Loose) -> _Loose | None:
+        text = loose.part.tekst
+        if len(text) < _LEAST_MOVED:
+            return None
+        kind = type(loose.part)
+        scored = [
+            (fuzz.ratio(text, o.part.tekst, score_cutoff=_SAME_MOVED), -n, o)
+            for n, o in enumerate(self.come) if type(o.part) is kind
+        ]  # fmt: skip
+        best = max(scored, key=lambda s: s[:2], default=(0.0, 0, loose))
+        return best[2] if best[0] else None
+
+    def _move(self, a: _Loose, b: _Loose) -> None:
+        if isinstance(a.part, Tabell) and isinstance(b.part, Tabell):
+            self._add(Slag.FLYTTET, Blokkslag.TABELL, a.part.navn, b.part.navn,
+                      place(a.part.tittel, a.section.tittel),
+                      place(b.part.tittel, b.section.tittel), navn=b.part.navn)  # fmt: skip
+            self.found += table_changes(a.part, b.part, a.section, b.section, self.why)
+        else:
+            self._pair(a.part, b.part, a.section, b.section, Slag.FLYTTET)
+
+    def _alone(self, slag: Slag, loose: _Loose) -> None:
+        part, title = loose.part, loose.section.tittel
+        block = part.tittel if isinstance(part, Tabell) else part
+        kind = Blokkslag.TABELL if isinstance(part, Tabell) else part.slag
+        here = place(block, title)
+        texts = ("", part.tekst) if slag is Slag.NY else (part.tekst, "")
+        places = (None, here) if slag is Slag.NY else (here, None)
+        navn = part.navn if isinstance(part, Tabell) else ""
+        self._add(slag, kind, *texts, *places, navn=navn)
+
+    def _moved_sections(self) -> None:
+        partner = {id(new): old for old, new in self.pairs.like}
+        for _, over in self.pairs.like:
+            children = [c for c in over.barn if id(c) in partner]
+            here = [c for c in children if self._stays(partner[id(c)], over)]
+            before = [partner[id(c)].over.barn.index(partner[id(c)]) for c in here]  # type: ignore[union-attr]
+            shifted = {id(here[n]) for n in moved(before)}
+            for child in children:
+                if id(child) in shifted or not self._stays(partner[id(child)], over):
+                    self._moved_section(partner[id(child)], child)
+
+    def _stays(self, old: Seksjon, over: Seksjon) -> bool:
+        """Whether a section's old parent is the same section as its new one."""
+        return any(a is old.over and b is over for a, b in self.pairs.like)
+
+    def _moved_section(self, old: Seksjon, new: Seksjon) -> None:
+        self._add(Slag.FLYTTET, Blokkslag.SEKSJON, old.tittel, new.tittel, old.sted(), new.sted(),
+                  navn=new.tittel)  # fmt: skip
+
+    def _add(
+        self, slag: Slag, blokk: Blokkslag, old: str, new: str, before: Sted | None,
+        after: Sted | None, navn: str = "",
+    ) -> None:  # fmt: skip
+        change = Tekstendring(slag, blokk, old, new, _bits(slag, old, new), navn, before, after)
+        self.found.append(replace(change, adresser=self.why.passage(change)))
+
+
+def _bits(slag: Slag, old: str, new: str) -> tuple[Bit, ...]:
+    if slag is Slag.NY:
+        return (Bit(new, Slag.NY),)
+    if slag is Slag.FJERNET:
+        return (Bit(old, Slag.FJERNET),)
+    same = nummer.key(old, heading=True) == nummer.key(new, heading=True)
+    return () if slag is Slag.FLYTTET and same else redline(old, new)
+
+
+def _order(change: Tekstendring) -> tuple[int, float, int, float]:
+    """In the new edition's order; what is gone stands by its old place."""
+    here = change.nytt_sted or change.gammelt_sted
+    gone = int(change.nytt_sted is None)
+    top = here.rute[1] if here and here.rute else 0.0
+    return (here.side if here else 0, top, gone, 0.0)
+
+
+def _key(part: Del) -> str:
+    """What makes two parts the same: kind and text without numbers that follow from the place."""
+    if isinstance(part, Tabell):
+        return "tabell\n" + nummer.key(part.tekst)
+    return f"{part.slag}\n{nummer.key(part.tekst)}"
+
+
+def _name(part: Del) -> str:
+    return part.tittel.tekst if isinstance(part, Tabell) else part.tekst
+
+
+_TEXT = {Blokkslag.AVSNITT, Blokkslag.LISTEPUNKT}
+
+
+def _likeness(a: Del, b: Del) -> float:
+    """How alike two parts are, 0 when they are not the same one."""
+    if isinstance(a, Tabell) and isinstance(b, Tabell):
+        return _table_likeness(a, b)
+    if isinstance(a, Tabell) or isinstance(b, Tabell):
+        return 0.0
+    if a.slag is not b.slag and not {a.slag, b.slag} <= _TEXT:
+        return 0.0
+    if a.slag is Blokkslag.FIGUR:
+        return 1.0 + fuzz.ratio(a.tekst, b.tekst)
+    label, other = nummer.own_number(a.tekst), nummer.own_number(b.tekst)
+    if label and other and label[0] == other[0]:
+        return 1.0 + fuzz.ratio(nummer.key(a.tekst), nummer.key(b.tekst))
+    return max(fuzz.ratio(a.tekst, b.tekst, score_cutoff=_ALIKE),
+               0.99 * fuzz.token_set_ratio(a.tekst, b.tekst, score_cutoff=_ALIKE + 25))  # fmt: skip
+
+
+def _table_likeness(a: Tabell, b: Tabell) -> float:
+    title = nummer.key(a.tittel.tekst) == nummer.key(b.tittel.tekst) != ""
+    head = [r.celler for r in a.hode] == [r.celler for r in b.hode] != []
+    names, others = (
+        {r.celler[0] for r in a.rader if r.celler},
+        {r.celler[0] for r in b.rader if r.celler},
+    )
+    shared = len(names & others) / max(1, min(len(names), len(others)))
+    score = 50.0 * title + 20.0 * head + 30.0 * shared
+    return score if title or shared >= 0.5 else 0.0  # noqa: PLR2004
+
+
+def _regrouped(
+    pairs: Sequence[tuple[Del | None, Del | None]],
+) -> Iterable[tuple[Del | None, Del | None]]:
+    """The pairs without those that only part the same words otherwise."""
+    run: list[tuple[Del | None, Del | None]] = []
+    for pair in pairs:
+        if pair[0] and pair[1] and _key(pair[0]) == _key(pair[1]):
+            yield from _unless_same(run)
+            run = []
+            yield pair
+        else:
+            run.append(pair)
+    yield from _unless_same(run)
+
+
+def _unless_same(
+    run: list[tuple[Del | None, Del | None]],
+) -> list[tuple[Del | None, Del | None]]:
+    before, after = ([x for pair in run if (x := pair[side])] for side in (0, 1))
+    if any(isinstance(x, Tabell) for x in (*before, *after)) or len(run) < 2:  # noqa: PLR2004
+        return run
+    same = _words(before) == _words(after)
+    return [] if same and before else run
+
+
+def _words(parts: Sequence[Del]) -> str:
+    return "".join(nummer.key(p.tekst).replace("-", "").replace(" ", "") for p in parts)

@@ -1,0 +1,135 @@
+"""A comparison as Markdown, for a pull request: summary, figures as a table, the rest folded.
+
+What comes from the report is shown as it is: no markup, links, mentions or references come of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from arsberetning.endringer import Bit, Sammenligning, Slag, Tallendring, Tekstendring
+from arsberetning.output.endringer_plain import page_lines
+from arsberetning.output.endringsord import (
+    all_uses,
+    difference,
+    name_of,
+    page_list,
+    pages_of,
+    percent,
+    section_of,
+    value,
+    where,
+)
+from arsberetning.output.oppsummering import counted, followed_text, own_text, summary
+
+LIMIT = 65_536
+"""The most characters GitHub takes in a comment."""
+_ROOM = 1_000
+_FOLDED_ROWS = 15
+_LONGEST = 1_200
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~<>&$^=])")
+_LINKING = re.compile(r"(@|#|://|www\.|\bGH-)")
+
+
+def markdown_comparison(found: Sammenligning) -> str:
+    """The whole text. What there is no room for is cut between lines, and it is said how much."""
+    lines = list(_lines(found))
+    kept: list[str] = []
+    size = 0
+    folded = 0
+    for n, line in enumerate(lines):
+        size += len(line) + 1
+        if size > LIMIT - _ROOM:
+            left = sum(1 for x in lines[n:] if x.startswith(("- ", "| ")))
+            kept += ["", "</details>"] * folded
+            kept += ["", f"*Det var ikke plass til {counted(left, 'linje', 'linjer')} til. "
+                     "Se hele sammenligningen.*"]  # fmt: skip
+            break
+        folded += line.startswith("<details>") - line.startswith("</details>")
+        kept.append(line)
+    return "\n".join(kept) + "\n"
+
+
+def _lines(found: Sammenligning) -> Iterator[str]:
+    yield f"### {_capital(summary(found))}"
+    yield ""
+    yield f"Fra {plain(found.gammel)} til {plain(found.ny)}."
+    for note in found.merknader:
+        yield from ("", f"> {plain(note)}.")
+    yield from _figures(found.tall or ())
+    yield from _text(found)
+    pages = list(page_lines(found.sider or ()))
+    if pages:
+        yield from _folded("Sider", [f"- {line}" for line in pages])
+
+
+def _figures(changes: Sequence[Tallendring]) -> Iterator[str]:
+    if not changes:
+        return
+    head = [
+        "| Tall | Før | Nå | Endring | | Kilde | Brukt |",
+        "| --- | ---: | ---: | ---: | ---: | --- | --- |",
+    ]
+    rows = [_row(c) for c in changes]
+    yield from ("", *head, *rows[:_FOLDED_ROWS])
+    if len(rows) > _FOLDED_ROWS:
+        more = rows[_FOLDED_ROWS:]
+        yield from _folded(f"{len(more)} tall til", [*head, *more])
+    follows = [_row(f) for c in changes for f in c.folger]
+    if follows:
+        yield from _folded(f"{len(follows)} tall som følger av dem", [*head, *follows])
+
+
+def _row(change: Tallendring) -> str:
+    name = plain(name_of(change))
+    if change.adresse:
+        name += f"<br><sub>{plain(change.adresse)}</sub>"
+    pages = page_list(pages_of(all_uses(change)))
+    cells = (name, plain(value(change.gammel)), plain(value(change.ny)), plain(difference(change)),
+             plain(percent(change)), plain(change.kilde), pages)  # fmt: skip
+    return f"| {' | '.join(cells)} |"
+
+
+def _text(found: Sammenligning) -> Iterator[str]:
+    own, followed = own_text(found), followed_text(found)
+    if own:
+        yield from _folded(f"Tekst: {counted(len(own), 'endring', 'endringer')}",
+                           [_passage(c) for c in own])  # fmt: skip
+    if followed:
+        title = f"{counted(len(followed), 'sted', 'steder')} i teksten der bare tallene er andre"
+        yield from _folded(title, [_passage(c) for c in followed])
+
+
+def _passage(change: Tekstendring) -> str:
+    what = change.navn or section_of(change)
+    head = [f"**{change.blokk.value} {change.slag.value}**", where(change), plain(what)]
+    line = "- " + " · ".join(h for h in head if h)
+    if change.slag is Slag.FLYTTET and not change.biter:
+        return line if change.navn else f"{line}<br>{plain(_short(change.ny))}"
+    return f"{line}<br>{''.join(_bit(b) for b in change.biter)}"
+
+
+def _bit(bit: Bit) -> str:
+    text = plain(_short(bit.tekst))
+    if bit.slag is None:
+        return text
+    return f"<del>{text}</del>" if bit.slag is Slag.FJERNET else f"<ins>{text}</ins>"
+
+
+def _folded(title: str, lines: Sequence[str]) -> Iterator[str]:
+    yield from ("", "<details>", f"<summary>{title}</summary>", "", *lines, "", "</details>")
+
+
+def plain(text: str) -> str:
+    """Text that is shown as it is, on one line."""
+    visible = "".join(c if c.isprintable() else " " for c in text.replace("\n", " / "))
+    return _LINKING.sub(r"\1<!-- -->", _SPECIAL.sub(r"\\\1", visible))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0]} …"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,168 @@
+"""A comparison as text for a terminal: the summary first, then figures, text and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from arsberetning.endringer import (
+    Bit,
+    Sammenligning,
+    Sideendring,
+    Slag,
+    Tallendring,
+    Tekstendring,
+)
+from arsberetning.output.endringsord import (
+    all_uses,
+    difference,
+    name_of,
+    page_list,
+    pages_of,
+    percent,
+    section_of,
+    value,
+    where,
+)
+from arsberetning.output.oppsummering import counted, followed_text, own_text, summary
+
+_RED, _GREEN, _BOLD, _OFF = "\033[31m", "\033[32m", "\033[1m", "\033[0m"
+_CONTEXT = 45
+_LONGEST = 240
+_FOLLOWERS = 6
+_PLACES = 4
+_SIGNS = {Slag.ENDRET: "~", Slag.NY: "+", Slag.FJERNET: "−", Slag.FLYTTET: "↕"}
+
+
+def plain_comparison(found: Sammenligning, *, colour: bool = False) -> Iterator[str]:
+    """The lines to print."""
+    text = summary(found)
+    yield f"{_BOLD}{_capital(text)}.{_OFF}" if colour else f"{_capital(text)}."
+    for note in found.merknader:
+        yield f"Merk: {_clean(note)}."
+    yield from _figures(found.tall or ())
+    yield from _text(found, colour=colour)
+    yield from _pages(found.sider or ())
+
+
+def _figures(changes: Sequence[Tallendring]) -> Iterator[str]:
+    if not changes:
+        return
+    yield from ("", "Tall")
+    rows = [_row(c) for c in changes]
+    widths = [max(len(r[n]) for r in rows) for n in range(4)]
+    for change, row in zip(changes, rows, strict=True):
+        yield f"  {_clean(change.adresse or 'lest fra siden')}  {_clean(name_of(change))}"
+        cells = [row[n].rjust(widths[n]) for n in range(4)]
+        source = f"   {_clean(change.kilde)}" if change.kilde else ""
+        yield f"    {cells[0]} → {cells[1]}   {cells[2]}   {cells[3]}{source}".rstrip()
+        yield from _touches(change)
+        yield from _followers(change)
+
+
+def _row(change: Tallendring) -> tuple[str, str, str, str]:
+    return value(change.gammel), value(change.ny), difference(change), percent(change)
+
+
+def _touches(change: Tallendring) -> Iterator[str]:
+    uses = all_uses(change)
+    if not uses:
+        return
+    pages = page_list(pages_of(uses))
+    names = [f"«{_short(u.navn)}»" if u.slag == "setning" else _short(u.navn) for u in uses]
+    more = f" og {len(names) - _PLACES} til" if len(names) > _PLACES else ""
+    yield f"    brukt {'på ' + pages + ': ' if pages else 'i '}{'; '.join(names[:_PLACES])}{more}"
+
+
+def _followers(change: Tallendring) -> Iterator[str]:
+    for follower in change.folger[:_FOLLOWERS]:
+        old, new, gap, share = _row(follower)
+        change_ = f"{gap} {share}".strip()
+        yield f"      ↳ {_clean(follower.adresse)}  {old} → {new}   {change_}"
+    left = len(change.folger) - _FOLLOWERS
+    if left > 0:
+        yield f"      ↳ og {counted(left, 'tall', 'tall')} til"
+
+
+def _text(found: Sammenligning, *, colour: bool) -> Iterator[str]:
+    own, followed = own_text(found), followed_text(found)
+    if own:
+        yield from ("", "Tekst")
+    for change in own:
+        yield from _passage(change, colour=colour)
+    if followed:
+        pages = page_list(sorted({c.nytt_sted.side for c in followed if c.nytt_sted}))
+        yield ""
+        yield f"Bare tallene er andre {counted(len(followed), 'sted', 'steder')} i teksten, {pages}."
+
+
+def _passage(change: Tekstendring, *, colour: bool) -> Iterator[str]:
+    what = change.navn or section_of(change)
+    head = [f"{_SIGNS[change.slag]} {change.blokk.value} {change.slag.value}", where(change), what]
+    yield "  " + " · ".join(_clean(h) for h in head if h)
+    if change.slag is Slag.FLYTTET and not change.biter:
+        if not change.navn:
+            yield f"      {_short(change.ny)}"
+        return
+    yield f"      {_redline(change.biter, colour=colour)}"
+
+
+def _redline(bits: Sequence[Bit], *, colour: bool) -> str:
+    """The changed words with a few words about them: `[-gone-]{+came+}`, or in colour."""
+    parts = []
+    for n, bit in enumerate(bits):
+        text = _clean(bit.tekst)
+        if bit.slag is None:
+            parts.append(_about(text, first=n == 0, last=n == len(bits) - 1))
+        else:
+            gone = bit.slag is Slag.FJERNET
+            text = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
+            marks = ("[-", "-]") if gone else ("{+", "+}")
+            if colour:
+                marks = (_RED if gone else _GREEN, _OFF)
+            parts.append(f"{marks[0]}{text}{marks[1]}")
+    return "".join(parts)
+
+
+def _about(text: str, *, first: bool, last: bool) -> str:
+    """The words next to a change."""
+    if len(text) <= 2 * _CONTEXT:
+        return text
+    head = "" if first else text[:_CONTEXT].rpartition(" ")[0]
+    tail = "" if last else text[-_CONTEXT:].partition(" ")[2]
+    return f"{head} … {tail}".strip(" ") if first or last else f"{head} … {tail}"
+
+
+def _pages(changes: Sequence[Sideendring]) -> Iterator[str]:
+    lines = list(page_lines(changes))
+    if lines:
+        yield from ("", "Sider", *(f"  {line}" for line in lines))
+
+
+def page_lines(changes: Sequence[Sideendring]) -> Iterator[str]:
+    """The pages that differ, a line for each way they do."""
+    looks = [c.ny for c in changes if c.slag is Slag.ENDRET and c.utseende and c.ny]
+    other = [c.ny for c in changes if c.slag is Slag.ENDRET and not c.utseende and c.ny]
+    kinds = (
+        ("ser annerledes ut", other),
+        ("ser annerledes ut, med samme tekst", looks),
+        ("er ny", [c.ny for c in changes if c.slag is Slag.NY and c.ny]),
+        ("er fjernet", [c.gammel for c in changes if c.slag is Slag.FJERNET and c.gammel]),
+        ("er flyttet", [c.ny for c in changes if c.slag is Slag.FLYTTET and c.ny]),
+    )
+    for words, pages in kinds:
+        if pages:
+            yield f"{_capital(page_list(pages))} {words}."
+
+
+def _short(text: str) -> str:
+    clean = _clean(text)
+    return clean if len(clean) <= 2 * _CONTEXT else f"{clean[: 2 * _CONTEXT].rpartition(' ')[0]} …"
+
+
+def _clean(text: str) -> str:
+    """On one line, without characters that a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in text.replace("\n", " / "))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,92 @@
+"""Values, places and differences as short Norwegian text, for every surface that shows changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from arsberetning.endringer import Bruk, Slag, Sted, Tallendring, Tekstendring
+from arsberetning.formatting.tall import format_celle, format_tall
+from arsberetning.values import Celle, Enhet, Mangler
+
+_UNITS = {
+    "antall": "", "prosent": "%", "prosentpoeng": "prosentpoeng", "kroner": "kr",
+    "tusen_kroner": "1 000 kr", "arsverk": "årsverk", "skar": "skår", "maneder": "måneder",
+    "dogn": "døgn", "ar": "år", "per_1000": "per 1 000",
+}  # fmt: skip
+
+
+def value(cell: Celle | None) -> str:
+    """A figure, `ikke tilgjengelig`, a target, or a dash for what is not there."""
+    return "–" if cell is None else format_celle(cell)
+
+
+def difference(change: Tallendring) -> str:
+    """`+2 296` or `−4`; what happened, when it is no difference."""
+    if change.differanse is not None:
+        return signed(change.differanse)
+    if change.slag is not Slag.ENDRET:
+        return {Slag.NY: "nytt", Slag.FJERNET: "fjernet"}.get(change.slag, change.slag.value)
+    if "→" in change.enhet:
+        return "annen enhet"
+    missing = isinstance(change.gammel, Mangler), isinstance(change.ny, Mangler)
+    return {(True, False): "kommet til", (False, True): "mangler nå"}.get(missing, "endret")
+
+
+def percent(change: Tallendring) -> str:
+    """`+0,4 %`, "" where it means nothing."""
+    return f"{signed(change.prosent)} %" if change.prosent is not None else ""
+
+
+def signed(number: Decimal) -> str:
+    """A number with its sign."""
+    return f"+{format_tall(number)}" if number > 0 else format_tall(number)
+
+
+def unit(name: str) -> str:
+    """A unit as words; both when a figure got another."""
+    return " → ".join(_UNITS.get(part, part) for part in name.split(" → "))
+
+
+def name_of(change: Tallendring) -> str:
+    """What a figure is called: row, column and unit."""
+    named = ", ".join(x for x in (change.navn, change.kolonne) if x)
+    words = unit(change.enhet)
+    return f"{named} ({words})" if words and words != Enhet.ANTALL.value else named
+
+
+def pages_of(uses: Iterator[Bruk] | tuple[Bruk, ...]) -> list[int]:
+    """The pages of places, each once."""
+    return sorted({use.side for use in uses if use.side})
+
+
+def all_uses(change: Tallendring) -> tuple[Bruk, ...]:
+    """Where a figure and what follows from it are used, each place once."""
+    found = dict.fromkeys(change.bruk)
+    for follower in change.folger:
+        found |= dict.fromkeys(follower.bruk)
+    return tuple(found)
+
+
+def page_list(pages: list[int]) -> str:
+    """`side 4`, `side 4, 7 og 9`, "" for none."""
+    if not pages:
+        return ""
+    numbers = [str(p) for p in pages]
+    head = ", ".join(numbers[:-1])
+    return f"side {head} og {numbers[-1]}" if head else f"side {numbers[0]}"
+
+
+def where(change: Tekstendring) -> str:
+    """The page a change stands on; both when it moved to another."""
+    old, new = change.gammelt_sted, change.nytt_sted
+    if change.slag is Slag.FLYTTET and old and new and old.side != new.side:
+        return f"side {old.side} → {new.side}"
+    here = new or old
+    return f"side {here.side}" if here else ""
+
+
+def section_of(change: Tekstendring) -> str:
+    """The heading a change stands below."""
+    here: Sted | None = change.nytt_sted or change.gammelt_sted
+    return here.seksjon if here else ""

@@ -1,0 +1,118 @@
+"""Tells what the arguments of `arsberetning diff` name. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from arsberetning.errors import UsageError
+from arsberetning.pipeline.find import REPORTS, find_report
+
+_PDF = b"%PDF-"
+_HEAD = 1024
+_REVISION = re.compile(r"[^\s:~^?*\[\\\x00-\x1f-][^\s:?*\[\\\x00-\x1f]*")
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A PDF file."""
+
+    fil: Path
+    navn: str
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """A report folder as it is now: `mappe` within `root`."""
+
+    root: Path
+    mappe: str
+    navn: str
+
+
+@dataclass(frozen=True)
+class Revisjon:
+    """A report as it is in a git revision."""
+
+    root: Path
+    revisjon: str
+    mappe: str
+    navn: str
+
+
+Kilde = Pdf | Rapport | Revisjon
+
+
+def sources(gammel: str, ny: str | None, start: Path) -> tuple[Kilde, Kilde]:
+    """What the two arguments mean; without the second, the same report in the work tree.
+
+    Raises `UsageError` with all that was tried when an argument means nothing.
+    """
+    old = source(gammel, start)
+    if ny is not None:
+        return old, source(ny, start, _folder_of(old))
+    if isinstance(old, Rapport):
+        text = f"«{gammel}» er en rapport. Oppgi også hva den skal sammenlignes med, for eksempel: "
+        raise UsageError(f"{text}arsberetning diff main {gammel}")
+    root, folder = find_report(None, start)
+    folder = _folder_of(old) or folder
+    return old, Rapport(root, folder, f"{folder} (arbeidsmappen)")
+
+
+def _folder_of(source_: Kilde) -> str:
+    return "" if isinstance(source_, Pdf) else source_.mappe
+
+
+def source(argument: str, start: Path, folder: str = "") -> Kilde:
+    """What an argument means. `folder` is the report that is meant when only a revision is named."""
+    path = Path(argument) if Path(argument).is_absolute() else start / argument
+    if path.is_file():
+        return _file(path, argument)
+    if path.is_dir():
+        return _folder(path, argument, start)
+    revision, _, within = argument.partition(":")
+    if not revision or not _REVISION.fullmatch(revision) or path.suffix.lower() == ".pdf":
+        raise UsageError(_nothing(argument, "det finnes ingen slik fil eller mappe"))
+    return _revision(argument, revision, within.strip("/") or folder, start)
+
+
+def _file(path: Path, argument: str) -> Pdf:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        head = _PDF  # it is said when it is read
+    if head and _PDF not in head:
+        text = f"«{argument}» er ikke en PDF. Oppgi en PDF, en rapportmappe eller en git-revisjon"
+        raise UsageError(text)
+    return Pdf(path, argument)
+
+
+def _folder(path: Path, argument: str, start: Path) -> Rapport:
+    if (path / "rapport.yaml").is_file():
+        root, folder = find_report(path, start)
+        return Rapport(root, folder, folder if path.is_relative_to(start) else argument)
+    if (path / REPORTS).is_dir():
+        root, folder = find_report(None, path.resolve())
+        return Rapport(root, folder, f"{argument.rstrip('/')}/{folder}")
+    text = f"mappen «{argument}» er ikke en rapport: filen rapport.yaml mangler i den. "
+    raise UsageError(text + "Oppgi for eksempel reports/2024")
+
+
+def _revision(argument: str, revision: str, folder: str, start: Path) -> Revisjon:
+    root = next((f for f in (start, *start.parents) if (f / REPORTS).is_dir()), None)
+    if root is None:
+        raise UsageError(_nothing(argument, "og det er ingen mappe reports her, så det kan ikke "
+                                  "være en git-revisjon. Gå til prosjektmappen"))  # fmt: skip
+    if not any((f / ".git").exists() for f in (root, *root.parents)):
+        raise UsageError(_nothing(argument, "og prosjektet ligger ikke i git, så det kan ikke "
+                                  "være en revisjon"))  # fmt: skip
+    if not folder:
+        folder = find_report(None, start)[1]
+    return Revisjon(root, revision, folder, argument)
+
+
+def _nothing(argument: str, why: str) -> str:
+    tried = "Det som kan sammenlignes, er en PDF, en rapportmappe (reports/2024) eller en "
+    return f"fant ikke «{argument}»: {why}. {tried}git-revisjon (main, v1, main:reports/2024)"
