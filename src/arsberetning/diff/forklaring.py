@@ -14,13 +14,16 @@ from arsberetning.values import Celle, Maltall
 
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _WORD = re.compile(r"[^\W\d]+")
-_WORDED = frozenset(
-    """null én en ett to tre fire fem seks sju åtte ni ti elleve tolv
-    mindreforbruk merforbruk økning nedgang økte gikk ned opp med på i ingen endring var uendret
-    mindre mer enn lavere høyere større under over nesten rundt omtrent knapt drøyt drøye
-    målet ble ikke nådd måloppnåelsen kan vurderes forbruk som budsjettert
-    prosent prosentpoeng million millioner mill kroner kr tilgjengelig aktuelt""".split()
-)
+_WORDED = frozenset({
+    "null", "én", "en", "ett", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti",
+    "elleve", "tolv", "mindreforbruk", "merforbruk", "økning", "nedgang", "økte", "gikk", "ned",
+    "opp", "med", "på", "i", "ingen", "endring", "var", "uendret", "mindre", "mer", "enn",
+    "lavere", "høyere", "større", "under", "over", "nesten", "rundt", "omtrent", "knapt", "drøyt",
+    "drøye", "målet", "ble", "ikke", "nådd", "måloppnåelsen", "kan", "vurderes", "forbruk", "som",
+    "budsjettert", "prosent", "prosentpoeng", "million", "millioner", "mill", "kroner", "kr",
+    "tilgjengelig", "aktuelt",
+})  # fmt: skip
+"""The words of the functions of running text, beside the figures themselves."""
 _DIVISORS = (1, 1000, 1_000_000)
 _DECIMALS = 3
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 import pikepdf
@@ -16,10 +17,12 @@ import pypdfium2 as _library  # noqa: F401 - sets pdfium up
 import pypdfium2.raw as pdfium
 
 from arsberetning.diff.avtrykk import page_keys
+from arsberetning.diff.behov import needed_pages, pages_of, shared_keys
 from arsberetning.diff.linjer import Sidelinjer, page_lines
 from arsberetning.diff.oppsett import layout_blocks
+from arsberetning.diff.passasjer import NO_AREA, Sidetekst, blocks
 from arsberetning.diff.sidetekst import Side, Stykke, marked_runs
-from arsberetning.diff.tre import Sidetekst, blocks, tree_of
+from arsberetning.diff.tre import Element, tree_of
 from arsberetning.diff.utgave import Blokk, Utgave
 from arsberetning.diff.vedlegg import BRUK, TALLBASE, anchor_pages, attachments, figures, uses
 from arsberetning.errors import RunError
@@ -28,6 +31,8 @@ T = TypeVar("T")
 
 MAX_BYTES = 300_000_000
 MAX_PAGES = 3000
+STAND_IN = "\uf8ff"
+_LOOKED_AT = 10
 _LEAST_TAGGED = 0.5
 """A file whose tags hold less than this share of its letters is read by how it looks."""
 
@@ -38,37 +43,62 @@ def read_pdf(data: bytes, navn: str) -> Utgave:
     Raises `RunError` with a Norwegian message for a file that is no PDF, is damaged, locked with
     a password, without pages, or too big.
     """
-    (edition,) = _read([(data, navn)], text=True)
-    return edition
+    document = _Document(data, navn)
+    try:
+        document.name_pages([str(n) for n in range(document.pages)])
+        return document.edition({}, set())
+    finally:
+        document.close()
 
 
 def read_two(
-    old: tuple[bytes, str], new: tuple[bytes, str], *, text: bool = True
+    old: tuple[bytes, str], new: tuple[bytes, str], *, text: bool = True, whole: bool = False
 ) -> tuple[Utgave, Utgave]:
-    """Two editions; a page both have is read once. Without `text`, only their figures."""
-    first, second = _read([old, new], text=text)
-    return first, second
+    """Two editions to be compared. Without `text`, only their figures.
 
-
-def _read(files: Sequence[tuple[bytes, str]], *, text: bool) -> list[Utgave]:
-    opened = [_Document(data, navn) for data, navn in files]
+    A page both have is read once, and unless `whole` is asked for, only where it names something
+    that differs: the text of the other passages on such pages is a stand-in, the same in both
+    editions (`unread`). Raises as `read_pdf`.
+    """
+    first = _Document(*old)
     try:
-        keys = _shared_keys(opened) if text else [[] for _ in opened]
-        texts: dict[str, _Pagetext] = {}
-        return [d.edition(k, texts, text=text) for d, k in zip(opened, keys, strict=True)]
+        second = _Document(*new)
+        try:
+            return _read_both(first, second, text=text, whole=whole)
+        finally:
+            second.close()
     finally:
-        for document in opened:
-            document.close()
+        first.close()
 
 
-def _shared_keys(opened: Sequence[_Document]) -> list[list[str]]:
-    """A key for each page of each file; pages with equal keys have the same text."""
-    if len(opened) == 1:
-        return [[str(n) for n in range(opened[0].pages)]]
+def unread(text: str) -> bool:
+    """Whether a passage's text, or a part of it, was not read, because both editions have it."""
+    return STAND_IN in text
+
+
+def _read_both(
+    first: _Document, second: _Document, *, text: bool, whole: bool
+) -> tuple[Utgave, Utgave]:
+    if not text:
+        return first.figures(), second.figures()
+    texts: dict[str, _Pagetext] = {}
+    skipped = _name_pages(first, second)
+    if whole or not (first.tree and second.tree):
+        skipped = set()
+    if skipped:
+        skipped -= first.needed_keys(skipped) | second.needed_keys(skipped)
+    return first.edition(texts, skipped), second.edition(texts, skipped)
+
+
+def _name_pages(first: _Document, second: _Document) -> set[str]:
+    """Give each page a key; pages with equal keys say the same. Returns the keys both have."""
     try:
-        return list(page_keys(opened[0].pdf, opened[1].pdf))
+        old, new = page_keys(first.pdf, second.pdf)
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
-        return [[f"{n}/{p}" for p in range(d.pages)] for n, d in enumerate(opened)]
+        old, new = ([f"{n}/{p}" for p in range(d.pages)] for n, d in enumerate((first, second)))
+    first.name_pages(old)
+    second.name_pages(new)
+    return shared_keys(old, new)
 
 
 @dataclass
@@ -99,41 +129,60 @@ class _Document:
             pdfium.FPDF_CloseDocument(self._raw)
         self.pdf.close()
 
-    def edition(self, keys: Sequence[str], texts: dict[str, _Pagetext], *, text: bool) -> Utgave:
-        """The edition. `texts` is what is known of pages, and is added to."""
+    @cached_property
+    def tree(self) -> Element | None:
+        """The structure tree, None when the file has none or it holds too little."""
+        tree = tree_of(self.pdf)
+        return tree if tree is not None and self._covers(tree) else None
+
+    def name_pages(self, keys: Sequence[str]) -> None:
+        """Give each page the key its text is known by."""
+        self._keys = list(keys)
+
+    def needed_keys(self, shared: set[str]) -> set[str]:
+        """The keys of the pages that must be read when pages with the shared keys need not."""
+        differing = {n for n, key in enumerate(self._keys, start=1) if key not in shared}
+        needed = needed_pages(self.tree, differing) if self.tree else differing
+        return {self._keys[n - 1] for n in needed}
+
+    def figures(self) -> Utgave:
+        """The edition without its text."""
         found = attachments(self.pdf, {TALLBASE, BRUK})
         tall = figures(found[TALLBASE]) if TALLBASE in found else None
         bruk = uses(found[BRUK], anchor_pages(self.pdf)) if BRUK in found else {}
-        passages = tuple(self._blocks(keys, texts)) if text else None
-        return Utgave(self._navn, self._data, tall, bruk, passages, self.pages)
+        return Utgave(self._navn, self._data, tall, bruk, None, self.pages)
 
-    def _blocks(self, keys: Sequence[str], texts: dict[str, _Pagetext]) -> Iterator[Blokk]:
-        tree = tree_of(self.pdf)
-        if tree is not None:
-            tagged = list(blocks(tree, lambda page: self._marked(keys[page - 1], page, texts)))
-            if self._covers(tagged):
-                yield from tagged
-                return
-        yield from layout_blocks(
-            [self._lines(key, page, texts) for page, key in enumerate(keys, start=1)]
-        )
+    def edition(self, texts: dict[str, _Pagetext], skipped: set[str]) -> Utgave:
+        """The edition with its text. `texts` is what is known of pages, and is added to."""
+        return replace(self.figures(), blokker=tuple(self._blocks(texts, skipped)))
 
-    def _covers(self, tagged: Sequence[Blokk]) -> bool:
-        """Whether the tags hold most of what stands on the first pages that say anything."""
-        said = sum(len(b.tekst) for b in tagged)
-        return said >= _LEAST_TAGGED * sum(self._letters(n) for n in range(min(self.pages, 5)))
+    def _blocks(self, texts: dict[str, _Pagetext], skipped: set[str]) -> Iterator[Blokk]:
+        if self.tree is not None:
+            return blocks(self.tree, lambda page: self._marked(page, texts, skipped))
+        return layout_blocks([self._lines(page + 1, texts) for page in range(self.pages)])
 
-    def _letters(self, index: int) -> int:
-        return self._on_page(index + 1, lambda side: int(pdfium.FPDFText_CountChars(side.text)))
+    def _covers(self, tree: Element) -> bool:
+        """Whether most text of the first pages with text is in the tree."""
+        marked = set(pages_of(tree))
+        for page in range(1, min(self.pages, _LOOKED_AT) + 1):
+            letters = self._on_page(page, lambda s: int(pdfium.FPDFText_CountChars(s.text)))
+            if letters:
+                said = sum(len(run.tekst) for runs in self._on_page(page, _by_mark).values()
+                           for run in runs)  # fmt: skip
+                return page in marked and said >= _LEAST_TAGGED * letters
+        return bool(marked)
 
-    def _marked(self, key: str, page: int, texts: dict[str, _Pagetext]) -> Sidetekst:
+    def _marked(self, page: int, texts: dict[str, _Pagetext], skipped: set[str]) -> Sidetekst:
+        key = self._keys[page - 1]
+        if key in skipped:
+            return _StandIns(key)
         known = texts.setdefault(key, _Pagetext())
         if known.marked is None:
             known.marked = self._on_page(page, _by_mark)
         return known.marked
 
-    def _lines(self, key: str, page: int, texts: dict[str, _Pagetext]) -> Sidelinjer:
-        known = texts.setdefault(key, _Pagetext())
+    def _lines(self, page: int, texts: dict[str, _Pagetext]) -> Sidelinjer:
+        known = texts.setdefault(self._keys[page - 1], _Pagetext())
         if known.lines is None:
             known.lines = self._on_page(page, page_lines)
         return known.lines
@@ -146,6 +195,22 @@ class _Document:
             return action(side)
         finally:
             side.close()
+
+
+class _StandIns(Mapping[int, Sequence[Stykke]]):
+    """What stands for the text of a page that is not read, by number of marked content."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def __getitem__(self, mark: int) -> Sequence[Stykke]:
+        return (Stykke(mark, f"{STAND_IN}{self._key}/{mark}{STAND_IN}", NO_AREA),)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 def _by_mark(side: Side) -> Mapping[int, Sequence[Stykke]]:

@@ -59,7 +59,7 @@ def without_running_lines(pages: Sequence[Sidelinjer]) -> list[Sidelinjer]:
     """The pages without running heads, feet, page numbers and the mark of a draft."""
     counts = Counter(key for page in pages for key in {_running_key(page, x) for x in _edge(page)})
     least = max(_LEAST_REPEATED, len(pages) // 3) if len(pages) >= _LEAST_REPEATED else len(pages)
-    repeated = {key for key, n in counts.items() if n >= least and least > 1}
+    repeated = {key for key, n in counts.items() if n >= least > 1}
     return [
         replace(page, linjer=tuple(x for x in page.linjer if not _runs(page, x, repeated)))
         for page in pages

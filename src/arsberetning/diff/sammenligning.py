@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib.util import find_spec
 
+from arsberetning.diff.lesing import unread
 from arsberetning.diff.tall import compare_figures
 from arsberetning.diff.talltekst import figures_in_text
 from arsberetning.diff.tekst import compare_text
@@ -51,6 +52,19 @@ def compare(
         None if pages is None else tuple(_great_pages(pages, limits)),
         (gammel.antall_sider, ny.antall_sider), tuple(notes),
     )  # fmt: skip
+
+
+def names_unread(found: Sammenligning) -> bool:
+    """Whether a change is told with text that was not read, so that all must be read."""
+    return any(
+        unread(text)
+        for change in found.tekst or ()
+        for text in (change.gammel, change.ny, change.navn, *_sections(change))
+    )
+
+
+def _sections(change: Tekstendring) -> Iterator[str]:
+    return (s.seksjon for s in (change.gammelt_sted, change.nytt_sted) if s)
 
 
 def _text(

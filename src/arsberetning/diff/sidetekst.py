@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -17,8 +16,7 @@ MAX_OBJECTS = 100_000
 _BUFFER = 65_536
 
 
-@dataclass(frozen=True)
-class Stykke:
+class Stykke(NamedTuple):
     """What one text object says. `merke` is its number of marked content, -1 for none."""
 
     merke: int
@@ -46,13 +44,15 @@ class Side:
     def area(self, left: float, bottom: float, right: float, top: float) -> Rute:
         """A rectangle of the page's own space, measured from the upper left corner as seen."""
         x0, y0, x1, y1 = self._box
-        turned = {
-            0: (left - x0, y1 - top, right - x0, y1 - bottom),
-            1: (bottom - y0, left - x0, top - y0, right - x0),
-            2: (x1 - right, bottom - y0, x1 - left, top - y0),
-            3: (y1 - top, x1 - right, y1 - bottom, x1 - left),
-        }[self._rotation]
-        return tuple(round(v, 2) for v in turned)  # type: ignore[return-value]
+        if self._rotation == 0:
+            turned = (left - x0, y1 - top, right - x0, y1 - bottom)
+        elif self._rotation == 1:
+            turned = (bottom - y0, left - x0, top - y0, right - x0)
+        elif self._rotation == 2:  # noqa: PLR2004 - quarter turns
+            turned = (x1 - right, bottom - y0, x1 - left, top - y0)
+        else:
+            turned = (y1 - top, x1 - right, y1 - bottom, x1 - left)
+        return turned
 
     @property
     def size(self) -> tuple[float, float]:
@@ -63,25 +63,23 @@ class Side:
 def marked_runs(side: Side) -> Iterator[Stykke]:
     """The text objects of a page that belong to a tagged element, in the order they are drawn."""
     buffer = (ctypes.c_ushort * _BUFFER)()
-    corners = [ctypes.c_float() for _ in range(4)]
-    count = min(pdfium.FPDFPage_CountObjects(side.page), MAX_OBJECTS)
-    for n in range(count):
-        item = pdfium.FPDFPage_GetObject(side.page, n)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
+    left, bottom, right, top = corners = [ctypes.c_float() for _ in range(4)]
+    places = [ctypes.byref(corner) for corner in corners]
+    for item in _text_objects(side.page):
         mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
         if mark >= 0:
-            text = _object_text(item, side.text, buffer)
-            pdfium.FPDFPageObj_GetBounds(item, *corners)
-            yield Stykke(mark, text, side.area(*(c.value for c in corners)))
+            size = pdfium.FPDFTextObj_GetText(item, side.text, buffer, _BUFFER)
+            raw = ctypes.string_at(buffer, size - 2) if 2 < size <= _BUFFER else b""  # noqa: PLR2004
+            pdfium.FPDFPageObj_GetBounds(item, *places)
+            area = side.area(left.value, bottom.value, right.value, top.value)
+            yield Stykke(mark, plain(raw.decode("utf-16-le", errors="replace")), area)
 
 
-def _object_text(item: Any, page: Any, buffer: Any) -> str:
-    size = pdfium.FPDFTextObj_GetText(item, page, buffer, _BUFFER)
-    if not 0 < size <= _BUFFER:
-        return ""
-    raw = ctypes.string_at(buffer, max(0, size - 2))
-    return plain(raw.decode("utf-16-le", errors="replace"))
+def _text_objects(page: Any) -> Iterator[Any]:
+    for n in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        item = pdfium.FPDFPage_GetObject(page, n)
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+            yield item
 
 
 def _crop_box(page: Any) -> tuple[float, float, float, float]:

@@ -45,7 +45,8 @@ def _bands(
     """Runs from the top down, parted by what reaches over the gutter."""
     bands: list[list[Linje | Funnet]] = [[]]
     over = False
-    for item in sorted([*lines, *tables], key=lambda x: x.rute[1]):
+    items: list[Linje | Funnet] = [*lines, *tables]
+    for item in sorted(items, key=lambda x: x.rute[1]):
         crosses = item.rute[0] < gutter < item.rute[2]
         if crosses != over and bands[-1]:
             bands.append([])

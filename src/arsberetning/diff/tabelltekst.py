@@ -86,12 +86,13 @@ class _Tables:
                 continue
             bits = (Bit(row.tekst, slag),)
             name = row.celler[0] if row.celler else row.tekst
-            if slag is Slag.NY:
-                yield Tekstendring(slag, Blokkslag.TABELLRAD, "", row.tekst, bits,
-                                   f"{self.new.navn}, {name}", None, place(row, self.after))  # fmt: skip
-            else:
-                yield Tekstendring(slag, Blokkslag.TABELLRAD, row.tekst, "", bits,
-                                   f"{self.old.navn}, {name}", place(row, self.before), None)  # fmt: skip
+            new = slag is Slag.NY
+            table, section = (self.new, self.after) if new else (self.old, self.before)
+            texts = ("", row.tekst) if new else (row.tekst, "")
+            here = place(row, section)
+            places = (None, here) if new else (here, None)
+            where = f"{table.navn}, {name}"
+            yield Tekstendring(slag, Blokkslag.TABELLRAD, *texts, bits, where, *places)
 
 
 def _cell(row: Blokk, column: int) -> str:

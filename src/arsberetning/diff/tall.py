@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from arsberetning.diff.radnavn import renamed_rows, with_new_names
+from arsberetning.diff.setningssider import Setningssider
 from arsberetning.diff.utgave import Oppforing, Utgave
-from arsberetning.endringer import Bruk, Slag, Tallendring
+from arsberetning.endringer import Slag, Tallendring
 from arsberetning.formatting.tall import avrund
 from arsberetning.values import Celle, Maltall
 
-_PERCENT_DECIMALS = 2
+_PERCENT_DECIMALS = 4
 
 
 def compare_figures(gammel: Utgave, ny: Utgave) -> tuple[Tallendring, ...]:
@@ -26,7 +27,8 @@ def compare_figures(gammel: Utgave, ny: Utgave) -> tuple[Tallendring, ...]:
     old = with_new_names(old, renamed_rows(old, new))
     changes = {a: c for a in _addresses(old, new) if (c := _change(old.get(a), new.get(a)))}
     uses = {**gammel.bruk, **ny.bruk}
-    changes = {a: replace(c, bruk=tuple(uses.get(a, ()))) for a, c in changes.items()}
+    pages = Setningssider(ny)
+    changes = {a: replace(c, bruk=pages.of(uses.get(a, ()))) for a, c in changes.items()}
     return tuple(_Folder(changes, old, new).folded())
 
 
@@ -153,11 +155,3 @@ class _Folder:
             return abs(change.differanse)
         value = _amount(change.ny if change.ny is not None else change.gammel or Decimal(0))
         return abs(value) if value is not None else Decimal(0)
-
-
-def use_of(change: Tallendring) -> tuple[Bruk, ...]:
-    """Where a figure and all that follows from it are used, each place once."""
-    found = dict.fromkeys(change.bruk)
-    for follower in change.folger:
-        found |= dict.fromkeys(follower.bruk)
-    return tuple(found)

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from arsberetning.diff import nummer
 from arsberetning.diff.forklaring import Forklaring
+from arsberetning.diff.innholdslister import without_contents
 from arsberetning.diff.rekke import aligned, moved
 from arsberetning.diff.rodlinje import redline
 from arsberetning.diff.seksjoner import Del, Par, Seksjon, Tabell, match, place, sections
@@ -28,7 +29,9 @@ def compare_text(gammel: Utgave, ny: Utgave) -> tuple[Tekstendring, ...]:
     What follows from a place (page breaks, numbers of headings and tables, references to them) is
     no change. An edition whose text was not read counts as empty.
     """
-    old, new = sections(gammel.blokker or ()), sections(ny.blokker or ())
+    old, new = (
+        sections(without_contents(u.blokker or (), u.antall_sider or 0)) for u in (gammel, ny)
+    )
     pairs = match(old, new)
     return tuple(_Comparison(pairs, Forklaring(gammel, ny)).changes())
 
@@ -122,8 +125,8 @@ class _Comparison:
                 text = "\n".join(x for x in (section.tittel, section.tekst()) if x)
                 old, new = (text, "") if slag is Slag.FJERNET else ("", text)
                 here = section.sted()
-                places = (here, None) if slag is Slag.FJERNET else (None, here)
-                self._add(slag, Blokkslag.SEKSJON, old, new, *places, navn=section.tittel)
+                gone, come = (here, None) if slag is Slag.FJERNET else (None, here)
+                self._add(slag, Blokkslag.SEKSJON, old, new, gone, come, section.tittel)
 
     def _moved_passages(self) -> None:
         """What is gone in one place and has come in another is moved; the rest gone or new."""
@@ -164,9 +167,9 @@ class _Comparison:
         kind = Blokkslag.TABELL if isinstance(part, Tabell) else part.slag
         here = place(block, title)
         texts = ("", part.tekst) if slag is Slag.NY else (part.tekst, "")
-        places = (None, here) if slag is Slag.NY else (here, None)
+        gone, come = (None, here) if slag is Slag.NY else (here, None)
         navn = part.navn if isinstance(part, Tabell) else ""
-        self._add(slag, kind, *texts, *places, navn=navn)
+        self._add(slag, kind, *texts, gone, come, navn)
 
     def _moved_sections(self) -> None:
         partner = {id(new): old for old, new in self.pairs.like}

@@ -1,39 +1,23 @@
-"""Passages of a tagged PDF, from its structure tree.
-
-The tree says what is a heading, a row or a list item, and joins what a page break parted. What is
-decoration (running heads, page numbers, the mark of a draft) is not in it. Lists of contents are
-left out: what they say follows from the headings.
-"""
+"""The structure tree of a tagged PDF as plain values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 
-from arsberetning.diff.sidetekst import Stykke
-from arsberetning.diff.tabellrutenett import Rutenett
-from arsberetning.diff.tegn import join_lines, tidy
-from arsberetning.diff.utgave import Blokk
-from arsberetning.endringer import Blokkslag, Rute
-
-Sidetekst = Mapping[int, Sequence[Stykke]]
-"""The text of one page, by number of marked content."""
+from arsberetning.diff.tegn import tidy
 
 MAX_ELEMENTS = 300_000
 MAX_DEPTH = 200
-_LEFT_OUT = {"TOC", "TOCI", "Index", "Artifact"}
-_PARAGRAPHS = {"P", "BlockQuote", "Note", "Caption", "FENote", "Formula"}
-_HEADINGS = {"Title": 1, "H": 0, **{f"H{n}": n for n in range(1, 10)}}
-_SAME_LINE = 0.35
-_GAP = 0.15
-_LEAST_HEIGHT = 6.0
+HEADINGS = {"Title": 1, "H": 0, **{f"H{n}": n for n in range(1, 10)}}
+"""Tags of headings and their levels; 0 is told by how deep it stands."""
 
 
 @dataclass
-class _Element:
+class Element:
     """An element of the tree: its kids are elements, and pairs of page and mark."""
 
     tag: str
@@ -43,7 +27,7 @@ class _Element:
     scope: str = ""
 
 
-def tree_of(pdf: pikepdf.Pdf) -> _Element | None:
+def tree_of(pdf: pikepdf.Pdf) -> Element | None:
     """The structure tree as plain values, None when the file is not tagged."""
     root = pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary) or "/K" not in root:
@@ -60,13 +44,13 @@ class _TreeReader:
         self._left = MAX_ELEMENTS
         self._seen: set[tuple[int, int]] = set()
 
-    def read(self) -> _Element:
-        top = _Element("Document")
+    def read(self) -> Element:
+        top = Element("Document")
         for kid in _listed(self._root.K):
             self._add(top, kid, 0, 0)
         return top
 
-    def _add(self, parent: _Element, kid: Any, page: int, depth: int) -> None:
+    def _add(self, parent: Element, kid: Any, page: int, depth: int) -> None:
         if isinstance(kid, int):
             parent.kids.append((page, kid))
         elif isinstance(kid, pikepdf.Dictionary):
@@ -75,13 +59,13 @@ class _TreeReader:
             elif "/MCID" in kid:
                 parent.kids.append((self._page(kid, page), int(kid.MCID)))
 
-    def _add_element(self, parent: _Element, kid: Any, page: int, depth: int) -> None:
+    def _add_element(self, parent: Element, kid: Any, page: int, depth: int) -> None:
         known = kid.objgen in self._seen and kid.objgen != (0, 0)
         if known or depth > MAX_DEPTH or self._left <= 0:
             return
         self._seen.add(kid.objgen)
         self._left -= 1
-        element = _Element(self._role(str(kid.S)[1:]), alt=_alternative(kid))
+        element = Element(self._role(str(kid.S)[1:]), alt=_alternative(kid))
         if element.tag in {"TD", "TH"}:
             element.spans, element.scope = _cell_attributes(kid)
         parent.kids.append(element)
@@ -122,200 +106,3 @@ def _cell_attributes(element: Any) -> tuple[tuple[int, int], str]:
             rows = int(item.get("/RowSpan", rows))
             scope = str(item.get("/Scope", scope)).lstrip("/")
     return (columns, rows), scope
-
-
-def blocks(tree: _Element, text: Callable[[int], Sidetekst]) -> Iterator[Blokk]:
-    """The passages of the tree, in reading order. `text` gives a page's text, counted from 1."""
-    yield from _Blocks(text).below(tree, 0)
-
-
-class _Blocks:
-    def __init__(self, text: Callable[[int], Sidetekst]) -> None:
-        self._text = text
-        self._tables = 0
-
-    def below(self, element: _Element, level: int) -> Iterator[Blokk]:
-        """The passages in a grouping element; loose content is paragraphs of its own."""
-        loose: list[Any] = []
-        for kid in element.kids:
-            if isinstance(kid, _Element) and not _inline(kid.tag):
-                yield from self._paragraph(loose, Blokkslag.AVSNITT)
-                loose = []
-                yield from self._block(kid, level)
-            else:
-                loose.append(kid)
-        yield from self._paragraph(loose, Blokkslag.AVSNITT)
-
-    def _block(self, element: _Element, level: int) -> Iterator[Blokk]:
-        tag = element.tag
-        if tag in _LEFT_OUT:
-            return
-        if tag in _HEADINGS:
-            yield from self._paragraph([element], Blokkslag.OVERSKRIFT, _HEADINGS[tag] or level)
-        elif tag in _PARAGRAPHS:
-            yield from self._paragraph([element], Blokkslag.AVSNITT)
-            yield from self._figures(element)
-        elif tag == "Figure":
-            yield from self._figure(element)
-        elif tag == "Table":
-            yield from self._table(element)
-        elif tag == "LI":
-            yield from self._item(element, level)
-        else:
-            yield from self.below(element, level + (tag == "Sect"))
-
-    def _paragraph(self, items: list[Any], kind: Blokkslag, level: int = 0) -> Iterator[Blokk]:
-        runs = [run for item in items for run in self._runs(item)]
-        text = _put_together(runs)
-        if text:
-            yield Blokk(kind, text, _areas(runs), niva=level)
-
-    def _figures(self, element: _Element) -> Iterator[Blokk]:
-        for kid in element.kids:
-            if isinstance(kid, _Element):
-                yield from self._figure(kid) if kid.tag == "Figure" else self._figures(kid)
-
-    def _figure(self, element: _Element) -> Iterator[Blokk]:
-        runs = list(self._runs(element, figures=True))
-        text = element.alt or _put_together(runs)
-        if text:
-            pages = tuple((page, _EMPTY) for page in dict.fromkeys(_pages(element)))
-            yield Blokk(Blokkslag.FIGUR, text, _areas(runs) or pages)
-
-    def _item(self, element: _Element, level: int) -> Iterator[Blokk]:
-        """A list item without its sign; lists in it come after it."""
-        own, nested = _parted(element)
-        yield from self._paragraph(own, Blokkslag.LISTEPUNKT)
-        for kid in nested:
-            yield from self._block(kid, level)
-
-    def _table(self, element: _Element) -> Iterator[Blokk]:
-        self._tables += 1
-        number = self._tables
-        caption = [run for kid in _children(element, {"Caption"}) for run in self._runs(kid)]
-        rows = list(self._rows(element, number))
-        areas = _areas(caption) or (rows[0].ruter[:1] if rows else ())
-        yield Blokk(Blokkslag.TABELL, _put_together(caption), areas, tabell=number)
-        yield from rows
-
-    def _rows(self, element: _Element, number: int) -> Iterator[Blokk]:
-        grid = Rutenett()
-        for row, in_head in _table_rows(element):
-            cells = [kid for kid in row.kids if isinstance(kid, _Element)]
-            cells = [kid for kid in cells if kid.tag in {"TD", "TH"}]
-            texts = [_put_together(list(self._runs(cell))) for cell in cells]
-            runs = [run for cell in cells for run in self._runs(cell)]
-            heading = in_head or (
-                bool(cells) and all(c.tag == "TH" and c.scope != "Row" for c in cells)
-            )
-            placed = grid.row([(t, *c.spans) for t, c in zip(texts, cells, strict=True)])
-            text = " | ".join(t for t in texts if t)
-            if text:
-                yield Blokk(Blokkslag.TABELLRAD, text, _areas(runs), tabell=number,
-                            celler=placed, hode=heading)  # fmt: skip
-
-    def _runs(self, item: Any, *, figures: bool = False) -> Iterator[tuple[int, Stykke]]:
-        """What an element says, with pages, in the tree's order; figures speak for themselves."""
-        if isinstance(item, tuple):
-            page, mark = item
-            if page:
-                for run in self._text(page).get(mark, ()):
-                    yield page, run
-            return
-        for kid in item.kids:
-            if isinstance(kid, _Element) and (
-                (kid.tag == "Figure" and not figures) or kid.tag in {"Artifact", "Lbl"}
-            ):
-                continue
-            yield from self._runs(kid, figures=figures)
-
-
-_EMPTY: Rute = (0.0, 0.0, 0.0, 0.0)
-_INLINE = {"Span", "Link", "Reference", "Quote", "Code", "Em", "Strong", "BibEntry", "Annot",
-           "Ruby", "Warichu", "Sub", "Lbl", "Form"}  # fmt: skip
-
-
-def _inline(tag: str) -> bool:
-    return tag in _INLINE
-
-
-def _children(element: _Element, tags: set[str]) -> Iterator[_Element]:
-    for kid in element.kids:
-        if isinstance(kid, _Element) and kid.tag in tags:
-            yield kid
-
-
-def _table_rows(element: _Element, *, head: bool = False) -> Iterator[tuple[_Element, bool]]:
-    for kid in element.kids:
-        if not isinstance(kid, _Element) or kid.tag == "Caption":
-            continue
-        if kid.tag == "TR":
-            yield kid, head
-        elif kid.tag in {"THead", "TBody", "TFoot"}:
-            yield from _table_rows(kid, head=kid.tag == "THead")
-
-
-def _parted(item: _Element) -> tuple[list[Any], list[_Element]]:
-    """What an item itself says, and the lists and tables within it."""
-    own: list[Any] = []
-    nested: list[_Element] = []
-    for kid in item.kids:
-        if isinstance(kid, _Element) and kid.tag in {"L", "Table", "LI"}:
-            nested.append(kid)
-        elif isinstance(kid, _Element) and kid.tag in {"LBody", "Div", "Sect"}:
-            more, below = _parted(kid)
-            own += more
-            nested += below
-        elif not (isinstance(kid, _Element) and kid.tag == "Lbl"):
-            own.append(kid)
-    return own, nested
-
-
-def _pages(element: _Element) -> Iterator[int]:
-    for kid in element.kids:
-        if isinstance(kid, _Element):
-            yield from _pages(kid)
-        elif kid[0]:
-            yield kid[0]
-
-
-def _put_together(runs: Sequence[tuple[int, Stykke]]) -> str:
-    """Runs as one text: those of a line beside each other, lines joined."""
-    lines: list[str] = []
-    before: tuple[int, Stykke] | None = None
-    for page, run in runs:
-        if before and before[0] == page and _on_same_line(before[1].rute, run.rute):
-            gap = run.rute[0] - before[1].rute[2] > _GAP * _height(before[1].rute, run.rute)
-            parted = before[1].tekst.endswith(" ") or run.tekst.startswith(" ")
-            lines[-1] += (" " if gap and not parted else "") + run.tekst
-        else:
-            lines.append(run.tekst)
-        if run.tekst.strip():
-            before = (page, run)
-        elif before:
-            before = (before[0], Stykke(before[1].merke, " ", before[1].rute))
-    return tidy(join_lines(lines))
-
-
-def _height(a: Rute, b: Rute) -> float:
-    """About the size of the letters; a full stop alone does not tell."""
-    return max(a[3] - a[1], b[3] - b[1], _LEAST_HEIGHT)
-
-
-def _on_same_line(a: Rute, b: Rute) -> bool:
-    """Whether two areas share most of the lower one's height, the second not far to the left."""
-    shared = min(a[3], b[3]) - max(a[1], b[1])
-    least = min(a[3] - a[1], b[3] - b[1])
-    return shared > _SAME_LINE * least and b[0] > a[0]
-
-
-def _areas(runs: Sequence[tuple[int, Stykke]]) -> tuple[tuple[int, Rute], ...]:
-    """The area of the runs on each page."""
-    found: dict[int, Rute] = {}
-    for page, run in runs:
-        known, new = found.get(page), run.rute
-        if known:
-            new = (min(known[0], new[0]), min(known[1], new[1]),
-                   max(known[2], new[2]), max(known[3], new[3]))  # fmt: skip
-        found[page] = new
-    return tuple(found.items())

@@ -91,8 +91,8 @@ def _text(found: Sammenligning, *, colour: bool) -> Iterator[str]:
         yield from _passage(change, colour=colour)
     if followed:
         pages = page_list(sorted({c.nytt_sted.side for c in followed if c.nytt_sted}))
-        yield ""
-        yield f"Bare tallene er andre {counted(len(followed), 'sted', 'steder')} i teksten, {pages}."
+        places = counted(len(followed), "sted", "steder")
+        yield from ("", f"Bare tallene er andre {places} i teksten, på {pages}.")
 
 
 def _passage(change: Tekstendring, *, colour: bool) -> Iterator[str]:
@@ -124,12 +124,12 @@ def _redline(bits: Sequence[Bit], *, colour: bool) -> str:
 
 
 def _about(text: str, *, first: bool, last: bool) -> str:
-    """The words next to a change."""
+    """The words next to a change; only on one side of it at the ends of the passage."""
     if len(text) <= 2 * _CONTEXT:
         return text
-    head = "" if first else text[:_CONTEXT].rpartition(" ")[0]
-    tail = "" if last else text[-_CONTEXT:].partition(" ")[2]
-    return f"{head} … {tail}".strip(" ") if first or last else f"{head} … {tail}"
+    head = "" if first else text[:_CONTEXT].rpartition(" ")[0] + " "
+    tail = "" if last else " " + text[-_CONTEXT:].partition(" ")[2]
+    return f"{head}…{tail}"
 
 
 def _pages(changes: Sequence[Sideendring]) -> Iterator[str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from arsberetning.endringer import Bruk, Slag, Sted, Tallendring, Tekstendring
-from arsberetning.formatting.tall import format_celle, format_tall
+from arsberetning.formatting.tall import avrund, format_celle, format_tall, significant_decimals
 from arsberetning.values import Celle, Enhet, Mangler
 
+_DECIMALS = 2
 _UNITS = {
     "antall": "", "prosent": "%", "prosentpoeng": "prosentpoeng", "kroner": "kr",
     "tusen_kroner": "1 000 kr", "arsverk": "årsverk", "skar": "skår", "maneder": "måneder",
@@ -18,6 +19,8 @@ _UNITS = {
 
 def value(cell: Celle | None) -> str:
     """A figure, `ikke tilgjengelig`, a target, or a dash for what is not there."""
+    if isinstance(cell, Decimal):
+        return format_tall(cell, min(_DECIMALS, significant_decimals(cell)))
     return "–" if cell is None else format_celle(cell)
 
 
@@ -40,7 +43,11 @@ def percent(change: Tallendring) -> str:
 
 def signed(number: Decimal) -> str:
     """A number with its sign."""
-    return f"+{format_tall(number)}" if number > 0 else format_tall(number)
+    decimals = min(_DECIMALS, significant_decimals(number))
+    while number and not avrund(number, decimals) and decimals < significant_decimals(number):
+        decimals += 1  # a small difference is not none
+    text = format_tall(number, decimals)
+    return f"+{text}" if number > 0 else text
 
 
 def unit(name: str) -> str:

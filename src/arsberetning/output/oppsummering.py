@@ -29,7 +29,7 @@ _AFTER = {Slag.ENDRET: "endret", Slag.FLYTTET: "flyttet", Slag.FJERNET: "fjernet
 
 
 def summary(found: Sammenligning) -> str:
-    """`17 tall endret, 9 avsnitt endret, 1 ny tabellrad, 3 sider ser annerledes ut; ellers likt`."""
+    """Such as `17 tall endret, 9 avsnitt endret, 1 ny tabellrad; ellers likt`."""
     parts = [*_figures(found.tall or ()), *_text(found.tekst or ()), *_pages(found.sider or ())]
     if not parts:
         return _alike(found)

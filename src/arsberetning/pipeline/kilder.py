@@ -65,7 +65,7 @@ def _folder_of(source_: Kilde) -> str:
 
 
 def source(argument: str, start: Path, folder: str = "") -> Kilde:
-    """What an argument means. `folder` is the report that is meant when only a revision is named."""
+    """What an argument means. `folder` is the report when only a revision is named."""
     path = Path(argument) if Path(argument).is_absolute() else start / argument
     if path.is_file():
         return _file(path, argument)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from arsberetning.diff.lesing import read_pdf, read_two
-from arsberetning.diff.sammenligning import FIGURES, LEVELS, Grenser, compare
+from arsberetning.diff.sammenligning import FIGURES, LEVELS, Grenser, compare, names_unread
 from arsberetning.diff.utgave import Utgave
 from arsberetning.endringer import Sammenligning
 from arsberetning.errors import RunError
@@ -41,6 +41,9 @@ def compare_named(
     sides = [_opened(source, levels) for source in pair]
     old, new = _editions(sides, levels)
     found = compare(old, new, levels, limits)
+    if names_unread(found):
+        old, new = _read(sides, text=True, whole=True)
+        found = compare(old, new, levels, limits)
     notes = (*(note for side in sides for note in side.merknader), *found.merknader)
     return Sammenlignet(replace(found, merknader=notes), old, new)
 
@@ -77,10 +80,10 @@ def _editions(sides: list[Laget], levels: tuple[str, ...]) -> tuple[Utgave, Utga
     return _read(sides, text=True)
 
 
-def _read(sides: list[Laget], *, text: bool) -> tuple[Utgave, Utgave]:
+def _read(sides: list[Laget], *, text: bool, whole: bool = False) -> tuple[Utgave, Utgave]:
     old, new = sides
     if old.pdf is not None and new.pdf is not None:
-        return read_two((old.pdf, old.navn), (new.pdf, new.navn), text=text)
+        return read_two((old.pdf, old.navn), (new.pdf, new.navn), text=text, whole=whole)
     return _edition(old), _edition(new)
 
 
