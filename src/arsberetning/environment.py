@@ -147,6 +147,10 @@ class Environment:
         """The program git, in the project."""
         return Git(self.root, self._variables)
 
+    def elsewhere(self, root: Path) -> Environment:
+        """The contact with another project's files, and with the same variables."""
+        return Environment(root, variables=self._variables)
+
     def processors(self) -> int:
         """How many processes can work at once."""
         if hasattr(os, "sched_getaffinity"):

@@ -32,7 +32,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~<>&$^=])")
 _LINKING = re.compile(r"(@|#|://|www\.|\bGH-)")
 
 
-def markdown_comparison(found: Sammenligning) -> str:
+def markdown_comparison(found: Sammenligning, limit: int = LIMIT) -> str:
     """The whole text. What there is no room for is cut between lines, and it is said how much."""
     lines = list(_lines(found))
     kept: list[str] = []
@@ -40,7 +40,7 @@ def markdown_comparison(found: Sammenligning) -> str:
     folded = 0
     for n, line in enumerate(lines):
         size += len(line) + 1
-        if size > LIMIT - _ROOM:
+        if size > limit - _ROOM:
             left = sum(1 for x in lines[n:] if x.startswith(("- ", "| ")))
             kept += ["", "</details>"] * folded
             kept += ["", f"*Det var ikke plass til {counted(left, 'linje', 'linjer')} til. "

@@ -23,7 +23,10 @@ FOLDERS = ("data", "reports", "styles", "templates")
 _LINK, _MODULE = "120000", "160000"
 _NOWHERE = ".symbolsk-lenke"
 _LONGEST = 120
-_DEEPER = "Hent hele historien først: git fetch --unshallow (i GitHub Actions: fetch-depth: 0)"
+DEEPER = (
+    "Hent hele historien først: git fetch --unshallow "
+    "(GitHub Actions: fetch-depth: 0, GitLab: GIT_DEPTH: 0)"
+)
 
 
 @contextmanager
@@ -57,7 +60,7 @@ def commit_of(git: Git, revision: str) -> str:
         return commit
     if git.text("rev-parse", "--is-shallow-repository") == "true":
         text = f"revisjonen «{_shown(revision)}» er ikke med i denne kopien, som bare har de "
-        raise RunError(f"{text}siste endringene. {_DEEPER}")
+        raise RunError(f"{text}siste endringene. {DEEPER}")
     text = f"det finnes ingen revisjon «{_shown(revision)}». {_meant(git, revision)}"
     raise UsageError(text)
 
@@ -158,7 +161,7 @@ def _contents(git: Git, entries: Sequence[_Entry]) -> Iterator[bytes]:
     for entry in entries:
         start = answer.index(b"\n", at) + 1
         if answer[at:start].split()[1:2] != [b"blob"]:
-            text = f"filen {_shown(entry.name)} er ikke hentet til denne kopien. {_DEEPER}"
+            text = f"filen {_shown(entry.name)} er ikke hentet til denne kopien. {DEEPER}"
             raise RunError(text)
         yield answer[start : start + entry.size]
         at = start + entry.size + 1
