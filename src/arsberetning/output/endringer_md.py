@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from arsberetning.endringer import Bit, Sammenligning, Slag, Tallendring, Tekstendring
+from arsberetning.formatting.tall import NBSP
 from arsberetning.output.endringer_plain import page_lines
 from arsberetning.output.endringsord import (
     all_uses,
@@ -123,7 +124,8 @@ def _folded(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """Text that is shown as it is, on one line."""
-    visible = "".join(c if c.isprintable() else " " for c in text.replace("\n", " / "))
+    shown = text.replace("\n", " / ")
+    visible = "".join(c if c.isprintable() or c == NBSP else " " for c in shown)
     return _LINKING.sub(r"\1<!-- -->", _SPECIAL.sub(r"\\\1", visible))
 
 

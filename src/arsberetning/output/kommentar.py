@@ -21,6 +21,7 @@ _LONGEST = 60_000
 """GitHub takes 65 536 characters."""
 _LEAST = 5_000
 _MOST_ROWS = 40
+_SAID = 3
 _SHORT = 7
 
 
@@ -46,10 +47,12 @@ def verdict(resultat: Ciresultat) -> str:
         return f"{start}: {errors} feil må rettes{_of_which(errors, new)}" if errors else start
     if errors:
         return f"Må rettes: {errors} feil{_of_which(errors, new)}"
+    warnings = sum(d.severity is Severity.ADVARSEL for r in reports for d in r.nye)
+    passed = f"Ingen feil{_but(warnings)}"
     if len(reports) > 1:
-        return f"Ingen feil i {len(reports)} beretninger"
+        return f"{passed} i {len(reports)} beretninger"
     found = reports[0].sammenligning
-    return f"Ingen feil: {summary(found)}" if found else "Ingen feil"
+    return f"{passed}: {summary(found)}" if found else passed
 
 
 def changes(rapport: Rapportresultat) -> str:
@@ -89,10 +92,10 @@ def _report(rapport: Rapportresultat, gren: str, room: int) -> Iterator[str]:
 
 
 def _details(rapport: Rapportresultat, room: int) -> Iterator[str]:
-    """The comparison, without the heading that is said already."""
+    """The comparison, without the heading and the names that are said already."""
     if room and rapport.sammenligning:
-        text = markdown_comparison(rapport.sammenligning, room)
-        yield from ("", text.partition("\n")[2].strip("\n"))
+        lines = markdown_comparison(rapport.sammenligning, room).split("\n")
+        yield "\n".join(lines[_SAID:]).rstrip("\n")
     else:
         yield from ("", f"Resten står i {plain(rapport.navn)}/sammenligning.html.")
 
@@ -108,9 +111,18 @@ def _check(rapport: Rapportresultat, gren: str) -> Iterator[str]:
         yield ""
         yield from _table(new)
     if known:
-        yield from ("", "<details>", f"<summary>Også i {gren}: {counted(known)}</summary>", "")
-        yield from _table(known)
-        yield from ("", "</details>")
+        yield from ("", *_known(known, gren))
+
+
+def _known(funn: Sequence[Diagnostic], gren: str) -> Iterator[str]:
+    """What the target has too, folded; remarks are only counted."""
+    grave = [d for d in funn if d.severity is not Severity.MERKNAD]
+    if not grave:
+        yield f"Også i {gren}: {counted(funn)}."
+        return
+    yield from ("<details>", f"<summary>Også i {gren}: {counted(funn)}</summary>", "")
+    yield from _table(grave)
+    yield from ("", "</details>")
 
 
 def _table(funn: Sequence[Diagnostic]) -> Iterator[str]:
@@ -130,6 +142,12 @@ def _of_which(errors: int, new: int) -> str:
     if not new:
         return ", men den er ikke ny" if errors == 1 else ", men ingen av dem er nye"
     return f", og {new} av dem er {'ny' if new == 1 else 'nye'}"
+
+
+def _but(warnings: int) -> str:
+    if not warnings:
+        return ""
+    return f", men {warnings} {'ny advarsel' if warnings == 1 else 'nye advarsler'}"
 
 
 def _listed(names: Sequence[str]) -> str:

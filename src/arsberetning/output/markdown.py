@@ -33,7 +33,7 @@ def _lines(liste: Funnliste) -> Iterator[str]:
 
 def row(d: Diagnostic) -> str:
     """A finding as a row of three cells."""
-    hint = f"<br>{plain(d.hint)}" if d.hint else ""
+    hint = f"<br>Tips: {plain(d.hint)}" if d.hint else ""
     place = _code(f"{d.place.file}:{d.place.line}")
     return f"| {place} | {d.code} | {plain(d.message)}{hint} |"
 
