@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from arsberetning.diff.linjer import Linje, Sidelinjer
-from arsberetning.diff.spalter import reading_order
+from arsberetning.diff.spalter import Spalte, gutters, reading_order
 from arsberetning.diff.tabellfunn import Funnet, find_tables
 from arsberetning.diff.tegn import SOFT_HYPHEN, join_lines, tidy
 from arsberetning.diff.utgave import Blokk
@@ -51,7 +51,13 @@ def layout_blocks(pages: Sequence[Sidelinjer]) -> Iterator[Blokk]:
     """The passages of all pages. Tables are numbered in order."""
     cleaned = without_running_lines(pages)
     body = _body_size(cleaned)
-    parts = [part for number, page in enumerate(cleaned, start=1) for part in _parts(page, number)]
+    found = [find_tables(page) for page in cleaned]
+    parting = gutters([rest for _, rest in found])
+    parts = [
+        part
+        for number, ((tables, rest), gutter) in enumerate(zip(found, parting, strict=True), start=1)
+        for part in _parts(reading_order(rest, tables, gutter), number)
+    ]
     yield from _Writer(body).write(parts)
 
 
@@ -92,23 +98,14 @@ def _body_size(pages: Sequence[Sidelinjer]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _parts(page: Sidelinjer, number: int) -> Iterator[_Del]:
+def _parts(columns: Sequence[Spalte], number: int) -> Iterator[_Del]:
     """The lines and tables of a page in reading order."""
-    tables, rest = find_tables(page)
-    for column, (edge, item) in enumerate_columns(reading_order(rest, tables)):
-        if isinstance(item, Funnet):
-            yield _Del(number, column, tabell=item)
-        else:
-            yield _Del(number, column, linje=item, kant=edge)
-
-
-def enumerate_columns(
-    columns: Sequence[tuple[float, Sequence[Linje | Funnet]]],
-) -> Iterator[tuple[int, tuple[float, Linje | Funnet]]]:
-    """Each item with the number and the right edge of its column."""
-    for number, (edge, items) in enumerate(columns):
+    for column, (edge, items) in enumerate(columns):
         for item in items:
-            yield number, (edge, item)
+            if isinstance(item, Funnet):
+                yield _Del(number, column, tabell=item)
+            else:
+                yield _Del(number, column, linje=item, kant=edge)
 
 
 class _Writer:
