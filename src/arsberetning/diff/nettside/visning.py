@@ -124,8 +124,20 @@ def _unique(changes: Sequence[Sideendring]) -> list[Sideendring]:
 def _texts_on(page: int | None, texts: Sequence[Nummerert]) -> Iterator[tuple[int, str]]:
     for number, change in texts:
         if page and change.nytt_sted and change.nytt_sted.side == page:
-            name = change.navn or change.ny
-            yield number, name if len(name) <= _SHORT else f"{name[:_SHORT].rstrip()} …"
+            yield number, _named(change)
+
+
+def _named(change: Tekstendring) -> str:
+    """What a change is called in a link: the cell's values, or the first words."""
+    if change.blokk is Blokkslag.CELLE and change.slag is Slag.ENDRET:
+        return f"{_cut(change.gammel)} → {_cut(change.ny)}"
+    return f"«{_cut(change.ny)}»"
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _SHORT:
+        return text or "tom"
+    return f"{text[:_SHORT].rpartition(' ')[0] or text[:_SHORT]} …"
 
 
 def page_linker(known: Sequence[int]) -> Callable[[int], str]:

@@ -12,6 +12,8 @@ import numpy.typing as npt
 from arsberetning.diff.sider.look import Look, Strip, Word
 
 Mask = npt.NDArray[np.bool_]
+_Planes = npt.NDArray[np.uint8]
+"""Red, green and blue, each by row and column."""
 
 MAX_SLACK = 2
 """Pixels two strips of the same thing may differ in height or in where they begin and end."""
@@ -41,12 +43,12 @@ def difference(old: Strip, new: Strip, papers: tuple[Look, Look]) -> Mask | None
         return np.ones((rows, right - left), np.bool_)
     one = _laid(old, papers[0], left, right, rows)
     other = _laid(new, papers[1], left, right, rows)
-    masks = (_unlike(one, np.roll(other, shift, axis=0)) for shift in (0, 1, -1))
+    masks = (_unlike(one, np.roll(other, shift, axis=1)) for shift in (0, 1, -1))
     best: Mask | None = None
     for mask in masks:
-        if best is None or mask.sum() < best.sum():
+        if best is None or np.count_nonzero(mask) < np.count_nonzero(best):
             best = mask
-        if best.sum() < _FEW:
+        if np.count_nonzero(best) < _FEW:
             return None
     return best
 
@@ -65,18 +67,22 @@ def _same_rule(old: Strip, new: Strip, papers: tuple[Look, Look]) -> bool:
     return bool((np.abs(tones) < _TONE).all())
 
 
-def _laid(strip: Strip, look: Look, left: int, right: int, rows: int) -> npt.NDArray[np.int16]:
+def _laid(strip: Strip, look: Look, left: int, right: int, rows: int) -> _Planes:
     """A strip on paper, with a row and a column to spare on each side."""
-    sheet = np.empty((rows + 2, right - left + 2, 3), np.int16)
-    sheet[:] = look.paper
+    sheet = np.empty((3, rows + 2, right - left + 2), np.uint8)
     start = strip.left - left + 1
-    sheet[1 : strip.height + 1, start : start + strip.right - strip.left] = strip.pixels()[..., :3]
+    pixels = strip.pixels()
+    for plane in range(3):
+        sheet[plane] = look.paper[plane]
+        inside = sheet[plane, 1 : strip.height + 1, start : start + strip.right - strip.left]
+        inside[:] = pixels[..., plane]
     return sheet
 
 
-def _unlike(one: npt.NDArray[np.int16], other: npt.NDArray[np.int16]) -> Mask:
-    suspects: Mask = np.asarray(np.any(np.abs(one - other) > _SHADE, axis=2))
-    if suspects.sum() < _FEW:
+def _unlike(one: _Planes, other: _Planes) -> Mask:
+    apart = np.maximum(one, other) - np.minimum(one, other)
+    suspects: Mask = np.asarray(np.any(apart > _SHADE, axis=0))
+    if np.count_nonzero(suspects) < _FEW:
         return suspects[1:-1, 1:-1]
     differing = np.logical_or(_beyond(one, other), _beyond(other, one))
     return _opened(differing)[1:-1, 1:-1]
@@ -92,16 +98,18 @@ def _opened(mask: Mask) -> Mask:
     return kept
 
 
-def _beyond(one: npt.NDArray[np.int16], other: npt.NDArray[np.int16]) -> Mask:
+def _beyond(one: _Planes, other: _Planes) -> Mask:
     """Pixels of `one` that are lighter or darker than everything around them in `other`."""
-    low, high = other.copy(), other.copy()
-    for axis in (0, 1):
+    low, high = other, other
+    for axis in (1, 2):
         low, high = _around(low, axis, np.minimum), _around(high, axis, np.maximum)
-    found: Mask = ((one > high + _SHADE) | (one < low - _SHADE)).any(axis=2)
+    lighter = np.maximum(one, high) - high > _SHADE
+    darker = low - np.minimum(one, low) > _SHADE
+    found: Mask = np.asarray(np.any(lighter | darker, axis=0))
     return found
 
 
-def _around(sheet: npt.NDArray[np.int16], axis: int, pick: np.ufunc) -> npt.NDArray[np.int16]:
+def _around(sheet: _Planes, axis: int, pick: np.ufunc) -> _Planes:
     result = sheet.copy()
     ahead = [slice(None)] * 3
     behind = [slice(None)] * 3
@@ -125,5 +133,7 @@ def ink(strip: Strip, look: Look, word: Word | None = None) -> npt.NDArray[np.fl
         rows = slice(max(top - strip.top - 2, 0), max(bottom - strip.top + 2, 0))
         columns = slice(max(left - strip.left - 1, 0), max(right - strip.left + 1, 0))
         pixels = pixels[rows, columns]
-    taken: npt.NDArray[np.float64] = (np.array(look.paper, float) - pixels).sum(axis=(0, 1))
+    rows, columns = pixels.shape[:2]
+    shades = pixels.reshape(-1, 3).sum(axis=0, dtype=np.int64)
+    taken: npt.NDArray[np.float64] = np.array(look.paper, float) * (rows * columns) - shades
     return taken

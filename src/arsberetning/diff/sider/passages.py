@@ -22,7 +22,7 @@ _ROOM = 3
 def compare_pair(old: Placed, new: Placed, findings: Findings) -> None:
     """Say how two strips with the same words differ in looks."""
     findings.vote(old.page, new.page, min(old.strip.height, new.strip.height))
-    if old.strip.digest == new.strip.digest:
+    if old.strip.digest and old.strip.digest == new.strip.digest:
         return
     _compare_drawn(old, new, (), findings)
     for one, other in zip(tokens([old]), tokens([new]), strict=False):

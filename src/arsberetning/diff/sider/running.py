@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from arsberetning.diff.sider.contents import without_page_numbers
 from arsberetning.diff.sider.look import Look, Strip
 
 _MARGIN, _EDGE = 0.12, 0.085
@@ -41,12 +42,12 @@ def is_running(strip: Strip, look: Look, known: frozenset[Line]) -> bool:
 
 
 def body(looks: Mapping[int, Look]) -> dict[int, tuple[Strip, ...]]:
-    """The strips of each page that are no running lines."""
+    """The strips of each page that are no running lines, and say nothing of page numbers."""
     if any(look.declared for look in looks.values()):
-        return {page: look.strips for page, look in looks.items()}
+        return {page: without_page_numbers(look.strips) for page, look in looks.items()}
     known = running_lines(looks.values())
     return {
-        page: tuple(strip for strip in look.strips if not is_running(strip, look, known))
+        page: without_page_numbers([s for s in look.strips if not is_running(s, look, known)])
         for page, look in looks.items()
     }
 

@@ -156,7 +156,8 @@
     heading.scrollIntoView({ block: "start" });
   };
   const nudge = (event, step) => {
-    const range = one("input[type=range]", current("sideendring") ?? document.createElement("p"));
+    const change = document.activeElement.closest(".sideendring") ?? current("sideendring");
+    const range = change && one("input[type=range]", change);
     if (!body.classList.contains("skyv") || !range) return;
     event.preventDefault();
     range.value = Number(range.value) + step;
