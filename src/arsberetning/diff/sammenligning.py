@@ -118,7 +118,7 @@ def _pages(gammel: Utgave, ny: Utgave, notes: list[str]) -> tuple[Sideendring, .
         return None
     from arsberetning.diff.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
 
-    found: tuple[Sideendring, ...] = compare_pages(gammel, ny)
+    found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append)
     return found
 
 
