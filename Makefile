@@ -1,6 +1,6 @@
 # make report   builds the newest report in build/
 # make test     runs the tests
-# make lint     style, types and import layers
+# make lint     style, types, import layers and workflows
 # make validate holds the PDFs in build/ against PDF/A-3a and PDF/UA-1
 # make bench    measures the speed against others, into benchmarks/results/
 # make lock     renews the locked dependencies (a reviewed change)
@@ -23,6 +23,7 @@ lint:
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/zizmor --offline --no-progress --quiet --strict-collection --pedantic .github
 
 validate:
 	@.ci/validate

@@ -20,6 +20,7 @@ from typing import IO
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.errors import ArsberetningError, RunError, UsageError
+from arsberetning.git import Git, head_commit
 
 MAX_BYTES = 5_000_000
 MAX_NAME_BYTES = 255
@@ -140,16 +141,15 @@ class Environment:
 
     def commit(self) -> str:
         """The commit that is checked out where the project lies, "" outside version control."""
-        folder = self.root / ".git"
-        try:
-            if folder.is_file():
-                folder = self.root / folder.read_text().removeprefix("gitdir:").strip()
-            head = (folder / "HEAD").read_text().strip()
-            if not head.startswith("ref:"):
-                return head
-            return _branch_commit(folder, head.removeprefix("ref:").strip())
-        except (OSError, UnicodeDecodeError):
-            return ""
+        return head_commit(self.root)
+
+    def git(self) -> Git:
+        """The program git, in the project."""
+        return Git(self.root, self._variables)
+
+    def elsewhere(self, root: Path) -> Environment:
+        """The contact with another project's files, and with the same variables."""
+        return Environment(root, variables=self._variables)
 
     def processors(self) -> int:
         """How many processes can work at once."""
@@ -237,17 +237,6 @@ class Environment:
         near = difflib.get_close_matches(path.name, names, n=1)
         hint = f"mente du «{near[0]}»?" if near else "sjekk navnet, eller opprett filen"
         return _refused("LES001", rel, "finnes ikke", hint)
-
-
-def _branch_commit(folder: Path, branch: str) -> str:
-    """The commit a branch is at, written in a file of its own or in the packed list."""
-    common = folder / "commondir"
-    shared = folder / common.read_text().strip() if common.is_file() else folder
-    own = shared / branch
-    if own.is_file():
-        return own.read_text().strip()
-    lines = (shared / "packed-refs").read_text().splitlines()
-    return next((line.split()[0] for line in lines if line.endswith(f" {branch}")), "")
 
 
 def _refuse_path(rel: str) -> None:

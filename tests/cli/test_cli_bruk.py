@@ -98,6 +98,7 @@ def test_faults_in_texts_are_told_with_those_that_do_not_stop(lillevik: Path) ->
     bytt(
         lillevik, f"{R}/beretning.yaml", 'bydel/tall/klager/2013") }}', 'bydel/tall/klage/2013") }}'
     )
+    bytt(lillevik, f"{R}/rapport.yaml", "status: utkast", "status: endelig")
     result = run("build", lillevik / R, "--format", "data")
     assert result.exit_code == FINDINGS
     assert "beretning.yaml:2:26: feil TEK007" in result.stderr

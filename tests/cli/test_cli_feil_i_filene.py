@@ -65,7 +65,13 @@ def omkodet(fil: str, koding: str) -> Callable[[Path], None]:
 
 
 def tekst(innhold: str) -> Callable[[Path], None]:
-    return skrevet(BERETNING, f"tekst: |\n  En linje.\n  {innhold}\n")
+    """A text in a final report: a draft is made with a mark in it."""
+
+    def do(rot: Path) -> None:
+        byttet(f"{R}/rapport.yaml", "status: utkast", "status: endelig")(rot)
+        skrevet(BERETNING, f"tekst: |\n  En linje.\n  {innhold}\n")(rot)
+
+    return do
 
 
 BOMBE = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\ntekst: *c\n"

@@ -95,7 +95,8 @@ TALL = (
     ),
     Redigering(
         "et tall i en setning",
-        _byttet("data/2024/fo1/tall.csv", "antall;2024;90;kilden oppgir: over 90\n", "antall;2024;95;\n"),
+        _byttet("data/2024/fo1/tall.csv",
+                "antall;2024;90;kilden oppgir: over 90\n", "antall;2024;95;\n"),
         (("fo1/tall/friskus_organisasjoner/2024", "90", "95"),),
     ),
     Redigering(
@@ -149,8 +150,9 @@ TEKST = (
         _byttet(
             FO1,
             "    Livskvalitet, trivsel og helse avhenger av gode",
-            "    Dette avsnittet er nytt. Det står så tidlig i kapitlet, og er så langt, at sidene\n"
-            "    etter det brytes et annet sted enn før, uten at teksten på dem er en annen.\n\n"
+            "    Dette avsnittet er nytt. Det står så tidlig i kapitlet, og er så langt, at\n"
+            "    sidene etter det brytes et annet sted enn før, uten at teksten på dem er en\n"
+            "    annen.\n\n"
             "    Livskvalitet, trivsel og helse avhenger av gode",
         ),
         tekst=(Sant(Slag.NY, Blokkslag.AVSNITT, "Dette avsnittet er nytt"),),
@@ -169,8 +171,8 @@ TEKST = (
         "et avsnitt fjernet",
         _byttet(
             "reports/2024/miljo.yaml",
-            "      Bydelens klima- og miljøarbeid følger sentrale føringer og bydelens egen Klima- og\n"
-            "      miljøstrategi 2021–2025.\n\n",
+            "      Bydelens klima- og miljøarbeid følger sentrale føringer og bydelens egen "
+            "Klima- og\n      miljøstrategi 2021–2025.\n\n",
             "",
         ),
         tekst=(Sant(Slag.FJERNET, Blokkslag.AVSNITT, "Klima- og miljøstrategi"),),

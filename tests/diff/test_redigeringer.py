@@ -66,8 +66,8 @@ def test_det_som_er_endret_for_hand_er_alt_som_star_for_seg(tall: Sammenlignet) 
 def test_hvert_tall_som_er_et_annet_er_funnet_en_gang_og_ingen_andre(
     tall: Sammenlignet, som_den_er: Path, andre_tall: Path
 ) -> None:
-    før, nå = (_verdier(fil.parents[2]) for fil in (som_den_er, andre_tall))
-    ulike = {a for a in før.keys() | nå.keys() if før.get(a) != nå.get(a)}
+    gamle, nye = (_verdier(fil.parents[2]) for fil in (som_den_er, andre_tall))
+    ulike = {a for a in gamle.keys() | nye.keys() if gamle.get(a) != nye.get(a)}
     funnet = [c.adresse for c in alle(tall.sammenligning.tall or ())]
     assert sorted(funnet) == sorted(ulike)
     assert len(ulike) > 20

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from arsberetning.cli.bygg import build, verify
+from arsberetning.cli.ci import ci
 from arsberetning.cli.diff import diff
 from arsberetning.cli.kontroll import check, rules
 from arsberetning.cli.norsk import Group
@@ -59,5 +60,5 @@ def schema(fil: str | None, out: Path | None) -> None:
     click.echo(run(lambda: schema_text(fil or "funksjonsomrade")), nl=False)
 
 
-for command in (build, check, diff, rules, verify):
+for command in (build, check, ci, diff, rules, verify):
     main.add_command(command)

@@ -52,6 +52,12 @@ stående.
     help=f"Hva som skal lages, med komma mellom. Uten dette lages {','.join(FORMATS)}.",
 )
 @click.option(
+    "--utkast",
+    "draft",
+    is_flag=True,
+    help="Lag et utkast, uansett status og feil i innholdet. Det legges i build/<rapport>-utkast.",
+)
+@click.option(
     "--jobs",
     type=Count(),
     default=0,
@@ -85,7 +91,11 @@ def build(
     start = clock.monotonic()
     many = len(rapporter) > 1
     wishes = [
-        run(partial(wished, r, out / r.name if out and r and many else out, formats))
+        run(
+            partial(
+                wished, r, out / r.name if out and r and many else out, formats, draft=how["draft"]
+            )
+        )
         for r in rapporter or (None,)
     ]
     default = wishes[0][0].root / "build" / ".lager"

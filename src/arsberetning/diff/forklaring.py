@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from arsberetning.diff.arskifte import only_by_year, years_apart
 from arsberetning.diff.nummer import key
 from arsberetning.diff.utgave import Oppforing, Utgave
 from arsberetning.endringer import Bit, Blokkslag, Bruk, Slag, Tekstendring
@@ -38,6 +39,7 @@ class Forklaring:
         for address in self._changed:
             figure = self._new[address]
             self._by_row.setdefault((_bare(figure.navn), _bare(figure.kolonne)), []).append(address)
+        self._of_the_year = self._by_year()
         self._sentences: dict[str, list[str]] = {}
         self._charts: dict[str, list[str]] = {}
         for address in self._changed:
@@ -50,6 +52,20 @@ class Forklaring:
             self._sentences.setdefault(key(use.navn), []).append(address)
         if use.slag == "figur":
             self._charts.setdefault(key(use.seksjon, heading=True), []).append(address)
+
+    def _by_year(self) -> set[tuple[str, str]]:
+        """Rows and columns, by name, whose figures are of another year in the other edition."""
+        if not years_apart(self._old, self._new):
+            return set()
+        names: dict[tuple[str, str], list[str]] = {}
+        for address, figure in self._new.items():
+            names.setdefault((_bare(figure.navn), _bare(figure.kolonne)), []).append(address)
+        moved = only_by_year(self._old, self._new, self._new)
+        return {name for name, found in names.items() if all(a in moved for a in found)}
+
+    def of_another_year(self, row: str, column: str) -> bool:
+        """Whether a cell shows another year's figure, and so is no change of this one."""
+        return (_bare(row), _bare(column)) in self._of_the_year
 
     def _changes(self) -> Iterator[str]:
         for address, figure in self._new.items():

@@ -58,7 +58,7 @@ def read_two(
 
     A page both have is read once, and unless `whole` is asked for, only where it names something
     that differs: the text of the other passages on such pages is a stand-in, the same in both
-    editions (`unread`). Raises as `read_pdf`.
+    editions (`unread`). Only files of our own are read so. Raises as `read_pdf`.
     """
     first = _Document(*old)
     try:
@@ -83,7 +83,7 @@ def _read_both(
         return first.figures(), second.figures()
     texts: dict[str, _Pagetext] = {}
     skipped = _name_pages(first, second)
-    if whole or not (first.tree and second.tree):
+    if whole or not (first.is_ours and second.is_ours):
         skipped = set()
     if skipped:
         skipped -= first.needed_keys(skipped) | second.needed_keys(skipped)
@@ -134,6 +134,11 @@ class _Document:
         """The structure tree, None when the file has none or it holds too little."""
         tree = tree_of(self.pdf)
         return tree if tree is not None and self._covers(tree) else None
+
+    @cached_property
+    def is_ours(self) -> bool:
+        """Whether this program made it: then its tags tell all there is to know of a page."""
+        return self.tree is not None and bool(attachments(self.pdf, {TALLBASE}))
 
     def name_pages(self, keys: Sequence[str]) -> None:
         """Give each page the key its text is known by."""

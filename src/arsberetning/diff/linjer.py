@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,35 +69,50 @@ class _Open:
     area: Rute
     size: float
     bold: bool
+    last: Rute
 
-    def takes(self, area: Rute, size: float) -> bool:
-        """Whether a character stands right after what is there, on the same line."""
+    def takes(self, area: Rute) -> bool:
+        """Whether a character stands right after what is there, on the same line.
+
+        The letters of a ligature all have its area.
+        """
+        if area == self.last:
+            return True
         shared = min(self.area[3], area[3]) - max(self.area[1], area[1])
         least = min(self.area[3] - self.area[1], area[3] - area[1])
         gap = area[0] - self.area[2]
-        return shared > _SAME_LINE * least and -0.6 * size < gap < _CELL_GAP * size
+        return shared > _SAME_LINE * least and -0.6 * self.size < gap < _CELL_GAP * self.size
 
     def add(self, char: str, area: Rute, *, space: bool) -> None:
+        """Put a character to it, after a space where there is one or a gap as wide."""
         gap = area[0] - self.area[2] > _WORD_GAP * self.size
         self.text += (" " if (space or gap) and not self.text.endswith(" ") else "") + char
-        self.area = (min(self.area[0], area[0]), min(self.area[1], area[1]),
-                     max(self.area[2], area[2]), max(self.area[3], area[3]))  # fmt: skip
+        self.area = around((self.area, area))
+        self.last = area
+
+
+def around(areas: Iterable[Rute]) -> Rute:
+    """The rectangle about rectangles."""
+    left, top, right, bottom = zip(*areas, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def _lines(side: Side) -> Iterator[Linje]:
     current: _Open | None = None
     space = False
-    for char, area, size, bold in _characters(side):
-        if not char.strip():
+    for n, char, area in _characters(side):
+        if area is None:
             space = True
-            continue
-        if current and current.takes(area, size):
+        elif current and current.takes(area):
             current.add(char, area, space=space)
+            space = False
         else:
             if current:
                 yield _closed(current)
-            current = _Open(char, area, size, bold)
-        space = False
+            current = _Open(
+                char, area, _size(side, n) or area[3] - area[1], _is_bold(side, n), area
+            )
+            space = False
     if current:
         yield _closed(current)
 
@@ -105,29 +121,51 @@ def _closed(line: _Open) -> Linje:
     return Linje(line.text, line.area, line.size, line.bold)
 
 
-def _characters(side: Side) -> Iterator[tuple[str, Rute, float, bool]]:
-    """Each character with its area, the size of its type and whether it is bold."""
+def _characters(side: Side) -> Iterator[tuple[int, str, Rute | None]]:
+    """Each character with its number and area; None for the area of a space."""
     box = pdfium.FS_RECTF()
-    surrogate = 0
+    half = 0
     for n in range(min(pdfium.FPDFText_CountChars(side.text), MAX_CHARACTERS)):
         code = pdfium.FPDFText_GetUnicode(side.text, n)
-        if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 - the first half of a pair
-            surrogate = code
+        if code in _FIRST_HALVES:
+            half = code
             continue
-        if 0xDC00 <= code < 0xE000 and surrogate:  # noqa: PLR2004 - the other half
-            code = 0x10000 + ((surrogate - 0xD800) << 10) + (code - 0xDC00)
-        surrogate = 0
+        if code in _SECOND_HALVES and half:
+            code = 0x10000 + ((half - _FIRST_HALVES.start) << 10) + (code - _SECOND_HALVES.start)
+        half = 0
         char = plain(chr(code))
-        if not char.strip():
-            yield " " if char else "", (0, 0, 0, 0), 0.0, False
-            continue
-        pdfium.FPDFText_GetLooseCharBox(side.text, n, box)
-        area = side.area(box.left, box.bottom, box.right, box.top)
-        size = area[3] - area[1]
-        yield char, area, size, pdfium.FPDFText_GetFontWeight(side.text, n) >= _BOLD
+        if char.strip():
+            pdfium.FPDFText_GetLooseCharBox(side.text, n, box)
+            yield n, char, side.area(box.left, box.bottom, box.right, box.top)
+        else:
+            yield n, " ", None
+
+
+_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+"""Characters beyond the first 65 536 come as two codes."""
+
+
+def _size(side: Side, n: int) -> float:
+    """The size of a character's type in points."""
+    matrix = pdfium.FS_MATRIX()
+    size = float(pdfium.FPDFText_GetFontSize(side.text, n))
+    if pdfium.FPDFText_GetMatrix(side.text, n, matrix):
+        size *= max(abs(matrix.d), abs(matrix.b))
+    return size
+
+
+def _is_bold(side: Side, n: int) -> bool:
+    """Whether a character is set in bold, by the font's weight or its name."""
+    if pdfium.FPDFText_GetFontWeight(side.text, n) >= _BOLD:
+        return True
+    name, flags = (ctypes.c_char * _NAME)(), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(side.text, n, name, _NAME, flags)
+    return bool(_BOLD_NAME.search(name.value))
 
 
 _BOLD = 600
+_NAME = 128
+_BOLD_NAME = re.compile(rb"bold|black|heavy|semib", re.IGNORECASE)
 
 
 def _rules(side: Side) -> tuple[list[Rute], list[Rute]]:

@@ -7,13 +7,14 @@ left out: what they say follows from the headings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from arsberetning.diff.behov import pages_of
 from arsberetning.diff.sidetekst import Stykke
 from arsberetning.diff.tabellrutenett import Rutenett
-from arsberetning.diff.tegn import join_lines, tidy
+from arsberetning.diff.tegn import SOFT_HYPHEN, join_lines, tidy
 from arsberetning.diff.tre import HEADINGS, Element
 from arsberetning.diff.utgave import Blokk
 from arsberetning.endringer import Blokkslag, Rute
@@ -26,6 +27,9 @@ _PARAGRAPHS = {"P", "BlockQuote", "Note", "Caption", "FENote", "Formula"}
 _SAME_LINE = 0.35
 _GAP = 0.15
 _LEAST_HEIGHT = 6.0
+_CLINGING = {"-", SOFT_HYPHEN, ".", ",", ";", ":"}
+"""What stands close to the word before it, also where a justified line is drawn apart."""
+_BULLET = re.compile(r"^[•●▪◦■□·\uf0b7\uf0a7]\s*")
 
 
 def blocks(tree: Element, text: Callable[[int], Sidetekst]) -> Iterator[Blokk]:
@@ -70,7 +74,7 @@ class _Blocks:
 
     def _paragraph(self, items: list[Any], kind: Blokkslag, level: int = 0) -> Iterator[Blokk]:
         runs = [run for item in items for run in self._runs(item)]
-        text = _put_together(runs)
+        text = _BULLET.sub("", _put_together(runs))
         if text:
             yield Blokk(kind, text, _areas(runs), niva=level)
 
@@ -183,6 +187,7 @@ def _put_together(runs: Sequence[tuple[int, Stykke]]) -> str:
     for page, run in runs:
         if before and before[0] == page and _on_same_line(before[1].rute, run.rute):
             gap = run.rute[0] - before[1].rute[2] > _GAP * _height(before[1].rute, run.rute)
+            gap = gap and run.tekst.strip() not in _CLINGING
             parted = before[1].tekst.endswith(" ") or run.tekst.startswith(" ")
             lines[-1] += (" " if gap and not parted else "") + run.tekst
         else:

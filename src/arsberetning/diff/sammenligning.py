@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib.util import find_spec
 
+from arsberetning.diff.arskifte import year_of, years_apart
 from arsberetning.diff.lesing import unread
 from arsberetning.diff.tall import compare_figures
 from arsberetning.diff.talltekst import figures_in_text
 from arsberetning.diff.tekst import compare_text
-from arsberetning.diff.utgave import Utgave
+from arsberetning.diff.utgave import Oppforing, Utgave
 from arsberetning.endringer import Rute, Sammenligning, Sideendring, Tallendring, Tekstendring
 
 FIGURES, TEXT, PAGES = "figures", "text", "pages"
@@ -90,6 +91,7 @@ def _figures(
     gammel: Utgave, ny: Utgave, text: tuple[Tekstendring, ...] | None, notes: list[str]
 ) -> tuple[Tallendring, ...] | None:
     if gammel.tall is not None and ny.tall is not None:
+        notes += _of_two_years(gammel.tall, ny.tall)
         return compare_figures(gammel, ny)
     if text is None:
         notes.append("Tallene er ikke sammenlignet: " + _lacks(gammel, ny, "tall"))
@@ -97,6 +99,15 @@ def _figures(
     lacking = " og ".join(u.navn for u in (gammel, ny) if u.tall is None)
     notes.append(f"Tallene er lest fra sidene, fordi {lacking} ikke har tallene vedlagt")
     return figures_in_text(text)
+
+
+def _of_two_years(old: Mapping[str, Oppforing], new: Mapping[str, Oppforing]) -> Iterator[str]:
+    if years_apart(old, new):
+        shared = len(old.keys() & new.keys())
+        yield (
+            f"Utgavene gjelder hvert sitt år, {year_of(old)} og {year_of(new)}. De {shared} "
+            "tallene som står i begge, er sammenlignet"
+        )
 
 
 def _pages(gammel: Utgave, ny: Utgave, notes: list[str]) -> tuple[Sideendring, ...] | None:

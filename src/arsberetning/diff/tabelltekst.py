@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -14,6 +15,7 @@ from arsberetning.diff.seksjoner import Seksjon, Tabell, place
 from arsberetning.diff.utgave import Blokk
 from arsberetning.endringer import Bit, Blokkslag, Slag, Tekstendring
 
+_DIGITS = re.compile(r"\d+")
 _SAME_ROW = 0.6
 _SAME_COLUMN = 80.0
 
@@ -73,8 +75,8 @@ class _Tables:
                                f"{self.new.navn}, {name}", *places)  # fmt: skip
         for n, m in self.columns:
             old, new = _cell(a, n), _cell(b, m)
-            if key(old) != key(new):
-                column = self.new_names[m] if m < len(self.new_names) else ""
+            column = self.new_names[m] if m < len(self.new_names) else ""
+            if key(old) != key(new) and not self.why.of_another_year(name, column):
                 where = ", ".join(x for x in (self.new.navn, name, column) if x)
                 addresses = self.why.cell(name, column, old, new)
                 yield Tekstendring(Slag.ENDRET, Blokkslag.CELLE, old, new, redline(old, new),
@@ -109,11 +111,18 @@ def _columns(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     pairs = [(n, by_name[name].pop(0)) for n, name in enumerate(old) if by_name.get(name)]
     left = [m for m in range(len(new)) if m not in {b for _, b in pairs}]
     for n in [n for n in range(len(old)) if n not in {a for a, _ in pairs}]:
-        near = [m for m in left if n == m or fuzz.ratio(old[n], new[m]) >= _SAME_COLUMN]
+        near = [m for m in left if _same_column(old[n], new[m], beside=n == m)]
         if near and len(old) == len(new):
             pairs.append((n, near[0]))
             left.remove(near[0])
     return sorted(pairs, key=lambda p: p[1])
+
+
+def _same_column(old: str, new: str, *, beside: bool) -> bool:
+    """Whether a column got another name. One of another year is another column."""
+    if _DIGITS.findall(old) != _DIGITS.findall(new):
+        return False
+    return beside or fuzz.ratio(old, new) >= _SAME_COLUMN
 
 
 def _unique(names: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from arsberetning.diff.arskifte import only_by_year
 from arsberetning.diff.radnavn import renamed_rows, with_new_names
 from arsberetning.diff.setningssider import Setningssider
 from arsberetning.diff.utgave import Oppforing, Utgave
@@ -21,11 +22,14 @@ def compare_figures(gammel: Utgave, ny: Utgave) -> tuple[Tallendring, ...]:
 
     A computed figure stands below the read figure that moves it most. One that changed although
     nothing it is made of did (its formula is another) stands by itself. Both editions must have
-    their figures; see `arsberetning.diff.talltekst` for those that have none.
+    their figures; see `arsberetning.diff.talltekst` for those that have none. Of reports of two
+    years, what both state is compared; columns that are only there for the year are left out.
     """
     old, new = gammel.tall or {}, ny.tall or {}
     old = with_new_names(old, renamed_rows(old, new))
     changes = {a: c for a in _addresses(old, new) if (c := _change(old.get(a), new.get(a)))}
+    for address in only_by_year(old, new, list(changes)):
+        del changes[address]
     uses = {**gammel.bruk, **ny.bruk}
     pages = Setningssider(ny)
     changes = {a: replace(c, bruk=pages.of(uses.get(a, ()))) for a, c in changes.items()}

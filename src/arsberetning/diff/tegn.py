@@ -19,7 +19,9 @@ _HYPHENS = {"\u2010": "-", "\u2011": "-", "\x02": SOFT_HYPHEN, "\ufffe": SOFT_HY
 _TABLE = str.maketrans({**_LIGATURES, **_SPACES, **_NOTHING, **_HYPHENS})
 _HYPHEN_MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
 _SOFT = re.compile(f"{SOFT_HYPHEN}+")
+_LOOSE_SIGN = re.compile(r"(?<=\w) ([.,;:])(?= |$)")
 _BROKEN = re.compile(r"[^\W\d_]-$")
+_LOOSE_HYPHEN = re.compile(r"(?<=[^\W\d_]) (?=-$)")
 _WORD_GOES_ON = re.compile(r"[^\W\d_]")
 _CONJUNCTION = re.compile(r"(og|eller|og/eller|til|samt)\b")
 
@@ -31,7 +33,8 @@ def plain(text: str) -> str:
 
 def tidy(text: str) -> str:
     """A finished passage: single spaces, no soft hyphens, and a real minus before digits."""
-    return _HYPHEN_MINUS.sub(MINUS, " ".join(_SOFT.sub("", text).split()))
+    joined = " ".join(_SOFT.sub("", text).split())
+    return _HYPHEN_MINUS.sub(MINUS, _LOOSE_SIGN.sub(r"\1", joined))
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -43,6 +46,7 @@ def join_lines(lines: Iterable[str]) -> str:
 
 
 def _joined(before: str, line: str) -> str:
+    before = _LOOSE_HYPHEN.sub("", before)
     if before.endswith(SOFT_HYPHEN):
         return before[:-1] + line
     if not _BROKEN.search(before) or _CONJUNCTION.match(line):

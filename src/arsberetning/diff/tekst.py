@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from arsberetning.diff import nummer
+from arsberetning.diff.arskifte import shifted, years_apart
 from arsberetning.diff.forklaring import Forklaring
 from arsberetning.diff.innholdslister import without_contents
 from arsberetning.diff.rekke import aligned, moved
@@ -27,13 +28,21 @@ def compare_text(gammel: Utgave, ny: Utgave) -> tuple[Tekstendring, ...]:
     """Every passage that is another, new, gone or moved, in the new edition's order.
 
     What follows from a place (page breaks, numbers of headings and tables, references to them) is
-    no change. An edition whose text was not read counts as empty.
+    no change; nor, in a report of another year, is a year. An edition whose text was not read
+    counts as empty.
     """
     old, new = (
         sections(without_contents(u.blokker or (), u.antall_sider or 0)) for u in (gammel, ny)
     )
-    pairs = match(old, new)
-    return tuple(_Comparison(pairs, Forklaring(gammel, ny)).changes())
+    apart = years_apart(gammel.tall, ny.tall)
+    found = _Comparison(match(old, new), Forklaring(gammel, ny)).changes()
+    return tuple(c for c in found if not (apart and _follows_year(c, apart)))
+
+
+def _follows_year(change: Tekstendring, apart: int) -> bool:
+    """Whether a passage is another only in its years, as all of next year's report is."""
+    same = shifted(change.gammel, apart) == change.ny
+    return change.slag is Slag.ENDRET and same
 
 
 @dataclass(frozen=True)

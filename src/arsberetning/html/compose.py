@@ -22,7 +22,7 @@ from arsberetning.html.document import (
     TabellVis,
     TiltakVis,
 )
-from arsberetning.html.funnvisning import FunnVis, findings_by_section
+from arsberetning.html.funnvisning import FunnVis, findings_by_section, marked_texts, shown
 from arsberetning.html.kort import summary
 from arsberetning.html.skjema import show_form
 from arsberetning.html.tabeller import show_table, table_anchor
@@ -61,13 +61,15 @@ def compose(
 ) -> Komposisjon:
     """The whole document. `figurer` is by `slag tabell_id`; `mangler` is what a draft lacks.
 
-    `funn` is shown beside the sections of a draft, and never in a final report.
+    `funn` is shown beside the sections of a draft, and never in a final report. So is what is
+    wrong in the draft's texts, and where that left a hole there is a mark.
     """
     composer = _Komponist(arsberetning, tallbase, punkter, figurer)
-    oppsett = arsberetning.oppsett
-    if oppsett.status is Status.UTKAST:
+    oppsett, draft = arsberetning.oppsett, composer.tekster.utkast
+    if draft:
         composer.funn = findings_by_section(punkter, funn)
     chapters = tuple(composer.section(p) for p in punkter)
+    marked = marked_texts(punkter, composer.tekster.merker)
     dokument = Dokument(
         tittel=f"Årsberetning {oppsett.ar}",
         bydel=oppsett.navn,
@@ -75,8 +77,8 @@ def compose(
         dato=oppsett.dato or date(oppsett.ar, 12, 31),
         forsidedato=oppsett.dato,
         sprak=oppsett.sprak.value,
-        utkast=oppsett.status is Status.UTKAST,
-        mangler=tuple(mangler) if oppsett.status is Status.UTKAST else (),
+        utkast=draft,
+        mangler=(*mangler, *marked) if draft else (),
         kort=summary(arsberetning, tallbase),
         kapitler=chapters,
         utgiver=oppsett.utgiver or oppsett.navn,
@@ -98,7 +100,8 @@ class _Komponist:
     def __post_init__(self) -> None:
         targets = {p.id: Henvisning(p.nummer, p.anker) for p in all_points(self.punkter)}
         functions = Setninger(self.tallbase, targets, self.arsberetning.ar).functions()
-        self.tekster = Tekster(functions)
+        draft = self.arsberetning.oppsett.status is Status.UTKAST
+        self.tekster = Tekster(functions, utkast=draft)
         self._number()
 
     def _number(self) -> None:
@@ -132,16 +135,19 @@ class _Komponist:
         )
 
     def section(self, punkt: Punkt) -> SeksjonVis:
+        self.tekster.seksjon, before = punkt.id, len(self.tekster.funn)
+        blocks = tuple(self._blocks(punkt))
+        in_texts = [shown(d) for d in self.tekster.funn[before:] if self.tekster.utkast]
         return SeksjonVis(
             id=punkt.id,
             anker=punkt.anker,
             nummer=punkt.nummer,
             tittel=punkt.tittel,
             niva=punkt.niva,
-            blokker=tuple(self._blocks(punkt)),
+            blokker=blocks,
             barn=tuple(self.section(b) for b in punkt.barn),
             ny_side=self._begins_page(punkt),
-            funn=self.funn.get(punkt.id, ()),
+            funn=(*self.funn.get(punkt.id, ()), *in_texts),
         )
 
     def _begins_page(self, punkt: Punkt) -> bool:

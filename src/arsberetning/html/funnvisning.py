@@ -1,4 +1,4 @@
-"""The check's findings beside what they concern, for the HTML of a draft."""
+"""What was found, beside what it concerns: for a draft."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from arsberetning.compute.disposisjon import Punkt, all_points
 from arsberetning.diagnostics import Diagnostic, Severity
 from arsberetning.model.standard import Innholdsslag
+
+_MOST = 10
+"""So many marks of a section are named on the list; all of them stand in the text."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,29 @@ def findings_by_section(
     for d in funn:
         where = d.section or tables.get("/".join(d.address.split("/")[:2]))
         if where and d.severity is not Severity.MERKNAD:
-            sections.setdefault(where, []).append(
-                FunnVis(d.code, d.severity.value, d.message, d.hint, str(d.place))
-            )
+            sections.setdefault(where, []).append(shown(d))
     return {key: tuple(found) for key, found in sections.items()}
+
+
+def shown(d: Diagnostic) -> FunnVis:
+    """A finding in words."""
+    return FunnVis(d.code, d.severity.value, d.message, d.hint, str(d.place))
+
+
+def marked_texts(
+    punkter: Sequence[Punkt], merker: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """For the list of what a draft lacks: what is marked in each section's texts, and its anchor.
+
+    `merker` is by the section's id.
+    """
+    for punkt in all_points(punkter):
+        marks = list(dict.fromkeys(merker.get(punkt.id, ())))
+        if marks:
+            more = f" og {len(marks) - _MOST} til" if len(marks) > _MOST else ""
+            quoted = ", ".join(f"«{mark}»" for mark in marks[:_MOST])
+            named = f"{punkt.nummer} {punkt.tittel}".strip()
+            yield f"teksten i {named} er merket: {quoted}{more}", punkt.anker
 
 
 def _tables(punkter: Sequence[Punkt]) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from arsberetning.endringer import Bit, Sammenligning, Slag, Tallendring, Tekstendring
+from arsberetning.formatting.tall import NBSP
 from arsberetning.output.endringer_plain import page_lines
 from arsberetning.output.endringsord import (
     all_uses,
@@ -32,7 +33,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~<>&$^=])")
 _LINKING = re.compile(r"(@|#|://|www\.|\bGH-)")
 
 
-def markdown_comparison(found: Sammenligning) -> str:
+def markdown_comparison(found: Sammenligning, limit: int = LIMIT) -> str:
     """The whole text. What there is no room for is cut between lines, and it is said how much."""
     lines = list(_lines(found))
     kept: list[str] = []
@@ -40,7 +41,7 @@ def markdown_comparison(found: Sammenligning) -> str:
     folded = 0
     for n, line in enumerate(lines):
         size += len(line) + 1
-        if size > LIMIT - _ROOM:
+        if size > limit - _ROOM:
             left = sum(1 for x in lines[n:] if x.startswith(("- ", "| ")))
             kept += ["", "</details>"] * folded
             kept += ["", f"*Det var ikke plass til {counted(left, 'linje', 'linjer')} til. "
@@ -123,7 +124,8 @@ def _folded(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """Text that is shown as it is, on one line."""
-    visible = "".join(c if c.isprintable() else " " for c in text.replace("\n", " / "))
+    shown = text.replace("\n", " / ")
+    visible = "".join(c if c.isprintable() or c == NBSP else " " for c in shown)
     return _LINKING.sub(r"\1<!-- -->", _SPECIAL.sub(r"\\\1", visible))
 
 

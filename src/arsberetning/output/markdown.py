@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from arsberetning.diagnostics import Diagnostic, Severity
+from arsberetning.output.endringer_md import plain
 from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.plain import counted
 
 _HEADINGS = {Severity.FEIL: "Feil", Severity.ADVARSEL: "Advarsler", Severity.MERKNAD: "Merknader"}
-_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>|#"})
 
 
 def as_markdown(liste: Funnliste) -> str:
@@ -24,18 +24,20 @@ def _lines(liste: Funnliste) -> Iterator[str]:
         if found:
             yield from ("", f"### {heading} ({len(found)})", "")
             yield from ("| Sted | Regel | Funn |", "| --- | --- | --- |")
-            yield from (_row(d) for d in found)
+            yield from (row(d) for d in found)
     if liste.unntatt:
         yield from ("", f"### Godtatt med begrunnelse ({len(liste.unntatt)})", "")
         yield from ("| Sted | Regel | Funn | Begrunnelse |", "| --- | --- | --- | --- |")
-        yield from (f"{_row(d)} {_plain(why)} |" for d, why in liste.unntatt)
+        yield from (f"{row(d)} {plain(why)} |" for d, why in liste.unntatt)
 
 
-def _row(d: Diagnostic) -> str:
-    hint = f"<br>{_plain(d.hint)}" if d.hint else ""
-    return f"| `{d.place.file}:{d.place.line}` | {d.code} | {_plain(d.message)}{hint} |"
+def row(d: Diagnostic) -> str:
+    """A finding as a row of three cells."""
+    hint = f"<br>Tips: {plain(d.hint)}" if d.hint else ""
+    place = _code(f"{d.place.file}:{d.place.line}")
+    return f"| {place} | {d.code} | {plain(d.message)}{hint} |"
 
 
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    return " ".join(text.split()).translate(_SPECIAL)
+def _code(text: str) -> str:
+    simple = text.isprintable() and not {"`", "|"} & set(text)
+    return f"`{text}`" if simple else plain(text)

@@ -42,6 +42,7 @@ def build(
     out: str | Path | None = None,
     formats: tuple[str, ...] = FORMATS,
     *,
+    draft: bool = False,
     progress: Progress = lambda *_: None,
     environment: Environment | None = None,
     settings: Settings | None = None,
@@ -49,9 +50,10 @@ def build(
     """Make the report. Nothing is written unless everything could be made.
 
     `formats` is any of `html`, `pdf` and `data`; the others in `out` are left as they were.
+    `draft` makes a draft, in a folder of its own, whatever the report's status is.
     Raises `FaultyReport` when the report has errors, `UsageError`, or `RunError`.
     """
-    wish, env = wished(report, out, formats, environment)
+    wish, env = wished(report, out, formats, environment, draft=draft)
     (outcome,) = build_all([(wish, env)], settings or Settings(), progress)
     if isinstance(outcome, ArsberetningError):
         raise outcome
@@ -63,11 +65,14 @@ def wished(
     out: str | Path | None,
     formats: tuple[str, ...],
     environment: Environment | None = None,
+    *,
+    draft: bool = False,
 ) -> tuple[Wish, Environment]:
     """What is to be made and the contact with the outside it is made through."""
     root, folder = find_report(Path(report) if report else None, Path.cwd())
-    target = target_folder(Path(out) if out else root / "build" / folder.rpartition("/")[2], root)
-    return Wish(root, folder, target, formats), environment or Environment(root)
+    name = folder.rpartition("/")[2] + ("-utkast" if draft else "")
+    target = target_folder(Path(out) if out else root / "build" / name, root)
+    return Wish(root, folder, target, formats, draft), environment or Environment(root)
 
 
 def build_all(

@@ -28,17 +28,22 @@ class Built:
 
 @dataclass(frozen=True)
 class Wish:
-    """What is asked for: a report of a project, in some formats, in a folder."""
+    """What is asked for: a report of a project, in some formats, in a folder.
+
+    `draft`: as a draft, whatever the report says of itself.
+    """
 
     root: Path
     folder: str
     out: Path
     formats: tuple[str, ...]
+    draft: bool = False
 
     @property
     def key(self) -> str:
         """The name of the note."""
-        return digest_of("built", str(self.root), self.folder, str(self.out), *self.formats)
+        kind = "draft" if self.draft else "built"
+        return digest_of(kind, str(self.root), self.folder, str(self.out), *self.formats)
 
 
 def note(

@@ -12,7 +12,7 @@ from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.pool import Workshop
 from arsberetning.pdf.report import render_pdfs
 from arsberetning.pipeline.built import Built, Wish, note
-from arsberetning.pipeline.load import load
+from arsberetning.pipeline.load import Loaded, load
 from arsberetning.pipeline.maker import Maker
 from arsberetning.pipeline.manifest import digest
 from arsberetning.pipeline.publish import publish
@@ -48,6 +48,10 @@ class Line:
         self._progress(1, "leser")
 
         self._attempt(n, partial(self._read, n, wish, environment, commit))
+
+    def take(self, n: int, wish: Wish, loaded: Loaded, commit: str) -> None:
+        """Take in a report that is read already."""
+        self._attempt(n, partial(self._start, n, wish, loaded, commit))
 
     def draw(self) -> None:
         """Draw the charts of all reports and compose them."""
@@ -87,7 +91,10 @@ class Line:
 
     def _read(self, n: int, wish: Wish, environment: Environment, commit: str) -> None:
         loaded = load(wish.root / wish.folder, environment)
-        maker = Maker(wish.folder, loaded, wish.formats, commit or environment.commit())
+        self._start(n, wish, loaded, commit or environment.commit())
+
+    def _start(self, n: int, wish: Wish, loaded: Loaded, commit: str) -> None:
+        maker = Maker(wish.folder, loaded, wish.formats, commit, wish.draft)
         self._makers[n] = (wish, maker)
 
     def _wanted(self, maker: Maker) -> list[tuple[str, Figurdata]]:

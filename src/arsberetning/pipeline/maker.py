@@ -9,6 +9,7 @@ from datetime import date
 from arsberetning.charts import figure_data
 from arsberetning.charts.figure import Figur, Figurdata
 from arsberetning.check import missing
+from arsberetning.check.prosa import tekstfunn
 from arsberetning.compute.disposisjon import all_points
 from arsberetning.diagnostics import Diagnostic, has_errors
 from arsberetning.html.assets import Assets
@@ -16,6 +17,7 @@ from arsberetning.html.bruk import NAME as BRUK
 from arsberetning.html.bruk import uses_json
 from arsberetning.html.compose import compose
 from arsberetning.html.document import Dokument, Nedlasting
+from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.rapport import Status
 from arsberetning.model.standard import Innholdsslag
 from arsberetning.pdf.metadata import Attachment
@@ -29,23 +31,30 @@ DATE_VARIABLE = "SOURCE_DATE_EPOCH"
 
 @dataclass
 class Maker:
-    """Makes the files of one report. `commit` is stated in its manifest."""
+    """Makes the files of one report. `commit` is stated in its manifest.
+
+    `draft` makes a draft of a report that says it is final; one that says it is a draft is one.
+    """
 
     folder: str
     loaded: Loaded
     formats: tuple[str, ...]
     commit: str
+    draft: bool = False
     pages: int = 0
     references: int = 0
     findings: list[Diagnostic] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     dokument: Dokument | None = None
     inputs: dict[str, str] = field(default_factory=dict)
+    shown: set[Diagnostic] = field(default_factory=set)
+    """What a draft shows beside its texts, so that it need not be refused for it."""
 
     def __post_init__(self) -> None:
+        self.shown |= set(self.loaded.check.funn)
         self.findings += self.loaded.diagnostics
         self.inputs |= self.loaded.environment.files_read
-        self._refuse_errors()
+        self._refuse_errors(others=lambda: tekstfunn(self.loaded.grunnlag))
 
     def charts(self) -> list[tuple[str, Figurdata]]:
         """Every chart of the outline that has something to say, by `slag tabell_id`."""
@@ -68,9 +77,10 @@ class Maker:
             for d, p in missing(loaded.arsberetning, loaded.tallbase, loaded.punkter)
         ]
         composed = compose(
-            loaded.arsberetning, loaded.tallbase, loaded.punkter, figurer, gaps, loaded.check.funn
+            self.printed, loaded.tallbase, loaded.punkter, figurer, gaps, loaded.check.funn
         )
         self.findings += composed.funn
+        self.shown |= set(composed.funn)
         self.references = composed.referanser
         self._refuse_errors()
         downloads = tuple(self._downloads())
@@ -111,8 +121,12 @@ class Maker:
         self.files[manifest.NAME] = manifest.written(made)
 
     def prefixes(self) -> tuple[str, ...]:
-        """Which paths in the build folder belong to the formats that were made."""
-        names = {"html": "html/", "pdf": "arsberetning-", "data": "data/"}
+        """Which paths in the build folder belong to the formats that were made.
+
+        A final report takes the place of its draft, but a draft never that of a final report.
+        """
+        pdf = f"{self.name()}.pdf" if self.is_draft else "arsberetning-"
+        names = {"html": "html/", "pdf": pdf, "data": "data/"}
         return (*(names[f] for f in self.formats), manifest.NAME)
 
     def assets(self, read: Callable[[str], bytes] | None = None) -> Assets:
@@ -129,8 +143,21 @@ class Maker:
     def name(self) -> str:
         """The PDF's name without ending."""
         oppsett = self.loaded.arsberetning.oppsett
-        draft = "-utkast" if oppsett.status is Status.UTKAST else ""
+        draft = "-utkast" if self.is_draft else ""
         return f"arsberetning-{oppsett.mappenavn}-{oppsett.ar}{draft}"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether what is made is a draft."""
+        return self.draft or self.loaded.arsberetning.oppsett.status is Status.UTKAST
+
+    @property
+    def printed(self) -> Arsberetning:
+        """The report as it is printed: the check goes by what it says of itself."""
+        if not self.draft:
+            return self.loaded.arsberetning
+        oppsett = self.loaded.arsberetning.oppsett.model_copy(update={"status": Status.UTKAST})
+        return replace(self.loaded.arsberetning, oppsett=oppsett)
 
     def _document(self) -> Dokument:
         if self.dokument is None:
@@ -147,7 +174,8 @@ class Maker:
 
     def _manifest(self) -> dict[str, object]:
         variables = {DATE_VARIABLE: self.loaded.environment.variable(DATE_VARIABLE)}
-        return manifest.describe(self.folder, self.inputs, self.commit, variables)
+        described = manifest.describe(self.folder, self.inputs, self.commit, variables)
+        return described | {"utkast": True} if self.draft else described
 
     def _attachments(self) -> Sequence[Attachment]:
         return tuple(self._attached())
@@ -183,9 +211,8 @@ class Maker:
         if "data" in self.formats:
             yield Nedlasting("Last ned alle tabellene som regneark", "../data/tabeller.xlsx")
 
-    def _refuse_errors(self) -> None:
-        """Stop for errors. In a draft, what the check found is shown and stops nothing."""
-        draft = self.loaded.arsberetning.oppsett.status is Status.UTKAST
-        tolerated = frozenset(self.loaded.check.funn) if draft else frozenset()
+    def _refuse_errors(self, others: Callable[[], Sequence[Diagnostic]] = tuple) -> None:
+        """Stop for errors, and tell `others` too. A draft shows what is wrong if it can."""
+        tolerated = self.shown if self.is_draft else ()
         if has_errors(d for d in self.findings if d not in tolerated):
-            raise FaultyReport(self.findings)
+            raise FaultyReport([*self.findings, *others()])

@@ -34,7 +34,8 @@ def verify_file(
         text = f"kan ikke lese {pdf}: {error.strerror}"
         raise RunError(text) from error
     stated = _manifest(content, pdf)
-    wish, _ = wished(report or _reported(stated), None, ("pdf",))
+    draft = bool(stated.get("utkast"))
+    wish, _ = wished(report or _reported(stated), None, ("pdf",), draft=draft)
     environment = Environment(wish.root, variables=stated["miljo"])
     made, inputs = _made_now(wish, environment, stated["commit"] or "", settings or Settings())
     if made == content:

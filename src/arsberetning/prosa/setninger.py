@@ -28,11 +28,12 @@ from arsberetning.values import Enhet, Maltall, Mangler, Retning
 
 
 class Setningsfeil(ArsberetningError):
-    """A reference in a text that cannot be made into words."""
+    """A reference in a text that cannot be made into words; a draft prints `merke` for it."""
 
-    def __init__(self, melding: str, tips: str) -> None:
+    def __init__(self, melding: str, tips: str, merke: str = "") -> None:
         super().__init__(melding)
         self.tips = tips
+        self.merke = merke
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,7 @@ class Setninger:
                 f"«{ord_} {format_tall(Decimal(verdi))}» stemmer ikke: tallet er "
                 f"{format_tall(amount)}",
                 "rett ordet eller tallet",
+                f"stemmer ikke: {ord_} {format_tall(Decimal(verdi))}",
             )
         unit = f"{NBSP}{enhet}" if enhet else ""
         return _data(f"{ord_} {format_tall(Decimal(verdi))}{unit}", exact, tall)
@@ -212,6 +214,7 @@ class Setninger:
             raise Setningsfeil(
                 f"det finnes ikke noe punkt «{punkt}» i beretningen",
                 "bruk punktets id, for eksempel fo2a/mal",
+                f"mangler: punkt {punkt}",
             )
         return Markup('<a href="#{}">punkt{}{}</a>').format(target.anker, NBSP, target.nummer)
 
@@ -243,6 +246,7 @@ class Setninger:
             raise Setningsfeil(
                 f"det finnes ikke noe tall med adressen «{adresse}»",
                 f"mente du «{near}»?" if near else "se i data-mappen",
+                f"mangler: {adresse}",
             )
         return tall
 
@@ -253,6 +257,7 @@ class Setninger:
             raise Setningsfeil(
                 f"tallet «{adresse}» er {verdi.arsak.value.replace('_', ' ')}",
                 "skriv om setningen, eller fyll inn tallet",
+                f"mangler: {adresse}",
             )
         return tall, verdi
 

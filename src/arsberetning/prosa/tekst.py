@@ -3,6 +3,9 @@
 Texts are written by people, so little is allowed: `{{ function("argument") }}` with literal
 arguments, and Markdown without HTML, links or images. Nothing of a text is ever executed; Jinja2
 only parses it, and the few function calls are looked up in a table.
+
+A draft is to be seen although its texts have faults: what cannot be made is then marked where it
+would have stood. A final report is never made with a mark in it.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from markupsafe import Markup
 from arsberetning.diagnostics import Diagnostic, Severity
 from arsberetning.formatting.dato import MANEDER
 from arsberetning.model.typer import Prosa
+from arsberetning.prosa.merke import mark, mark_for_text
 from arsberetning.prosa.setninger import Setningsfeil
 from arsberetning.read.source import quote
 
@@ -39,6 +43,8 @@ _REFUSED = {
     "hr": "skillelinjer",
 }
 
+_RULES = ("link", "image", "autolink", "reference", "fence", "code", "hr", "html_block")
+
 Functions = Mapping[str, Callable[..., Markup]]
 
 
@@ -48,30 +54,64 @@ def _markdown() -> MarkdownIt:
     return parser.enable(["smartquotes"]).disable(["entity"])
 
 
+def _literal_markdown() -> MarkdownIt:
+    """For a draft: what is refused stands as it was written, and opens nothing."""
+    return _markdown().disable([*_RULES])
+
+
 @dataclass
 class Tekster:
-    """Turns texts into HTML; what is wrong in them is gathered in `funn`."""
+    """Turns texts into HTML; what is wrong in them is gathered in `funn`.
+
+    `seksjon` is the section the next texts belong to, and is set by the one who has them made.
+    In a draft (`utkast`), `merker` has the marks that were printed, by section.
+    """
 
     functions: Functions
+    utkast: bool = False
+    seksjon: str = ""
     funn: list[Diagnostic] = field(default_factory=list)
+    merker: dict[str, list[str]] = field(default_factory=dict)
     referanser: int = 0
     _markdown: MarkdownIt = field(default_factory=_markdown)
+    _literal: MarkdownIt = field(default_factory=_literal_markdown)
     _jinja: SandboxedEnvironment = field(default_factory=SandboxedEnvironment)
 
     def html(self, prosa: Prosa | None, niva: int) -> Markup:
         """A text as HTML. Headings in it begin one level below `niva` (the section's own, 1–6)."""
-        if prosa is None or not self._is_safe(prosa):
+        if prosa is None:
             return Markup("")
+        if not self._is_safe(prosa):
+            return self._mark_for_text()
         values: list[Markup] = []
         source = "".join(self._filled(prosa, values))
-        found: dict[str, Any] = {}
-        tokens = self._markdown.parse(_UNIT.sub(f"{_CLOSE}\u00a0", source), found)
-        self._refuse(prosa, tokens)
-        for reference in found.get("references", {}).values():
-            self._refuse_kind(prosa, "link_open", reference["map"][0] + 1)
+        if not source.strip() and self.utkast:
+            return self._mark_for_text()
+        tokens = self._tokens(prosa, _UNIT.sub(f"{_CLOSE}\u00a0", source))
         _shift_headings(tokens, niva)
         rendered = self._markdown.renderer.render(tokens, self._markdown.options, {})
         return Markup(_TOKEN.sub(lambda m: values[int(m[1])], rendered))  # noqa: S704
+
+    def _tokens(self, prosa: Prosa, source: str) -> list[Token]:
+        before, found = len(self.funn), dict[str, Any]()
+        tokens = self._markdown.parse(source, found)
+        self._refuse(prosa, tokens)
+        for reference in found.get("references", {}).values():
+            self._refuse_kind(prosa, "link_open", reference["map"][0] + 1)
+        return tokens if len(self.funn) == before else self._literal.parse(source)
+
+    def _mark(self, words: str) -> Markup | None:
+        """What a draft prints for a reference that cannot be made; None in a final report."""
+        if not self.utkast:
+            return None
+        self.merker.setdefault(self.seksjon, []).append(words)
+        return mark(words)
+
+    def _mark_for_text(self) -> Markup:
+        if not self.utkast:
+            return Markup("")
+        self.merker.setdefault(self.seksjon, []).append(_UNREADABLE)
+        return mark_for_text(_UNREADABLE)
 
     def _is_safe(self, prosa: Prosa) -> bool:
         if len(prosa.verdi) > _MAX_TEXT:
@@ -144,7 +184,7 @@ class Tekster:
                 "mellom {{ og }} står det noe annet enn én funksjon",
                 _HOW,
             )
-            return None
+            return self._mark(_WRONG)
         name, args, kwargs = call
         if name not in self.functions:
             self._fault(
@@ -155,7 +195,7 @@ class Tekster:
                 f"funksjonene er {', '.join(sorted(self.functions))}",
                 _column(prosa, node.lineno, name),
             )
-            return None
+            return self._mark(f"{_WRONG}: {name}")
         self.referanser += 1
         return self._value(prosa, node.lineno, name, args, kwargs)
 
@@ -167,6 +207,7 @@ class Tekster:
             return self.functions[name](*args, **kwargs)
         except Setningsfeil as error:
             self._fault("TEK007", prosa, line, str(error), error.tips, column)
+            return self._mark(error.merke or f"{_WRONG}: {args[0] if args else name}")
         except (TypeError, ArithmeticError, ValueError):
             self._fault(
                 "TEK008",
@@ -176,7 +217,7 @@ class Tekster:
                 "se i veiledningen hvordan funksjonen skrives",
                 column,
             )
-        return None
+            return self._mark(f"{_WRONG}: {name}")
 
     def _refuse(self, prosa: Prosa, tokens: list[Token]) -> None:
         for token in _flat(tokens):
@@ -201,9 +242,12 @@ class Tekster:
         self, code: str, prosa: Prosa, line: int, message: str, hint: str, column: int = 1
     ) -> None:
         place = prosa.place(line, column)
-        self.funn.append(Diagnostic(code, Severity.FEIL, message, place, hint))
+        fault = Diagnostic(code, Severity.FEIL, message, place, hint, section=self.seksjon)
+        self.funn.append(fault)
 
 
+_WRONG = "feil i henvisningen"
+_UNREADABLE = "teksten kan ikke vises før feilen i den er rettet"
 _HOW = 'skriv for eksempel {{ tall("fo2a/tall/barn_i_barnehage/2024") }}'
 
 

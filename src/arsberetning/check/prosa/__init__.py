@@ -13,5 +13,6 @@ def tekstfunn(g: Grunnlag) -> list[Diagnostic]:
 
     tekster = Tekster(functions(g))
     for sted in g.tekster:
+        tekster.seksjon = sted.punkt.id
         tekster.html(sted.prosa, 1)
     return tekster.funn

@@ -1,0 +1,96 @@
+"""`arsberetning ci`: what a branch changes, checked, made as drafts and held against the target.
+
+Everything is done here, so that a machine of one's own says the same as the CI service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from arsberetning.environment import Environment
+from arsberetning.output.ciresultat import Ciresultat, Rapportresultat
+from arsberetning.output.gitlab import as_gitlab
+from arsberetning.output.kommentar import as_comment
+from arsberetning.pdf.cache import Cache
+from arsberetning.pdf.worker import prepare
+from arsberetning.pipeline.build import Settings, workshop_for
+from arsberetning.pipeline.cirapport import Rapportkjoring, Side
+from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link, own_folder
+from arsberetning.pipeline.endrede import Grunnlinje, baseline, changed_files, concerned
+from arsberetning.pipeline.find import find_report
+from arsberetning.pipeline.line import Progress
+from arsberetning.pipeline.publish import publish
+from arsberetning.pipeline.revisjon import checked_out
+
+
+@dataclass(frozen=True)
+class Kjort:
+    """What came of a run: the result, and the folder it was put in.
+
+    `mappe` is the project's folder in the repository, "" for the top or with a slash last.
+    """
+
+    resultat: Ciresultat
+    out: Path
+    mappe: str
+
+
+def run_ci(
+    mot: str = "",
+    out: Path | None = None,
+    *,
+    environment: Environment | None = None,
+    settings: Settings | None = None,
+    progress: Progress = lambda *_: None,
+) -> Kjort:
+    """Check, make and compare the reports that the branch changes, and put all of it in `out`.
+
+    `mot` is the branch it is to go into. Raises `UsageError` or `RunError` when nothing can be
+    told; faults in the files are in the result.
+    """
+    env = environment or Environment(find_report(None, Path.cwd())[0])
+    folder = own_folder(out or env.root / "build" / "ci", env.root)
+    line = baseline(env, mot)
+    touched = concerned(env, changed_files(env.git(), line.commit))
+    run = _Run(env, line, settings or Settings(env.root / "build" / ".lager", 0), progress)
+    reports = tuple(run.reports(touched.rapporter))
+    result = Ciresultat(line.gren, line.commit, reports, touched.fjernet, link(env, folder))
+    prefix = env.git().text("rev-parse", "--show-prefix")
+    run.files[COMMENT] = as_comment(result).encode()
+    run.files[CODE_QUALITY] = as_gitlab([d for r in reports for d in r.liste.funn], prefix).encode()
+    publish(folder, run.files, replace=("",))
+    append_summary(env, as_comment(result))
+    return Kjort(replace(result, filer=tuple(sorted(run.files))), folder, prefix)
+
+
+class _Run:
+    """The reports of a change, in one workshop, with the target's files laid out beside."""
+
+    def __init__(
+        self, env: Environment, line: Grunnlinje, settings: Settings, progress: Progress
+    ) -> None:
+        self.files: dict[str, bytes] = {}
+        self._env = env
+        self._line = line
+        self._settings = settings
+        self._progress = progress
+
+    def reports(self, names: tuple[str, ...]) -> Iterator[Rapportresultat]:
+        """The result of each report; `files` has the files of all of them."""
+        if not names:
+            return
+        cache = Cache(self._settings.cache) if self._settings.cache else None
+        commit = self._line.commit
+        with (
+            checked_out(self._env.root, commit) as before,
+            workshop_for(self._settings, cache, self._env) as workshop,
+        ):
+            workshop.warm(prepare)
+            now = Side(self._env, "denne endringen", self._env.commit())
+            then = Side(self._env.elsewhere(before), self._line.gren, commit)
+            for name in names:
+                run = Rapportkjoring(name, now, then, workshop, self._progress)
+                yield run.result()
+                self.files |= run.files

@@ -1,0 +1,173 @@
+"""The project as it was in a revision, laid in a folder of its own. The checkout is not touched.
+
+Git's objects are read one by one, and not through `git archive`: a file is then exactly what was
+committed, whatever `.gitattributes` leaves out of archives, and no archive has to be trusted.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from arsberetning.environment import MAX_BYTES, Environment
+from arsberetning.errors import RunError, UsageError, why_not_written
+from arsberetning.git import Git, GitRefused
+
+FOLDERS = ("data", "reports", "styles", "templates")
+"""All a build is made of."""
+
+_LINK, _MODULE = "120000", "160000"
+_NOWHERE = ".symbolsk-lenke"
+_LONGEST = 120
+DEEPER = (
+    "Hent hele historien først: git fetch --unshallow "
+    "(GitHub Actions: fetch-depth: 0, GitLab: GIT_DEPTH: 0)"
+)
+
+
+@contextmanager
+def checked_out(root: Path, revision: str) -> Iterator[Path]:
+    """A temporary project root with the folders of a revision (branch, tag, commit).
+
+    `root` is the project's; it may lie anywhere within the repository. A file that is too large
+    to be an input is there with its size, but empty; a symbolic link leads nowhere, and is refused
+    when it is read. Raises `UsageError` outside version control and for an unknown revision,
+    `RunError` when git is not installed, the copy is too shallow, or the disk says no.
+    """
+    git = Environment(root).git()
+    commit = commit_of(git, revision)
+    with _folder() as folder:
+        try:
+            _lay_out(git, commit, folder)
+        except GitRefused as refused:
+            text = f"git kan ikke lese revisjonen «{_shown(revision)}»: {refused}"
+            raise RunError(text) from refused
+        except OSError as error:
+            text = f"kan ikke legge ut revisjonen «{_shown(revision)}»: {why_not_written(error)}"
+            raise RunError(text) from error
+        yield folder
+
+
+def commit_of(git: Git, revision: str) -> str:
+    """The commit a name stands for, as 40 hexadecimal digits. Raises as `checked_out`."""
+    _must_be_versioned(git)
+    commit = _resolved(git, revision)
+    if commit:
+        return commit
+    if git.text("rev-parse", "--is-shallow-repository") == "true":
+        text = f"revisjonen «{_shown(revision)}» er ikke med i denne kopien, som bare har de "
+        raise RunError(f"{text}siste endringene. {DEEPER}")
+    text = f"det finnes ingen revisjon «{_shown(revision)}». {_meant(git, revision)}"
+    raise UsageError(text)
+
+
+def known_commit(git: Git, revision: str) -> str:
+    """The commit a name stands for, "" when there is none."""
+    _must_be_versioned(git)
+    return _resolved(git, revision)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    mode: str
+    object_id: str
+    size: int
+    name: str
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    try:
+        temporary = tempfile.TemporaryDirectory(prefix="arsberetning-")
+    except OSError as error:
+        text = f"kan ikke lage en midlertidig mappe: {why_not_written(error)}"
+        raise RunError(text) from error
+    with temporary as name:
+        yield Path(name).resolve()
+
+
+def _must_be_versioned(git: Git) -> None:
+    try:
+        inside = git.text("rev-parse", "--is-inside-work-tree")
+    except GitRefused as refused:
+        if "dubious ownership" in str(refused):
+            text = f"git leser ikke {git.folder}, fordi mappen eies av en annen bruker. Skriv: "
+            text += f"git config --global --add safe.directory {git.folder}"
+            raise RunError(text) from refused
+        inside = "false"
+    if inside != "true":
+        text = f"{git.folder} er ikke under versjonskontroll med git, så det finnes ingen "
+        raise UsageError(text + "revisjoner å hente. Oppgi en mappe eller en PDF i stedet")
+
+
+def _resolved(git: Git, revision: str) -> str:
+    if not revision or revision.startswith("-") or not revision.isprintable():
+        return ""
+    try:
+        return git.text("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    except GitRefused:
+        return ""
+
+
+def _meant(git: Git, revision: str) -> str:
+    """The names most like it: the same branch elsewhere first, then other spellings."""
+    names = git.text("for-each-ref", "--format=%(refname:short)").splitlines()
+    same = [n for n in names if n.rpartition("/")[2] == revision.rpartition("/")[2]]
+    near = list(dict.fromkeys([*same, *difflib.get_close_matches(revision, names)]))[:3]
+    if near:
+        return f"Mente du {' eller '.join(f'«{name}»' for name in near)}?"
+    return "Skriv navnet på en gren, en merkelapp eller en commit; «git branch --all» viser grenene"
+
+
+def _lay_out(git: Git, commit: str, folder: Path) -> None:
+    entries = [e for e in _entries(git, commit) if e.mode != _MODULE and _is_plain(e.name)]
+    wanted = [e for e in entries if e.mode != _LINK and e.size <= MAX_BYTES]
+    contents = dict(zip((e.name for e in wanted), _contents(git, wanted), strict=True))
+    for entry in entries:
+        path = folder / entry.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if entry.mode == _LINK:
+            path.symlink_to(_NOWHERE)
+            continue
+        with path.open("xb") as file:
+            file.write(contents.get(entry.name, b""))
+            file.truncate(entry.size)
+
+
+def _entries(git: Git, commit: str) -> Iterator[_Entry]:
+    """All files of the folders; names are relative to the project, wherever it lies."""
+    there = ("ls-tree", "-r", "-l", "-z", commit, "--", *FOLDERS)
+    for line in git.names(*there):
+        about, _, name = line.partition("\t")
+        mode, _, object_id, size = about.split()
+        yield _Entry(mode, object_id, int(size) if size.isdecimal() else 0, name)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name stays within the folder. A tree made by hand can hold any name."""
+    parts = PurePosixPath(name).parts
+    return bool(parts) and not ({"..", "/"} & set(parts) or "\\" in name or ":" in name)
+
+
+def _contents(git: Git, entries: Sequence[_Entry]) -> Iterator[bytes]:
+    """The files' bytes, in order."""
+    told = "".join(f"{entry.object_id}\n" for entry in entries).encode()
+    answer = git.bytes("cat-file", "--batch", told=told) if entries else b""
+    at = 0
+    for entry in entries:
+        start = answer.index(b"\n", at) + 1
+        if answer[at:start].split()[1:2] != [b"blob"]:
+            text = f"filen {_shown(entry.name)} er ikke hentet til denne kopien. {DEEPER}"
+            raise RunError(text)
+        yield answer[start : start + entry.size]
+        at = start + entry.size + 1
+
+
+def _shown(text: str) -> str:
+    """A name from the outside, safe to print."""
+    visible = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return visible if len(visible) <= _LONGEST else visible[:_LONGEST] + "…"
