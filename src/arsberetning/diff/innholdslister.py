@@ -5,21 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from arsberetning.diff.nummer import unnumbered
 from arsberetning.diff.utgave import Blokk
 from arsberetning.endringer import Blokkslag
 
-_PAGE = re.compile(r"\S.*?[\s.…·_]+(\d{1,4})$")
-_LEAST = 4
-_KINDS = {Blokkslag.LISTEPUNKT, Blokkslag.AVSNITT}
+_ENTRY = re.compile(r"(\S.*?)[\s.…·_|]+(\d{1,4})")
+_LEAST = 3
+_LEAST_KNOWN = 0.5
+_KINDS = {Blokkslag.LISTEPUNKT, Blokkslag.AVSNITT, Blokkslag.TABELLRAD, Blokkslag.OVERSKRIFT}
 
 
 def without_contents(blocks: Sequence[Blokk], pages: int) -> list[Blokk]:
-    """The passages without runs that end in page numbers which never fall."""
+    """The passages without the entries of lists of contents.
+
+    Entries stand together, end in page numbers that never fall, and most of them say the same as a
+    heading or the title of a table or figure elsewhere.
+    """
+    known = {_name(b.tekst) for b in blocks if b.tekst}
     kept: list[Blokk] = []
     for run in _runs(blocks, pages):
-        if len(run) < _LEAST:
+        entries = [match[1] for b in run if (match := _ENTRY.fullmatch(b.tekst))]
+        found = sum(1 for entry in entries if _name(entry) in known)
+        if len(run) < _LEAST or found < _LEAST_KNOWN * len(run):
             kept += run
-    return kept
+    rows = {b.tabell for b in kept if b.slag is Blokkslag.TABELLRAD}
+    return [b for b in kept if b.slag is not Blokkslag.TABELL or b.tekst or b.tabell in rows]
+
+
+def _name(text: str) -> str:
+    """What a heading or an entry says, without numbers, signs and spaces."""
+    return re.sub(r"[\W_]+", "", unnumbered(text)).lower()
 
 
 def _runs(blocks: Sequence[Blokk], pages: int) -> Iterator[list[Blokk]]:
@@ -41,6 +56,6 @@ def _runs(blocks: Sequence[Blokk], pages: int) -> Iterator[list[Blokk]]:
 
 def _page_number(block: Blokk, pages: int) -> int:
     """The page number a passage ends in, 0 when it ends in none."""
-    found = _PAGE.fullmatch(block.tekst) if block.slag in _KINDS else None
-    number = int(found[1]) if found else 0
+    found = _ENTRY.fullmatch(block.tekst) if block.slag in _KINDS else None
+    number = int(found[2]) if found else 0
     return number if 0 < number <= pages else 0

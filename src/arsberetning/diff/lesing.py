@@ -23,7 +23,7 @@ from arsberetning.diff.oppsett import layout_blocks
 from arsberetning.diff.passasjer import NO_AREA, Sidetekst, blocks
 from arsberetning.diff.sidetekst import Side, Stykke, marked_runs
 from arsberetning.diff.tre import Element, tree_of
-from arsberetning.diff.utgave import Blokk, Utgave
+from arsberetning.diff.utgave import STAND_IN, Blokk, Utgave
 from arsberetning.diff.vedlegg import BRUK, TALLBASE, anchor_pages, attachments, figures, uses
 from arsberetning.errors import RunError
 
@@ -31,7 +31,6 @@ T = TypeVar("T")
 
 MAX_BYTES = 300_000_000
 MAX_PAGES = 3000
-STAND_IN = "\uf8ff"
 _LOOKED_AT = 10
 _LEAST_TAGGED = 0.5
 """A file whose tags hold less than this share of its letters is read by how it looks."""
@@ -58,7 +57,7 @@ def read_two(
 
     A page both have is read once, and unless `whole` is asked for, only where it names something
     that differs: the text of the other passages on such pages is a stand-in, the same in both
-    editions (`unread`). Raises as `read_pdf`.
+    editions (`unread`). Only files of our own are read so. Raises as `read_pdf`.
     """
     first = _Document(*old)
     try:
@@ -71,11 +70,6 @@ def read_two(
         first.close()
 
 
-def unread(text: str) -> bool:
-    """Whether a passage's text, or a part of it, was not read, because both editions have it."""
-    return STAND_IN in text
-
-
 def _read_both(
     first: _Document, second: _Document, *, text: bool, whole: bool
 ) -> tuple[Utgave, Utgave]:
@@ -83,7 +77,7 @@ def _read_both(
         return first.figures(), second.figures()
     texts: dict[str, _Pagetext] = {}
     skipped = _name_pages(first, second)
-    if whole or not (first.tree and second.tree):
+    if whole or not (first.is_ours and second.is_ours):
         skipped = set()
     if skipped:
         skipped -= first.needed_keys(skipped) | second.needed_keys(skipped)
@@ -134,6 +128,11 @@ class _Document:
         """The structure tree, None when the file has none or it holds too little."""
         tree = tree_of(self.pdf)
         return tree if tree is not None and self._covers(tree) else None
+
+    @cached_property
+    def is_ours(self) -> bool:
+        """Whether this program made it: then its tags tell all there is to know of a page."""
+        return self.tree is not None and bool(attachments(self.pdf, {TALLBASE}))
 
     def name_pages(self, keys: Sequence[str]) -> None:
         """Give each page the key its text is known by."""

@@ -69,9 +69,15 @@ class _Open:
     area: Rute
     size: float
     bold: bool
+    last: Rute
 
     def takes(self, area: Rute) -> bool:
-        """Whether a character stands right after what is there, on the same line."""
+        """Whether a character stands right after what is there, on the same line.
+
+        The letters of a ligature all have its area.
+        """
+        if area == self.last:
+            return True
         shared = min(self.area[3], area[3]) - max(self.area[1], area[1])
         least = min(self.area[3] - self.area[1], area[3] - area[1])
         gap = area[0] - self.area[2]
@@ -82,6 +88,7 @@ class _Open:
         gap = area[0] - self.area[2] > _WORD_GAP * self.size
         self.text += (" " if (space or gap) and not self.text.endswith(" ") else "") + char
         self.area = around((self.area, area))
+        self.last = area
 
 
 def around(areas: Iterable[Rute]) -> Rute:
@@ -102,7 +109,9 @@ def _lines(side: Side) -> Iterator[Linje]:
         else:
             if current:
                 yield _closed(current)
-            current = _Open(char, area, _size(side, n) or area[3] - area[1], _is_bold(side, n))
+            current = _Open(
+                char, area, _size(side, n) or area[3] - area[1], _is_bold(side, n), area
+            )
             space = False
     if current:
         yield _closed(current)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 _HEADING = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+(?=\S)")
+_ALONE = re.compile(r"\d+(?:\.\d+)+\.?")
 _LABEL = re.compile(
     r"^(Tabell|Figur|Mål|Tiltak|Kapittel|Punkt|Vedlegg)\s+(\d+(?:\.\d+)*)[.:]?(?:\s+|$)"
 )
@@ -24,6 +25,8 @@ Nummer = tuple[str, str]
 
 def key(text: str, *, heading: bool = False) -> str:
     """A passage without the numbers that follow from its place."""
+    if _ALONE.fullmatch(text):
+        return "#"
     if heading:
         text = _HEADING.sub("", text)
     return _REFERENCE.sub(r"\1\2#", _LABEL.sub(r"\1 # ", text)).strip()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from arsberetning.diff.linjer import Linje, Sidelinjer
 from arsberetning.diff.spalter import Spalte, gutters, reading_order
@@ -29,7 +30,9 @@ _BULLET = re.compile(r"([•●▪◦■□–\-\uf0b7\uf0a7o*])\s+(?=\S)|\(?(\d
 _NUMBERED = re.compile(r"\d+(\.\d+)*\.?\s+\S")
 _SENTENCE_END = re.compile(r"[.!?:…»\")]$")
 _LARGER = 1.12
-_APART = 1.45
+_APART = 1.2
+_WIDEST = 2.2
+_SAME_HEIGHT = 0.5
 _SHORT = 0.82
 _HEADING_LENGTH = 150
 _CONTENTS = re.compile(r"(.*?)[\s.…·_]{2,}\s*\d+$")
@@ -53,12 +56,13 @@ def layout_blocks(pages: Sequence[Sidelinjer]) -> Iterator[Blokk]:
     body = _body_size(cleaned)
     found = [find_tables(page) for page in cleaned]
     parting = gutters([rest for _, rest in found])
-    parts = [
-        part
-        for number, ((tables, rest), gutter) in enumerate(zip(found, parting, strict=True), start=1)
-        for part in _parts(reading_order(rest, tables, gutter), number)
+    ordered = [
+        reading_order(rest, tables, gutter)
+        for (tables, rest), gutter in zip(found, parting, strict=True)
     ]
-    yield from _Writer(body).write(parts)
+    pitch = _pitch((column for page in ordered for column in page), body)
+    parts = [p for number, page in enumerate(ordered, start=1) for p in _parts(page, number)]
+    yield from _Writer(body, pitch).write(parts)
 
 
 def without_running_lines(pages: Sequence[Sidelinjer]) -> list[Sidelinjer]:
@@ -66,10 +70,20 @@ def without_running_lines(pages: Sequence[Sidelinjer]) -> list[Sidelinjer]:
     counts = Counter(key for page in pages for key in {_running_key(page, x) for x in _edge(page)})
     least = max(_LEAST_REPEATED, len(pages) // 3) if len(pages) >= _LEAST_REPEATED else len(pages)
     repeated = {key for key, n in counts.items() if n >= least > 1}
-    return [
-        replace(page, linjer=tuple(x for x in page.linjer if not _runs(page, x, repeated)))
-        for page in pages
-    ]
+    return [replace(page, linjer=tuple(_body(page, repeated))) for page in pages]
+
+
+def _body(page: Sidelinjer, repeated: set[tuple[str, bool]]) -> Iterator[Linje]:
+    """The lines that do not run: not repeated, nor beside one that is."""
+    running = [x for x in _edge(page) if _running_key(page, x) in repeated]
+    heights = [x.midt for x in running]
+    edge = set(_edge(page))
+    for line in page.linjer:
+        beside = any(abs(line.midt - h) < _SAME_HEIGHT * line.storrelse for h in heights)
+        number = _PAGE_NUMBER.fullmatch(line.tekst.strip()) is not None
+        draft = line.tekst.strip().upper() in {"UTKAST", "DRAFT"}
+        if not (line in edge and (beside or number)) and not draft:
+            yield line
 
 
 def _edge(page: Sidelinjer) -> Iterator[Linje]:
@@ -82,11 +96,19 @@ def _running_key(page: Sidelinjer, line: Linje) -> tuple[str, bool]:
     return _DIGITS.sub("#", line.tekst.strip()), line.midt < page.hoyde / 2
 
 
-def _runs(page: Sidelinjer, line: Linje, repeated: set[tuple[str, bool]]) -> bool:
-    if not _MARGIN * page.hoyde <= line.midt <= (1 - _MARGIN) * page.hoyde:
-        alone = _PAGE_NUMBER.fullmatch(line.tekst.strip()) is not None
-        return alone or _running_key(page, line) in repeated
-    return line.tekst.strip().upper() in {"UTKAST", "DRAFT"}
+def _pitch(columns: Iterable[Spalte], body: float) -> float:
+    """How far below each other the lines of running text mostly stand."""
+    steps: Counter[float] = Counter()
+    for _, items in columns:
+        for a, b in pairwise(items):
+            if isinstance(a, Linje) and isinstance(b, Linje) and _of_body(a, b, body):
+                steps[round((b.midt - a.midt) * 2) / 2] += 1
+    return steps.most_common(1)[0][0] if steps else body * 1.2
+
+
+def _of_body(a: Linje, b: Linje, body: float) -> bool:
+    sizes = abs(a.storrelse - body) < 1 and abs(b.storrelse - body) < 1
+    return sizes and 0.9 * body < b.midt - a.midt < _WIDEST * body
 
 
 def _body_size(pages: Sequence[Sidelinjer]) -> float:
@@ -111,8 +133,9 @@ def _parts(columns: Sequence[Spalte], number: int) -> Iterator[_Del]:
 class _Writer:
     """Joins lines to passages, over columns and pages."""
 
-    def __init__(self, body: float) -> None:
+    def __init__(self, body: float, pitch: float) -> None:
         self._body = body
+        self._step = _APART * pitch / body
         self._open: list[_Del] = []
         self._tables = 0
         self._head: tuple[tuple[str, ...], ...] = ()
@@ -139,7 +162,7 @@ class _Writer:
         same = (before.side, before.spalte) == (part.side, part.spalte)
         if not same:
             return self._goes_over(before, a, b)
-        if b.rute[1] - a.rute[1] > _APART * a.storrelse:
+        if b.midt - a.midt > self._step * a.storrelse:
             return False
         short = a.rute[2] - self._open[0].linje.rute[0] < _SHORT * (  # type: ignore[union-attr]
             before.kant - self._open[0].linje.rute[0]  # type: ignore[union-attr]
