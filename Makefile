@@ -32,6 +32,8 @@ bench:
 	@.ci/setup test
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check typst pypandoc_binary
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check diff-pdf-visually
+	@PATH="$$PWD/$(BIN):$$PATH" $(BIN)/python -m benchmarks.diff
 
 lock:
 	@.ci/setup test

@@ -131,8 +131,8 @@ def test_the_slider_is_moved_by_keys_and_uncovers_the_new_page(laptop: Page) -> 
     laptop.locator("#ny-side-1").focus()
     laptop.keyboard.press("ArrowRight")
     assert _uncovered(laptop) == "2%"
-    places = laptop.evaluate(
-        "[...document.querySelectorAll('#ny-side-1 .ark')].map(e => e.getBoundingClientRect().toJSON())"
+    places = laptop.locator("#ny-side-1 .ark").evaluate_all(
+        "sheets => sheets.map(e => e.getBoundingClientRect().toJSON())"
     )
     assert places[0] == places[1]
 
