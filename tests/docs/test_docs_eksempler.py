@@ -278,7 +278,7 @@ def test_every_code_in_the_guide_exists(navn: str) -> None:
 def test_every_link_leads_to_a_heading(navn: str) -> None:
     for target in re.findall(r"\]\(([^)\s]+)\)", side(navn)):
         page, _, anchor = target.partition("#")
-        assert (page or navn) in SIDER
+        assert (DOCS / (page or navn)).is_file()
         assert not anchor or anchor in anchors(page or navn), target
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from arsberetning.diff.arskifte import only_by_year, years_apart
+from arsberetning.diff.brukte_setninger import Setninger, explained
 from arsberetning.diff.nummer import key
 from arsberetning.diff.utgave import Oppforing, Utgave
-from arsberetning.endringer import Bit, Blokkslag, Bruk, Slag, Tekstendring
+from arsberetning.endringer import Bit, Blokkslag, Slag, Tekstendring
 from arsberetning.formatting.tall import format_celle
 from arsberetning.values import Celle, Maltall
 
@@ -25,7 +26,8 @@ _WORDED = frozenset({
     "tilgjengelig", "aktuelt",
 })  # fmt: skip
 """The words of the functions of running text, beside the figures themselves."""
-_DIVISORS = (1, 1000, 1_000_000)
+_DIVISORS = (Decimal("0.001"), Decimal(1), Decimal(1000), Decimal(1_000_000))
+"""A figure may be printed in thousandths, as it is, in thousands or in millions of its unit."""
 _DECIMALS = 3
 
 
@@ -40,18 +42,13 @@ class Forklaring:
             figure = self._new[address]
             self._by_row.setdefault((_bare(figure.navn), _bare(figure.kolonne)), []).append(address)
         self._of_the_year = self._by_year()
-        self._sentences: dict[str, list[str]] = {}
+        self._sentences = [Setninger.using(u, self._changed) for u in (gammel, ny)]
         self._charts: dict[str, list[str]] = {}
         for address in self._changed:
             for use in (*ny.bruk.get(address, ()), *gammel.bruk.get(address, ())):
-                self._note_use(address, use)
-
-    def _note_use(self, address: str, use: Bruk) -> None:
-        """A sentence is known by its words, a chart by its title and by the section it is in."""
-        if use.slag != "tabell":
-            self._sentences.setdefault(key(use.navn), []).append(address)
-        if use.slag == "figur":
-            self._charts.setdefault(key(use.seksjon, heading=True), []).append(address)
+                if use.slag == "figur":
+                    section = key(use.seksjon, heading=True)
+                    self._charts.setdefault(section, []).append(address)
 
     def _by_year(self) -> set[tuple[str, str]]:
         """Rows and columns, by name, whose figures are of another year in the other edition."""
@@ -89,18 +86,9 @@ class Forklaring:
             return self._chart(change)
         if not all(_figurative(bit) for bit in change.biter if bit.slag):
             return ()
-        used = self._used_in(change)
+        old, new = self._sentences
+        used = explained(change.biter, old.parts(change.gammel), new.parts(change.ny))
         return used or self._by_value(change)
-
-    def _used_in(self, change: Tekstendring) -> tuple[str, ...]:
-        old, new = key(change.gammel), key(change.ny)
-        found = [
-            address
-            for sentence, addresses in self._sentences.items()
-            if sentence in new or sentence in old
-            for address in addresses
-        ]
-        return tuple(dict.fromkeys(found))
 
     def _chart(self, change: Tekstendring) -> tuple[str, ...]:
         """A drawing's text is made from its figures alone."""

@@ -23,7 +23,7 @@ from arsberetning.diff.oppsett import layout_blocks
 from arsberetning.diff.passasjer import NO_AREA, Sidetekst, blocks
 from arsberetning.diff.sidetekst import Side, Stykke, marked_runs
 from arsberetning.diff.tre import Element, tree_of
-from arsberetning.diff.utgave import Blokk, Utgave
+from arsberetning.diff.utgave import STAND_IN, Blokk, Utgave
 from arsberetning.diff.vedlegg import BRUK, TALLBASE, anchor_pages, attachments, figures, uses
 from arsberetning.errors import RunError
 
@@ -31,7 +31,6 @@ T = TypeVar("T")
 
 MAX_BYTES = 300_000_000
 MAX_PAGES = 3000
-STAND_IN = "\uf8ff"
 _LOOKED_AT = 10
 _LEAST_TAGGED = 0.5
 """A file whose tags hold less than this share of its letters is read by how it looks."""
@@ -69,11 +68,6 @@ def read_two(
             second.close()
     finally:
         first.close()
-
-
-def unread(text: str) -> bool:
-    """Whether a passage's text, or a part of it, was not read, because both editions have it."""
-    return STAND_IN in text
 
 
 def _read_both(

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from importlib.util import find_spec
 
 from arsberetning.diff.arskifte import year_of, years_apart
-from arsberetning.diff.lesing import unread
 from arsberetning.diff.tall import compare_figures
 from arsberetning.diff.talltekst import figures_in_text
 from arsberetning.diff.tekst import compare_text
-from arsberetning.diff.utgave import Oppforing, Utgave
+from arsberetning.diff.utgave import Oppforing, Utgave, unread
 from arsberetning.endringer import Rute, Sammenligning, Sideendring, Tallendring, Tekstendring
 
 FIGURES, TEXT, PAGES = "figures", "text", "pages"
 LEVELS = (FIGURES, TEXT, PAGES)
-_PAGES_MODULE = "arsberetning.diff.sider"
 
 
 @dataclass(frozen=True)
@@ -34,25 +31,52 @@ class Grenser:
     side: Decimal = Decimal(0)
 
 
+@dataclass(frozen=True)
+class Sidefunn:
+    """The pages that differ, None when they could not be compared, and what is to be said of it."""
+
+    sider: tuple[Sideendring, ...] | None
+    merknader: tuple[str, ...] = ()
+
+
 def compare(
     gammel: Utgave,
     ny: Utgave,
     levels: tuple[str, ...] = LEVELS,
     limits: Grenser | None = None,
+    sidefunn: Sidefunn | None = None,
 ) -> Sammenligning:
-    """What differs between two editions. A level that cannot be compared is None, and is said."""
+    """What differs between two editions. A level that cannot be compared is None, and is said.
+
+    `sidefunn` are the pages' differences when they have been found before (`page_changes`).
+    """
     limits = limits or Grenser()
     notes: list[str] = []
     text = _text(gammel, ny, levels, notes)
     figures = _figures(gammel, ny, text, notes) if FIGURES in levels else None
-    pages = _pages(gammel, ny, notes) if PAGES in levels else None
+    pages = Sidefunn(None)
+    if PAGES in levels:
+        pages = sidefunn or page_changes(gammel, ny)
     return Sammenligning(
-        gammel.navn, ny.navn,
+        gammel.navn,
+        ny.navn,
         None if figures is None else tuple(_great_figures(figures, limits)),
         text if TEXT in levels else None,
-        None if pages is None else tuple(_great_pages(pages, limits)),
-        (gammel.antall_sider, ny.antall_sider), tuple(notes),
-    )  # fmt: skip
+        None if pages.sider is None else tuple(_great_pages(pages.sider, limits)),
+        (gammel.antall_sider, ny.antall_sider),
+        (*notes, *pages.merknader),
+    )
+
+
+def page_changes(gammel: Utgave, ny: Utgave) -> Sidefunn:
+    """The pages that differ between two editions."""
+    if gammel.pdf is None or ny.pdf is None:
+        return Sidefunn(None, ("Sidene er ikke sammenlignet: " + _lacks(gammel, ny, "pdf"),))
+    from arsberetning.diff.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
+
+    notes: list[str] = []
+    found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append)
+    return Sidefunn(found, tuple(notes))
 
 
 def names_unread(found: Sammenligning) -> bool:
@@ -108,18 +132,6 @@ def _of_two_years(old: Mapping[str, Oppforing], new: Mapping[str, Oppforing]) ->
             f"Utgavene gjelder hvert sitt år, {year_of(old)} og {year_of(new)}. De {shared} "
             "tallene som står i begge, er sammenlignet"
         )
-
-
-def _pages(gammel: Utgave, ny: Utgave, notes: list[str]) -> tuple[Sideendring, ...] | None:
-    if gammel.pdf is None or ny.pdf is None:
-        notes.append("Sidene er ikke sammenlignet: " + _lacks(gammel, ny, "pdf"))
-        return None
-    if find_spec(_PAGES_MODULE) is None:
-        return None
-    from arsberetning.diff.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
-
-    found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append)
-    return found
 
 
 def _great_figures(changes: tuple[Tallendring, ...], limits: Grenser) -> Iterator[Tallendring]:

@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from arsberetning.endringer import Blokkslag, Bruk, Rute
 from arsberetning.values import Celle
 
+STAND_IN = "\uf8ff"
+"""Stands about what is put in the place of text that was not read."""
+
+
+def unread(text: str) -> bool:
+    """Whether a passage's text, or a part of it, was not read, because both editions have it."""
+    return STAND_IN in text
+
 
 @dataclass(frozen=True)
 class Oppforing:
@@ -27,7 +35,8 @@ class Oppforing:
 class Blokk:
     """A passage in reading order, put together again where a page break parted it.
 
-    `tekst` has plain spaces, no soft hyphens, no ligatures, and words joined over line ends.
+    `tekst` is a stand-in when it was not read (`unread`); else it has plain spaces, no soft
+    hyphens, no ligatures, and words joined over line ends.
     `ruter` are its areas by page. `tabell` numbers the table a row stands in (0: in none); before
     its rows stands a block TABELL with its title, "" when it has none. `celler` are the row's
     cells by column (a cell over several columns is in each) and `hode` is true for the rows that

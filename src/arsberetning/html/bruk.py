@@ -12,7 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from arsberetning.html.document import Blokk, Dokument, SeksjonVis, SkjemaVis, TabellVis
+from arsberetning.html.document import (
+    Blokk,
+    Dokument,
+    KortFortalt,
+    SeksjonVis,
+    SkjemaVis,
+    TabellVis,
+)
+from arsberetning.html.dokumentvisning import KORT_ANKER
 
 NAME = "bruk.json"
 SETNING, TABELL, FIGUR = "setning", "tabell", "figur"
@@ -33,12 +41,24 @@ class Brukssted:
 
 def uses(dokument: Dokument) -> Iterator[tuple[Brukssted, tuple[str, ...]]]:
     """Each place with the addresses it uses, in reading order."""
+    yield from _opening(dokument.kort)
     tables = {
         b.tabell.id: b.tabell for s in dokument.alle_seksjoner() for b in s.blokker if b.tabell
     }
     for section in dokument.alle_seksjoner():
         for block in section.blokker:
             yield from _block(section, block, tables)
+
+
+def _opening(kort: KortFortalt) -> Iterator[tuple[Brukssted, tuple[str, ...]]]:
+    """The opening page: each of its statements is a sentence."""
+    yield Brukssted(SETNING, kort.ingress, kort.tittel, KORT_ANKER), kort.ingress_adresser
+    for key in kort.nokler:
+        words = f"{key.tall} {key.etikett} {key.forklaring}"
+        yield Brukssted(SETNING, words, kort.tittel, KORT_ANKER), key.adresser
+    for d in kort.avvik:
+        words = f"{d.belop} {d.retning} {d.navn} {d.forklaring} {d.prosent}".strip()
+        yield Brukssted(SETNING, words, kort.tittel, KORT_ANKER), d.adresser
 
 
 def uses_json(dokument: Dokument) -> bytes:

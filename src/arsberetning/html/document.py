@@ -177,17 +177,21 @@ class SeksjonVis:
 
 @dataclass(frozen=True)
 class Nokkel:
-    """One figure on the opening page: large number, its label, and a line of context."""
+    """One figure on the opening page: large number, its label, and a line of context.
+
+    `adresser` are the figures it is made of.
+    """
 
     tall: str
     etikett: str
     forklaring: str
     anker: str = ""
+    adresser: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class AvvikVis:
-    """A deviation worth the reader's attention."""
+    """A deviation worth the reader's attention. `adresser` are the figures it is made of."""
 
     navn: str
     belop: str
@@ -195,6 +199,7 @@ class AvvikVis:
     prosent: str
     forklaring: str
     anker: str
+    adresser: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -209,6 +214,8 @@ class KortFortalt:
     mal: tuple[tuple[str, int, int, int, str], ...]
     """Per funksjonsområde: name, goals reached, not reached, not yet measurable, anchor."""
     figur: FigurVis | None = None
+    ingress_adresser: tuple[str, ...] = ()
+    """The figures the lead is made of."""
 
 
 @dataclass(frozen=True)

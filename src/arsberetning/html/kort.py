@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -25,14 +25,17 @@ from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.values import Enhet
 
 ANTALL_AVVIK = 3
+_JUDGED = ("maltall", "resultat")
 
 
 def summary(arsberetning: Arsberetning, tallbase: Tallbase) -> KortFortalt:
     """The opening page. What the report has no figures for is left out."""
     kort = _Kort(arsberetning, tallbase)
+    lead = kort.lead()
     return KortFortalt(
         tittel="Året i korte trekk",
-        ingress=kort.lead(),
+        ingress=lead,
+        ingress_adresser=kort.read(),
         nokler=tuple(kort.keys()),
         avvik=tuple(kort.deviations()),
         mal_tekst=kort.goal_text(),
@@ -44,6 +47,13 @@ def summary(arsberetning: Arsberetning, tallbase: Tallbase) -> KortFortalt:
 class _Kort:
     arsberetning: Arsberetning
     tallbase: Tallbase
+    _read: dict[str, None] = field(default_factory=dict)
+
+    def read(self) -> tuple[str, ...]:
+        """The addresses of the figures that were asked for since this was last called."""
+        found = tuple(self._read)
+        self._read.clear()
+        return found
 
     @property
     def ar(self) -> int:
@@ -51,6 +61,8 @@ class _Kort:
 
     def figure(self, adresse: str) -> Decimal | None:
         tall = self.tallbase.get(adresse)
+        if tall:
+            self._read[adresse] = None
         return tall.verdi if tall and isinstance(tall.verdi, Decimal) else None
 
     def lead(self) -> Markup:
@@ -81,7 +93,8 @@ class _Kort:
             self._investments,
         )
         for maker in makers:
-            yield from maker()
+            for key in maker():
+                yield replace(key, adresser=self.read())
 
     def _result(self) -> Iterator[Nokkel]:
         deviation = self.figure(f"bydel/netto/sum_total/avvik_{self.ar}")
@@ -142,7 +155,7 @@ class _Kort:
     def _investments(self) -> Iterator[Nokkel]:
         table = self.tallbase.tabeller.get("bydel/investeringer")
         rows = [r for r in table.rader if not r.er_sum] if table else []
-        spent = [r.verdi(f"regnskap_{self.ar}") for r in rows]
+        spent = [self.figure(f"bydel/investeringer/{r.id}/regnskap_{self.ar}") for r in rows]
         total = sum((v for v in spent if isinstance(v, Decimal)), Decimal(0))
         if total:
             yield Nokkel(
@@ -166,6 +179,10 @@ class _Kort:
                 else "",
                 forklaring=fo,
                 anker=table_anchor(table_id),
+                adresser=tuple(
+                    f"{table_id}/{rad.id}/{column}_{self.ar}"
+                    for column in ("avvik", "avvik_prosent")
+                ),
             )
 
     def _rows(self) -> Iterator[tuple[str, str, Rad]]:
@@ -195,6 +212,7 @@ class _Kort:
         for rad in table.rader if table else ():
             target, result = rad.verdi(f"maltall_{self.ar}"), rad.verdi(f"resultat_{self.ar}")
             if target is not None and result is not None:
+                self._read.update((rad.celler[f"{c}_{self.ar}"].adresse, None) for c in _JUDGED)
                 yield vurder(target, result, rad.retning)
 
     def goal_count(self) -> tuple[int, int, int]:

@@ -29,8 +29,9 @@ LIMIT = 65_536
 _ROOM = 1_000
 _FOLDED_ROWS = 15
 _LONGEST = 1_200
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~<>&$^=])")
-_LINKING = re.compile(r"(@|#|://|www\.|\bGH-)")
+_ACTIVE = re.compile(r"(:)(?=//)|(www)(?=\.)|\b(GH)(?=-)|([@#])|([\\`*_{}\[\]()+\-!|~<>&$^=])")
+_APART = "<!-- -->"
+"""Parts what would become a link, a mention or a reference."""
 
 
 def markdown_comparison(found: Sammenligning, limit: int = LIMIT) -> str:
@@ -126,7 +127,15 @@ def plain(text: str) -> str:
     """Text that is shown as it is, on one line."""
     shown = text.replace("\n", " / ")
     visible = "".join(c if c.isprintable() or c == NBSP else " " for c in shown)
-    return _LINKING.sub(r"\1<!-- -->", _SPECIAL.sub(r"\\\1", visible))
+    return _ACTIVE.sub(_harmless, visible)
+
+
+def _harmless(found: re.Match[str]) -> str:
+    """A character shown as itself."""
+    if found[5]:
+        return f"\\{found[5]}"
+    sign = "\\#" if found[0] == "#" else found[0]
+    return f"{sign}{_APART}"
 
 
 def _short(text: str) -> str:

@@ -10,9 +10,8 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
-from arsberetning.diff.lesing import read_two
+from arsberetning.diff.filer import compare_files
 from arsberetning.diff.nettside import comparison_page
-from arsberetning.diff.sammenligning import compare
 from arsberetning.environment import Environment
 from arsberetning.errors import ArsberetningError, UsageError
 from arsberetning.output.ciresultat import Rapportresultat
@@ -138,9 +137,10 @@ class Rapportkjoring:
             return replace(result, uten_sammenligning=f"{error}.")
 
     def _with_comparison(self, result: Rapportresultat, old: bytes, new: bytes) -> Rapportresultat:
-        before, now = read_two((old, self._before.navn), (new, self._now.navn))
-        found = compare(before, now)
-        self._keep("sammenligning.html", comparison_page(found, before, now).encode())
+        done = compare_files((old, self._before.navn), (new, self._now.navn))
+        found = done.sammenligning
+        page = comparison_page(found, done.gammel, done.ny)
+        self._keep("sammenligning.html", page.encode())
         self._keep("sammenligning.json", json_comparison(found).encode())
         self._keep("sammenligning.md", markdown_comparison(found).encode())
         return replace(result, sammenligning=found)

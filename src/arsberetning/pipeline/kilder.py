@@ -49,15 +49,26 @@ def sources(gammel: str, ny: str | None, start: Path) -> tuple[Kilde, Kilde]:
 
     Raises `UsageError` with all that was tried when an argument means nothing.
     """
-    old = source(gammel, start)
     if ny is not None:
-        return old, source(ny, start, _folder_of(old))
+        named = _named_folder(ny, start) or _named_folder(gammel, start)
+        return source(gammel, start, named), source(ny, start, named)
+    old = source(gammel, start)
     if isinstance(old, Rapport):
         text = f"«{gammel}» er en rapport. Oppgi også hva den skal sammenlignes med, for eksempel: "
         raise UsageError(f"{text}arsberetning diff main {gammel}")
     root, folder = find_report(None, start)
     folder = _folder_of(old) or folder
     return old, Rapport(root, folder, f"{folder} (arbeidsmappen)")
+
+
+def _named_folder(argument: str, start: Path) -> str:
+    """The report that an argument names itself, "" when it names none."""
+    path = start / argument
+    if path.is_file():
+        return ""
+    if path.is_dir():
+        return _folder_of(_folder(path, argument, start))
+    return argument.partition(":")[2].strip("/")
 
 
 def _folder_of(source_: Kilde) -> str:

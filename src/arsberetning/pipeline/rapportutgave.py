@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from arsberetning.diagnostics import Severity
@@ -14,16 +13,7 @@ from arsberetning.pdf.cache import Cache
 from arsberetning.pipeline.build import FORMATS, Settings, wished, workshop_for
 from arsberetning.pipeline.built import Wish, as_before
 from arsberetning.pipeline.find import FaultyReport
-
-
-@dataclass(frozen=True)
-class Laget:
-    """What could be had of a side: a PDF, or an edition without pages. Notes say what not."""
-
-    navn: str
-    pdf: bytes | None
-    utgave: Utgave | None = None
-    merknader: tuple[str, ...] = ()
+from arsberetning.pipeline.laget import Laget
 
 
 def made_of(root: Path, folder: str, name: str, cache: Path) -> Laget:

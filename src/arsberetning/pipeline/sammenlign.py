@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from arsberetning.diff.lesing import read_pdf, read_two
-from arsberetning.diff.sammenligning import FIGURES, LEVELS, Grenser, compare, names_unread
+from arsberetning.diff.filer import Sammenlignet, compare_files, read_one
+from arsberetning.diff.sammenligning import FIGURES, LEVELS, Grenser, compare
 from arsberetning.diff.utgave import Utgave
-from arsberetning.endringer import Sammenligning
 from arsberetning.errors import RunError
 from arsberetning.pipeline.kilder import Kilde, Pdf, Rapport, Revisjon, sources
-from arsberetning.pipeline.rapportutgave import Laget, figures_of, made_of
+from arsberetning.pipeline.laget import Laget
 
 __all__ = ["Sammenlignet", "compare_named"]
 
-
-@dataclass(frozen=True)
-class Sammenlignet:
-    """A comparison and the two editions it is of."""
-
-    sammenligning: Sammenligning
-    gammel: Utgave
-    ny: Utgave
+MAX_BYTES = 300_000_000
 
 
 def compare_named(
@@ -38,23 +30,29 @@ def compare_named(
     or nothing of a report can be compared.
     """
     pair = sources(gammel, ny, start or Path.cwd())
-    sides = [_opened(source, levels) for source in pair]
-    old, new = _editions(sides, levels)
-    found = compare(old, new, levels, limits)
-    if names_unread(found):
-        old, new = _read(sides, text=True, whole=True)
-        found = compare(old, new, levels, limits)
-    notes = (*(note for side in sides for note in side.merknader), *found.merknader)
-    return Sammenlignet(replace(found, merknader=notes), old, new)
+    only = set(levels) == {FIGURES} and not any(isinstance(source, Pdf) for source in pair)
+    sides = [_opened(source, only=only) for source in pair]
+    done = _compared(sides[0], sides[1], levels, limits)
+    notes = (*(note for side in sides for note in side.merknader), *done.sammenligning.merknader)
+    return replace(done, sammenligning=replace(done.sammenligning, merknader=notes))
 
 
-def _opened(source: Kilde, levels: tuple[str, ...]) -> Laget:
+def _compared(
+    old: Laget, new: Laget, levels: tuple[str, ...], limits: Grenser | None
+) -> Sammenlignet:
+    if old.pdf is not None and new.pdf is not None:
+        return compare_files((old.pdf, old.navn), (new.pdf, new.navn), levels, limits)
+    first, second = _edition(old), _edition(new)
+    return Sammenlignet(compare(first, second, levels, limits), first, second)
+
+
+def _opened(source: Kilde, *, only: bool) -> Laget:
+    """What a source holds; only its figures when nothing else is needed."""
     if isinstance(source, Pdf):
         return Laget(source.navn, _bytes(source.fil))
-    only_figures = set(levels) == {FIGURES}
     if isinstance(source, Rapport):
-        return _of_report(source.root, source.mappe, source.navn, source.root, only=only_figures)
-    return _of_revision(source, only=only_figures)
+        return _of_report(source.root, source.mappe, source.navn, source.root, only=only)
+    return _of_revision(source, only=only)
 
 
 def _of_revision(source: Revisjon, *, only: bool) -> Laget:
@@ -66,35 +64,24 @@ def _of_revision(source: Revisjon, *, only: bool) -> Laget:
 
 def _of_report(root: Path, folder: str, name: str, home: Path, *, only: bool) -> Laget:
     """A report as an edition. `home` is the project whose cache is used."""
+    from arsberetning.pipeline.rapportutgave import figures_of, made_of  # noqa: PLC0415 - heavy
+
     if only:
         return Laget(name, None, figures_of(root, folder, name))
     return made_of(root, folder, name, home / "build" / ".lager")
 
 
-def _editions(sides: list[Laget], levels: tuple[str, ...]) -> tuple[Utgave, Utgave]:
-    """Both sides read. For figures alone the text is read only where no figures are attached."""
-    if set(levels) == {FIGURES}:
-        old, new = _read(sides, text=False)
-        if old.tall is not None and new.tall is not None:
-            return old, new
-    return _read(sides, text=True)
-
-
-def _read(sides: list[Laget], *, text: bool, whole: bool = False) -> tuple[Utgave, Utgave]:
-    old, new = sides
-    if old.pdf is not None and new.pdf is not None:
-        return read_two((old.pdf, old.navn), (new.pdf, new.navn), text=text, whole=whole)
-    return _edition(old), _edition(new)
-
-
 def _edition(side: Laget) -> Utgave:
-    if side.utgave is not None:
-        return side.utgave
-    return read_pdf(side.pdf or b"", side.navn)
+    """A side that the other has no pages to be held against: its figures are enough."""
+    return side.utgave or read_one(side.pdf or b"", side.navn)
 
 
 def _bytes(path: Path) -> bytes:
     try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            text = f"«{path}» er på {size // 10**6} MB, og grensen er {MAX_BYTES // 10**6} MB"
+            raise RunError(text)
         return path.read_bytes()
     except OSError as error:
         text = f"kan ikke lese «{path}»: {error.strerror or error}"
