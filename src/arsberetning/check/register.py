@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from arsberetning.check.prosa import (
     arstall,
+    bindestreker,
+    boyning,
     endringer,
     fragmenter,
     fullstendig,
     lesbarhet,
     mengder,
+    navnefraser,
     navneformer,
     ordskille,
     samsvar,
     stavemate,
     tallpastander,
+    tegnsetting,
 )
 from arsberetning.check.regel import registered
 from arsberetning.check.regler import (
@@ -59,8 +63,12 @@ FAMILIER = (
     stavemate,
     ordskille,
     samsvar,
+    boyning,
+    tegnsetting,
+    bindestreker,
     lesbarhet,
     navneformer,
+    navnefraser,
 )
 
 REGLER = dict(sorted(registered().items()))

@@ -7,7 +7,7 @@ FAGORD = ordmengde(
     bekymringsteam besluttere boligsosial boligsosiale boliv booppfølging botiltak bærekraft
     café delbydel digital digitale digitalt drop-in ekstremvær ernæringsmessig folkehelse
     friskliv frisklivssentral frisklivssentralen frivilligsentral funksjonsområde hjemmebasert
-    hjemmeboende hjemmedød hverdagsmestring innbyggerdialog innbyggermedvirkning kafé kjøpesum
+    hjemmeboende hjemmedød hverdagsmestring innbyggerdialog internrevisor eksternrevisor innbyggermedvirkning kafé kjøpesum
     klyngetun kombinasjonsløp kortsiktig korttid kostra langtid lavinntektshusholdninger
     lavterskel lekeapparat medvirkning mestring naboer nabolag noe noen nærmiljø omdømme
     omsorgsmessige omstilling onboarding onboardingsprogram oppmøte palliasjon porteføljestyring

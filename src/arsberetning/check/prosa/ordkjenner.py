@@ -59,7 +59,8 @@ class Ordkjenner:
     _known: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
-    def _ordbok(self) -> Ordbok:
+    def ordbok(self) -> Ordbok:
+        """The dictionary itself."""
         return Ordbok(self.folder)
 
     @cached_property
@@ -69,7 +70,7 @@ class Ordkjenner:
     def i_ordboka(self, word: str) -> bool:
         """Whether a word is in the dictionary or the report's own list, as it is written."""
         if word not in self._known:
-            self._known[word] = self._is_own(word.lower()) or self._ordbok.har(word)
+            self._known[word] = self._is_own(word.lower()) or self.ordbok.har(word)
         return self._known[word]
 
     def _is_own(self, word: str) -> bool:

@@ -78,9 +78,10 @@ def _at(setning: Setning, offset: int, melding: str, tips: str) -> Funn:
 
 
 def alle_setninger(g: Grunnlag) -> tuple[Setning, ...]:
-    """The sentences of running text, answers and titles."""
+    """The sentences of running text, answers, titles and the standard's labels."""
     model = g.av(prosamodell)
-    titles = (b for b in model.blokker if b.kilde.slag is Kildeslag.TITTEL)
+    kinds = {Kildeslag.TITTEL, Kildeslag.LEDETEKST}
+    titles = (b for b in model.blokker if b.kilde.slag in kinds)
     return (*model.setninger, *(s for b in titles for s in b.setninger))
 
 

@@ -150,7 +150,7 @@ def _adjacent(blokk: Blokk, first: Ord, second: Ord) -> bool:
     return not between.strip() and first.tekst.lower() not in _NOT_TWICE
 
 
-@regel(SPRAK, "SPR008", Severity.ADVARSEL)
+@regel(SPRAK, "SPR008", Severity.ADVARSEL, viker_for=("SPR001", "SPR014"))
 def bindes(g: Grunnlag) -> Iterator[Utfall]:
     """Samme ord er skrevet med og uten binde-s.
 

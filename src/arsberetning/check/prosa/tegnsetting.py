@@ -1,0 +1,114 @@
+"""Punctuation: spaces at signs, signs that come in pairs, abbreviations without a full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.prosa.familier import SPRAK
+from arsberetning.check.prosa.modell import Blokk, Kildeslag, prosamodell
+from arsberetning.check.prosa.stavemate import ordfunn
+from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.diagnostics import Severity
+
+_SPACE_BEFORE = re.compile(r"(?<=\w)\s+(?P<tegn>[,;!?]|[.:](?![.\w]))(?=\s|$)")
+_SPACE_AFTER = re.compile(r"[a-zæøå]{3,}(?P<tegn>[.!?][A-ZÆØÅ][a-zæøå]+|[,;][a-zæøå]{2,})")
+_TWICE = re.compile(r"(?<![.,])(?P<tegn>,,|;;|\.\.(?!\.)|,\.|\.,)(?!\.)(?<!\w\.\w\.,)(?<!\w\.,)")
+_FRONTED = re.compile(
+    r"^(?:I tillegg|Videre|Samtidig|Dessuten|Derfor|Likevel|Allikevel|I dag|I år|I (?:19|20)\d\d)"
+    r"(?P<tegn>,)\s(?:er|var|har|hadde|ble|blir|skal|kan|vil|må|fikk|får|finnes|bor)\b"
+)
+_STRAY = re.compile(r"[.!?](?P<tegn>[’'`´])(?:\s|$)")
+_SIGNS = (
+    (_SPACE_BEFORE, "mellomrom foran «{}»", "ta bort mellomrommet"),
+    (_SPACE_AFTER, "mellomrom mangler i «{}»", "sett inn mellomrom etter tegnet"),
+    (_TWICE, "to skilletegn etter hverandre: «{}»", "slett det ene"),
+    (_FRONTED, "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
+    (_STRAY, "et løst tegn står igjen: «{}»", "slett tegnet"),
+)
+_PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
+_ENUMERATION = re.compile(r"(?<!\S)(?:\d{1,2}|[a-z])\)")
+_ABBREVIATIONS = (
+    "pga iht ihht mht ift ifm evt osv mv jf jfr inkl ekskl dvs pkt ca bl\\.a f\\.eks m\\.m o\\.l"
+)
+_NO_STOP = re.compile(
+    rf"(?<![\w.])({'|'.join(_ABBREVIATIONS.split())})(?=[\s,;)])(?!\stil\b)", re.IGNORECASE
+)
+_TIGHT = re.compile(r"(?<=\d)%(?!-)|§(?=\d)")
+
+
+@regel(SPRAK, "SPR015", Severity.ADVARSEL)
+def tegnsetting(g: Grunnlag) -> Iterator[Utfall]:
+    """Et skilletegn står feil.
+
+    Hva:
+        Finner mellomrom foran punktum og komma, manglende mellomrom etter, to skilletegn etter
+        hverandre, parenteser og anførselstegn som ikke går opp, løse tegn og komma mellom det
+        første leddet og verbet («I tillegg, var det»). Prosenttegn og paragraftegn uten mellomrom
+        er bare en merknad.
+    Hvorfor:
+        Feilene er ofte rester etter klipp og lim, og gjør setningen vanskeligere å lese.
+    Feil:
+        I tillegg, var det mange søkere (særlig i august .
+    Riktig:
+        I tillegg var det mange søkere (særlig i august).
+    """
+    for blokk in g.av(prosamodell).blokker:
+        found = [*_signs(blokk), *_unpaired(blokk), *_tight(blokk)]
+        yield from found or [HOLDER]
+
+
+def _signs(blokk: Blokk) -> Iterator[Funn]:
+    for pattern, melding, tips in _SIGNS:
+        for match in pattern.finditer(blokk.tekst):
+            if not blokk.referert(match.start(), match.end()):
+                shown = blokk.tekst[max(0, match.start("tegn") - 15) : match.end()]
+                at = match.start("tegn")
+                yield ordfunn(blokk, at, melding.format(shown.split(" ", 1)[-1].strip()), tips)
+
+
+def _unpaired(blokk: Blokk) -> Iterator[Funn]:
+    if blokk.kilde.slag is Kildeslag.RADNAVN:
+        return
+    text = _ENUMERATION.sub(lambda m: " " * len(m[0]), blokk.tekst)
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            at = max(text.rfind(opening), text.rfind(closing))
+            tips = "sett inn eller slett tegnet"
+            yield ordfunn(blokk, at, f"tegnet {text[at]} har ingen make", tips)
+            return
+    if text.count('"') % 2:
+        at = text.rfind('"')
+        yield ordfunn(blokk, at, 'tegnet " har ingen make', "bruk « og »")
+
+
+def _tight(blokk: Blokk) -> Iterator[Funn]:
+    match = _TIGHT.search(blokk.tekst)
+    if match and not blokk.referert(match.start(), match.end()):
+        shown = re.split(r"\s", blokk.tekst[: match.end() + 3])[-1]
+        melding = f"mellomrom mangler ved tegnet i «{shown or match[0]}»"
+        funn = ordfunn(blokk, match.start(), melding, "skriv «50 %» og «§ 31»")
+        yield Funn(**{**vars(funn), "alvor": Severity.MERKNAD})
+
+
+@regel(SPRAK, "SPR017", Severity.ADVARSEL)
+def forkortelse_uten_punktum(g: Grunnlag) -> Iterator[Utfall]:
+    """Forkortelsen mangler punktum.
+
+    Hva:
+        Finner forkortelser som skal ha punktum, skrevet uten: «pga», «iht», «ca», «evt».
+    Hvorfor:
+        Uten punktum er det ikke et ord, og opplesing og søk behandler det som en skrivefeil.
+    Feil:
+        Uteområdene slites pga røff bruk.
+    Riktig:
+        Uteområdene slites på grunn av røff bruk.
+    """
+    for blokk in g.av(prosamodell).blokker:
+        matches = list(_NO_STOP.finditer(blokk.tekst))
+        for match in matches:
+            melding = f"forkortelsen «{match[1]}» skal ha punktum"
+            yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}.», eller skriv ordet")
+        if not matches:
+            yield HOLDER
