@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arsberetning.check.prosa import (
+    aldersgrupper,
     arstall,
     bindestreker,
     boyning,
@@ -10,6 +11,7 @@ from arsberetning.check.prosa import (
     fragmenter,
     fullstendig,
     lesbarhet,
+    markering,
     mengder,
     navnefraser,
     navneformer,
@@ -19,6 +21,7 @@ from arsberetning.check.prosa import (
     tallpastander,
     tegnsetting,
 )
+from arsberetning.check.prosa import prosentpoeng as prosentord
 from arsberetning.check.regel import registered
 from arsberetning.check.regler import (
     andeler,
@@ -27,6 +30,7 @@ from arsberetning.check.regler import (
     hull,
     kostra,
     personvern,
+    prosentpoeng,
     rimelighet,
     samme,
     sammenhenger,
@@ -42,6 +46,7 @@ FAMILIER = (
     summer,
     helhet,
     avvik,
+    prosentpoeng,
     samme,
     sammenhenger,
     rimelighet,
@@ -56,10 +61,13 @@ FAMILIER = (
     selvkontroll,
     tallpastander,
     endringer,
+    prosentord,
     mengder,
     arstall,
     fullstendig,
     fragmenter,
+    markering,
+    aldersgrupper,
     stavemate,
     ordskille,
     samsvar,

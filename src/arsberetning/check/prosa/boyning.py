@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Setning
+from arsberetning.check.prosa.modell import Setning, prosamodell
 from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
 from arsberetning.check.prosa.ordmengde import ordmengde
-from arsberetning.check.prosa.samsvar import alle_setninger
 from arsberetning.check.prosa.stavemate import ordfunn
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
@@ -60,7 +59,7 @@ def ordform(g: Grunnlag) -> Iterator[Utfall]:
         Teamet tar imot alle typer henvendelser og gir enkle råd. Denne opplæringen fortsetter.
     """
     classes = g.av(ordklasser)
-    for setning in g.av(alle_setninger):
+    for setning in g.av(prosamodell).alle_setninger:
         found = [*_pairs(classes, setning), *_patterns(classes, setning)]
         yield from found or [HOLDER]
 

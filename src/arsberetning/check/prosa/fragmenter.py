@@ -24,6 +24,20 @@ _VERBS = ordmengde(
     stakk sprang"""
 )
 _ENDINGS = re.compile(r"(?:er|r|te|de|et|es|dde|a)$")
+_BARE = re.compile(
+    r"^(?:Kjøpt|Fått|Gjort|Hatt|Laget|Gitt|Tatt|Satt|Startet|Gjennomført|Utarbeidet|Etablert|Innført"
+    r"|Deltatt|Bidratt)\s(?:inn|opp|ut|med|på|i|egne|en|et|to|tre|flere|nye)\b"
+)
+_NO_SUBJECT = re.compile(
+    r"^(?:Bruker|Benytter|Deltar|Jobber|Arbeider|Gjennomfører|Utarbeider|Samarbeider|Tilbyr)\s"
+    r"(?!du\b|dere\b|vi\b|de\b|han\b|hun\b|det\b|den\b|man\b)"
+)
+_THEN = re.compile(r",\s(?:må|kan|får|skal|vil|bør|er|blir|har)\b")
+_INSTRUCTION = re.compile(
+    r"\b[Dd]et bes om\b|\bbes (?:oppgi|redegjøre|omtale|beskrive|besvare)\b"
+    r"|\bskal omtales i (?:den enkelte|årsberetning)|\b[Ff]ylles ut av\b|\b[Ss]kriv inn her\b"
+    r"|\b[Kk]ryss av for\b|\b[Mm]aks(?:imalt)? \d+ (?:ord|tegn|linjer)\b"
+)
 _PASSIVE = re.compile(r"^([A-ZÆØÅ][a-zæøå]+e)s\s(?:å|i|på|av|med|for|til|ved|nå|også|fra|etter)\b")
 
 
@@ -33,8 +47,8 @@ def ufullstendig_setning(g: Grunnlag) -> Iterator[Utfall]:
 
     Hva:
         Finner setninger i løpende tekst uten noe verb («Fokus på traumebevisst praksis i all
-        rekruttering.») og setninger som begynner med et passivt verb uten subjekt («Planlegges å
-        være et tilbud i første kvartal.»).
+        rekruttering.») og setninger som begynner med verbet og mangler subjekt («Planlegges å være
+        et tilbud i første kvartal.», «Kjøpt inn egne dukker.»).
     Hvorfor:
         Leseren får ikke vite hvem som gjør hva.
     Feil:
@@ -64,6 +78,10 @@ def _is_fragment(words: Ordkjenner, setning: Setning) -> bool:
     passive = _PASSIVE.match(setning.tekst)
     if passive and words.i_ordboka(passive[1].lower()):
         return True
+    if _BARE.match(setning.tekst):
+        return True
+    if _NO_SUBJECT.match(setning.tekst) and not _THEN.search(setning.tekst):
+        return True
     if len(setning.ord) < _MIN_WORDS:
         return False
     return not any(_may_be_verb(o.tekst.lower()) for o in setning.ord)
@@ -71,3 +89,30 @@ def _is_fragment(words: Ordkjenner, setning: Setning) -> bool:
 
 def _may_be_verb(word: str) -> bool:
     return word in _VERBS or (len(word) > 3 and _ENDINGS.search(word) is not None)  # noqa: PLR2004
+
+
+@regel(UTFYLLING, "UTF108", Severity.ADVARSEL)
+def malens_instruks(g: Grunnlag) -> Iterator[Utfall]:
+    """Malens instruks til forfatteren står igjen i teksten.
+
+    Hva:
+        Finner setninger som sier hva forfatteren skal skrive: «Det bes om en kortfattet omtale»,
+        «skal omtales i den enkelte bydels årsberetning», «bes oppgi».
+    Hvorfor:
+        Instruksen er skrevet til den som fyller ut, ikke til leseren.
+    Feil:
+        Det bes om en kortfattet omtale av følgende forhold.
+    Riktig:
+        Bydelen har arbeidet slik med disse forholdene.
+    """
+    for setning in g.av(prosamodell).setninger:
+        match = _INSTRUCTION.search(setning.tekst)
+        if match is None:
+            yield HOLDER
+        else:
+            yield Funn(
+                f"«{match[0]}» er en instruks fra malen",
+                setning.blokk.sted(setning.start + match.start()),
+                "slett instruksen, og la svaret stå alene",
+                punkt=setning.blokk.kilde.punkt,
+            )

@@ -130,6 +130,13 @@ class Prosamodell:
         return tuple(s for b in blocks for s in b.setninger)
 
     @cached_property
+    def alle_setninger(self) -> tuple[Setning, ...]:
+        """The sentences of running text, answers, titles and the standard's labels."""
+        kinds = {Kildeslag.TITTEL, Kildeslag.LEDETEKST}
+        titles = (b for b in self.blokker if b.kilde.slag in kinds)
+        return (*self.setninger, *(s for b in titles for s in b.setninger))
+
+    @cached_property
     def etter_kilde(self) -> dict[Kilde, list[Blokk]]:
         """The blocks of each text."""
         found: dict[Kilde, list[Blokk]] = {}

@@ -33,6 +33,14 @@ _HELPERS = re.compile(
     r"|\b(ble)\s((?:[^\W\d_]+\s){1,8})(blitt|ble)\s(?=[^\W\d_]+)",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"\b([^\W\d_]{5,})ing\sav\s(?:[^\W\d_]+\s){1,6}(?:ble|er|blir|var)\s(?=\1(?:t|et|ert)\b)",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"\b(?:opp|inn|ut|ned)\s((?:januar|februar|mars|april|mai|juni|juli|august|september|oktober"
+    r"|november|desember)\s(?:19|20)\d\d|(?:19|20)\d\d)\b"
+)
 _CLAUSE = ordmengde("""som at og eller men om når hvis fordi der hva hvor enn både ikke det den""")
 _TO = re.compile(r"\bå\s([a-zæøå]+)\b")
 _INFINITIVE = re.compile(
@@ -142,8 +150,9 @@ def setningsbygning(g: Grunnlag) -> Iterator[Utfall]:
 
     Hva:
         Finner hjelpeverb som står to ganger i samme ledd («er barnehagen er avviklet», «ble mye
-        blitt hentet ut»), forkortelser som gjentar preposisjonen («iht til») og «å» foran et ord
-        som ikke er en infinitiv («å skap»).
+        blitt hentet ut»), forkortelser som gjentar preposisjonen («iht til»), «å» foran et ord
+        som ikke er en infinitiv («å skap»), verbet om igjen («etablering av team ble etablert») og
+        årstall uten «i» («fulgt opp 2025»).
     Hvorfor:
         Setningen er halvt omskrevet, og leseren stopper opp.
     Feil:
@@ -151,8 +160,14 @@ def setningsbygning(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Bydelen har ansvar for å skape bærekraftige nabolag.
     """
-    for setning in g.av(prosamodell).setninger:
+    for setning in g.av(prosamodell).alle_setninger:
         yield from _helpers(setning)
+        for match in _AGAIN.finditer(setning.tekst):
+            melding = f"«{match[1]}ing … {setning.tekst[match.end() :].split(' ')[0]}»: verbet om igjen"
+            yield _at(setning, match.start(), melding, "begynn setningen med det som ble gjort")
+        for match in _IN.finditer(setning.tekst):
+            melding = f"«i» mangler foran «{match[1]}»"
+            yield _at(setning, match.start(1), melding, f"skriv «i {match[1]}»")
         yield from _infinitives(g.av(ordkjenner), setning)
         twice = _ABBREVIATED_TWICE.search(setning.tekst)
         if twice:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Kildeslag, Setning, prosamodell
+from arsberetning.check.prosa.modell import Setning, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
 from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.stavemate import ordfunn
@@ -64,6 +64,17 @@ _MISTAKEN = (
     (re.compile(r"\bi gang satt\b"), "satt i gang"),
     (re.compile(r"\b(?:antall|antallet|andelen)\sikke\s(?=\w+te\b)"), "ikke-…"),
     (re.compile(r"\bmed (?:mål|formål|ønske)\s(?!om|å|og|for|på|i)(?=[a-zæøå]+)"), "med mål om"),
+    (re.compile(r"\binn(?=\s\d{1,2}\.\s(?:uke|måned|år|dag))"), "innen"),
+    (re.compile(r"\boppholder(?=\s(?:på|i|hos|der|her|utenfor)\b)"), "oppholder seg"),
+    (re.compile(r"\bbefinner(?=\s(?:på|i|hos|der|her|utenfor)\b)"), "befinner seg"),
+    (re.compile(r"\b[Ee]nda ikke\b"), "ennå ikke"),
+    (re.compile(r"\b[Tt]ilstede\b"), "til stede"),
+    (re.compile(r"\b[Tt]ilsammen\b"), "til sammen"),
+    (re.compile(r"\b[Tt]ilslutt\b"), "til slutt"),
+    (re.compile(r"\b[Ii]gang\b"), "i gang"),
+    (re.compile(r"\b[Ii]sted\b"), "i stedet"),
+    (re.compile(r"\b[Ff]orsåvidt\b"), "for så vidt"),
+    (re.compile(r"\b[Oo]vernevnte?\b"), "ovennevnte"),
     (re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
     (re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
     (
@@ -75,14 +86,6 @@ _MISTAKEN = (
 
 def _at(setning: Setning, offset: int, melding: str, tips: str) -> Funn:
     return ordfunn(setning.blokk, setning.start + offset, melding, tips)
-
-
-def alle_setninger(g: Grunnlag) -> tuple[Setning, ...]:
-    """The sentences of running text, answers, titles and the standard's labels."""
-    model = g.av(prosamodell)
-    kinds = {Kildeslag.TITTEL, Kildeslag.LEDETEKST}
-    titles = (b for b in model.blokker if b.kilde.slag in kinds)
-    return (*model.setninger, *(s for b in titles for s in b.setninger))
 
 
 @regel(SPRAK, "SPR006", Severity.ADVARSEL)
@@ -101,7 +104,7 @@ def samsvar(g: Grunnlag) -> Iterator[Utfall]:
         Elevene på de ulike skolene har sammensatte utfordringer.
     """
     words = g.av(ordkjenner)
-    for setning in g.av(alle_setninger):
+    for setning in g.av(prosamodell).alle_setninger:
         yield from _patterns(words, setning)
         yield from _adjectives(words, setning)
 
@@ -189,7 +192,7 @@ def forvekslet_ord(g: Grunnlag) -> Iterator[Utfall]:
         De ansatte viser respekt overfor barn og unge.
     """
     words = g.av(ordkjenner)
-    for setning in g.av(alle_setninger):
+    for setning in g.av(prosamodell).alle_setninger:
         for pattern, better in _MISTAKEN:
             for match in pattern.finditer(setning.tekst):
                 melding = f"«{match[0]}» er trolig forvekslet med et annet ord"

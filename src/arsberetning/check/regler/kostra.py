@@ -200,6 +200,47 @@ def ar_kan_ikke_sammenlignes(g: Grunnlag) -> Iterator[Utfall]:
         )
 
 
+@regel(FAMILIE, "KOS006", Severity.ADVARSEL)
+def funksjon_uten_rad(g: Grunnlag) -> Iterator[Utfall]:
+    """En av funksjonsområdets funksjoner har ingen rad.
+
+    Hva:
+        Standarden legger funksjonen til funksjonsområdet, men filen med netto driftsutgifter har
+        ingen rad for den.
+    Hvorfor:
+        Mangler raden, blir summen for lav, og bare en kontrollsum kan vise det.
+    Feil:
+        data/2024/fo2a/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        201;630;650;700;690
+        221;63;65;70;62
+    Riktig:
+        data/2024/fo2a/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        201;630;650;700;690
+        211;0;0;0;0
+        221;63;65;70;62
+    """
+    for omrade, fo, number in _functions(g):
+        inn = g.arsberetning.tabeller.get(f"{fo.id}/netto") or g.arsberetning.tabeller.get(
+            f"{omrade}/netto"
+        )
+        if inn is None or inn.mal.rader is not Radkilde.KOSTRA or not inn.rader:
+            continue
+        known = g.arsberetning.kostra.get(number)
+        gone = known is not None and known.til is not None and known.til < g.ar
+        if inn.rad(number) or gone:
+            yield HOLDER
+        else:
+            name = f" {known.navn}" if known else ""
+            yield Funn(
+                f"funksjon {number}{name} har ingen rad i tabellen for {fo.kode} {fo.navn}",
+                Place(inn.fil),
+                "legg til raden; har funksjonen ingen beløp i år, skriv 0",
+                adresse=f"{inn.id}/{number}",
+            )
+
+
 _CODES = "rett nummeret, eller legg funksjonen til i data/kodeverk/kostra_funksjoner.csv"
 
 
