@@ -20,11 +20,13 @@ FASIT = ROT / "tests" / "data" / "gamle-oslo-2024-fasit.yaml"
 
 NAER = 3
 _REGLER = {
-    "avvik": "SUM|AVV",
+    "avvik": "SUM|AVV00[1-4]",
+    "prosentpoeng": "AVV005",
     "ett_tall": "LIK|PRO",
     "rimelighet": "RIM|LIK",
     "ar": "DAT",
     "utfylling": "UTF",
+    "personvern": "PER",
     "vesentlig": "VES",
     "kodeverk": "KOS",
     "staving": "SPR",

@@ -17,6 +17,10 @@ from arsberetning.diagnostics import Severity
 _HANGING = re.compile(r"\b([^\W\d_]{3,})-\s(?:og|eller|samt|og/eller)\s([^\W\d_]{6,})")
 _LOOSE = re.compile(r"\b([^\W\d_]{2,}-)\s(?!(?i:og|eller|samt|til)\b|/|[-–—])(?=[^\W\d_])")
 _COORDINATED = re.compile(r"\b([^\W\d_]{3,})\s(?:og|eller)\s([^\W\d_]{6,})")
+_PARAGRAPH_NOUN = re.compile(r"§\s?(\d+\w?)\s((?:vedtak|sak|barn|midler|tiltak)[a-zæøå]*)\b")
+_PLUS_NOUN = re.compile(r"\b([^\W\d_]+\+)\s([a-zæøå]{5,})\b")
+_HANGING_ADJECTIVE = re.compile(r"\b([^\W\d_]{3,})-\s(?:og|eller)\s([a-zæøå]{4,})\s([a-zæøå]{5,})\b")
+_BASE = re.compile(r"(?:sosial|mental|digital|global|lokal|regional|kommunal|medisinsk)$")
 _NO_PART = ordmengde("både også ikke andre alle mange flere noen hver disse barn voksne eldre unge")
 _ALIKE, _ENDING = 7, 3
 _TAKES_S = re.compile(r"\w{3,}(?:sjon|het|ning|tet|skap|dom)$")
@@ -41,7 +45,15 @@ def bindestrek(g: Grunnlag) -> Iterator[Utfall]:
     """
     classes, shared = g.av(ordklasser), g.av(delte)
     for blokk in g.av(prosamodell).blokker:
-        found = [*_loose(blokk), *_missing(blokk, shared), *_joined(classes, blokk)]
+        parts = (
+            _loose(blokk),
+            _paragraphs(blokk),
+            _after_plus(classes, blokk),
+            _missing(blokk, shared),
+            _parted(classes, blokk),
+            _joined(classes, blokk),
+        )
+        found = [f for part in parts for f in part]
         yield from found or [HOLDER]
 
 
@@ -60,7 +72,7 @@ def _lacks_s(classes: Ordklasser, first: str) -> bool:
     word = first.lower()
     if word.endswith("s") or not classes.ord.i_ordboka(word):
         return False
-    return _TAKES_S.match(word) is not None or classes.krever_binde_s(word)
+    return _TAKES_S.match(word) is not None or classes.ord.krever_binde_s(word)
 
 
 def _stem(word: str) -> str:
@@ -72,6 +84,31 @@ def _loose(blokk: Blokk) -> Iterator[Funn]:
         after = blokk.tekst[match.end() :].split(" ")[0].rstrip(".,;:")
         melding = f"bindestreken i «{match[1]} {after}» står løst"
         yield ordfunn(blokk, match.start(), melding, "skriv komma, eller «og» etter bindestreken")
+
+
+def _paragraphs(blokk: Blokk) -> Iterator[Funn]:
+    for match in _PARAGRAPH_NOUN.finditer(blokk.tekst):
+        melding = f"«{match[0]}» skal ha bindestrek"
+        yield ordfunn(blokk, match.start(), melding, f"skriv «§ {match[1]}-{match[2]}»")
+
+
+def _after_plus(classes: Ordklasser, blokk: Blokk) -> Iterator[Funn]:
+    """«omsorg+ boliger»."""
+    for match in _PLUS_NOUN.finditer(blokk.tekst):
+        if classes.flertall(match[2]):
+            melding = f"«{match[0]}» skal ha bindestrek"
+            yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}»")
+
+
+def _parted(classes: Ordklasser, blokk: Blokk) -> Iterator[Funn]:
+    """«helse- og sosial beredskap»: what shares its last part must be one word."""
+    for match in _HANGING_ADJECTIVE.finditer(blokk.tekst):
+        adjective, noun = match[2], match[3]
+        if _BASE.match(adjective) and classes.felleskjonn(noun):
+            if classes.ord.i_ordboka(adjective) and classes.ord.kjent(adjective + noun):
+                melding = f"«{match[0]}»: ordene deler siste ledd"
+                tips = f"skriv «{match[1]}- og {adjective}{noun}»"
+                yield ordfunn(blokk, match.start(), melding, tips)
 
 
 def _missing(blokk: Blokk, shared: frozenset[tuple[str, str]]) -> Iterator[Funn]:

@@ -36,9 +36,12 @@ _GENITIVE_VERB = re.compile(
 )
 _ALL_SINGULAR = re.compile(r"\b(alle|flere|mange|begge|disse)\s(type|slag|form|del|gang|sted)\b")
 _PREDICATE = re.compile(r"\b(\w{3,}ene)\s(?:er|var|blir|ble)\s(\w{3,}(?:lig|ig|isk))(?=[.,;?!]|$)")
+_BARE_UNIT = re.compile(
+    r"(?<!fra bydel )\b(?:i|av|for|hos)\s(bydel|kommune|avdeling|enhet)(?=[.,;]|$)"
+)
 _DE = re.compile(
     r"\b(?:og|å|for å)\s(bistår?|hjelper?|følger? opp|veileder?|støtter?|inviterer?|informerer?)"
-    r"\s(de)\s(?:på|i|med|til|fra|om|over)\b"
+    r"\s(de)\s(?:på|i|til|fra|om|over)\b"
 )
 
 
@@ -49,7 +52,7 @@ def ordform(g: Grunnlag) -> Iterator[Utfall]:
     Hva:
         Finner «en» foran et intetkjønnsord og «et» foran et felleskjønnsord, adjektiv og
         substantiv som ikke samsvarer («enkel råd», «psykisk helsetjenester»), «alle type»,
-        «denne opplæring», presens eller infinitiv der den andre formen skal stå («kan gjennomfører»,
+        «denne opplæring», «i bydel» uten endelse, presens eller infinitiv der den andre formen skal stå («kan gjennomfører»,
         «som bidra») og «de» for «dem».
     Hvorfor:
         Ordboka kjenner ordene, så stavekontrollen finner dem ikke. Leseren stopper likevel opp.
@@ -91,7 +94,7 @@ def _wrong(classes: Ordklasser, before: str, first: str, second: str) -> Feil:
 def _article(classes: Ordklasser, before: str, a: str, b: str) -> Feil:
     if a in {"en", "ei"} and before not in {"én", "på", "bare"} and classes.intetkjonn(b):
         return f"«{b}» er intetkjønn", f"skriv «et {b}»"
-    if a == "et" and classes.felleskjonn(b):
+    if a == "et" and classes.felleskjonn(b) and not classes.verb(f"{b.removesuffix('t')}e"):
         return f"«{b}» er felleskjønn", f"skriv «en {b}»"
     return None
 
@@ -133,11 +136,17 @@ def _patterns(classes: Ordklasser, setning: Setning) -> Iterator[Funn]:
     for match in _GENITIVE_VERB.finditer(text):
         passive = f"{match[1][:-3]}es"
         if classes.verb(passive[:-1]):
-            yield _at(setning, match, f"«{match[0]}»: ordet er ikke et verb", f"skriv «{passive}»")
+            melding = f"«{match[1]}» er ikke et verb her"
+            yield ordfunn(
+                setning.blokk, setning.start + match.start(1), melding, f"skriv «{passive}»"
+            )
     for match in _PREDICATE.finditer(text):
         if classes.adjektiv(match[2]) and classes.ord.i_ordboka(match[1]):
             tips = f"skriv «{match[2]}e»"
             yield _at(setning, match, f"«{match[0]}»: adjektivet skal ha flertall", tips)
+    for match in _BARE_UNIT.finditer(text):
+        tips = f"skriv «{match[1]}en»"
+        yield _at(setning, match, f"«{match[0]}»: ordet skal ha bestemt form", tips)
     for match in _DE.finditer(text):
         yield _at(setning, match, f"«{match[0]}»: «de» er ikke subjekt her", "skriv «dem»")
 

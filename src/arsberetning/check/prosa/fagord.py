@@ -6,6 +6,7 @@ FAGORD = ordmengde(
     """aktivitetstid ammeveiledningskurs avatar avatarer beboer beboere beboeren beboerne
     bekymringsteam besluttere boligsosial boligsosiale boliv booppfølging botiltak bærekraft
     café delbydel digital digitale digitalt drop-in ekstremvær ernæringsmessig folkehelse
+    uhelse boevne faglighet skriftlighet lavinntekt multisyk multisyke
     friskliv frisklivssentral frisklivssentralen frivilligsentral funksjonsområde hjemmebasert
     hjemmeboende hjemmedød hverdagsmestring innbyggerdialog internrevisor eksternrevisor innbyggermedvirkning kafé kjøpesum
     klyngetun kombinasjonsløp kortsiktig korttid kostra langtid lavinntektshusholdninger

@@ -131,8 +131,8 @@ class Prosamodell:
 
     @cached_property
     def alle_setninger(self) -> tuple[Setning, ...]:
-        """The sentences of running text, answers, titles and the standard's labels."""
-        kinds = {Kildeslag.TITTEL, Kildeslag.LEDETEKST}
+        """The sentences of texts, answers, titles, names of rows and the standard's labels."""
+        kinds = {Kildeslag.TITTEL, Kildeslag.RADNAVN, Kildeslag.LEDETEKST}
         titles = (b for b in self.blokker if b.kilde.slag in kinds)
         return (*self.setninger, *(s for b in titles for s in b.setninger))
 

@@ -20,7 +20,9 @@ from arsberetning.diagnostics import Severity
 _CAPITAL = r"[A-ZÆØÅ][\wæøå]+"
 _PHRASE = re.compile(rf"\b{_CAPITAL}(?:\s(?:(?:og|i|for|på|av)\s)?{_CAPITAL})+")
 _QUOTED = re.compile(r"«([^»«]{6,60})»")
+_PLUS = re.compile(r"\b([^\W\d_]{3,})\s?\+(?=[\s.,;:)-]|$)")
 _FO = re.compile(r"\b[Ff]unksjonsområde\s(\d)\s?([A-ZÆØÅ]?)\s?:\s*([A-ZÆØÅ][^.;:\n]{3,90})")
+_NEVER_NAME = re.compile(r"[a-zæøå]{4,}(?:loven|lovens|faget|fagene)$")
 _COMMON = re.compile(
     r"[a-zæøå]{4,}(?:lov(?:en|ens)?|fag(?:et|ene)?|stasjon(?:en|er)?|tjeneste[nr]?|tjenestene|"
     r"kontoret|program(?:met)?|ordning(?:en)?|utdanning(?:en)?)$"
@@ -38,7 +40,7 @@ def _running(g: Grunnlag) -> tuple[Blokk, ...]:
     )
 
 
-@regel(SPRAK, "SPR021", Severity.ADVARSEL, viker_for=("SPR014",))
+@regel(SPRAK, "SPR021", Severity.ADVARSEL, viker_for=("SPR014", "SPR020"))
 def navn_med_ulik_stor_bokstav(g: Grunnlag) -> Iterator[Utfall]:
     """Et navn på flere ord er skrevet med ulike store bokstaver.
 
@@ -56,7 +58,7 @@ def navn_med_ulik_stor_bokstav(g: Grunnlag) -> Iterator[Utfall]:
         «Økt livsmestring» fortsetter.
     """
     blocks = _running(g)
-    for forms in _forms(blocks).values():
+    for forms in (*_forms(blocks).values(), *_with_plus(blocks).values()):
         ranked = sorted(forms, key=lambda f: (-len(forms[f]), f))
         yield HOLDER
         for rare in ranked[1:]:
@@ -83,6 +85,15 @@ def _forms(blocks: Sequence[Blokk]) -> dict[str, Former]:
             if match.start() in begins and form[1:] in {p[1:] for p in found[form.casefold()]}:
                 form = next(p for p in found[form.casefold()] if p[1:] == form[1:])
             found[form.casefold()][form].append((blokk, match.start()))
+    return found
+
+
+def _with_plus(blocks: Sequence[Blokk]) -> dict[str, Former]:
+    """Names that end in a plus sign, whatever their case, space and joining s: «Omsorg+»."""
+    found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
+    for blokk in blocks:
+        for match in _PLUS.finditer(blokk.tekst):
+            found[match[1].lower().rstrip("s")][match[0]].append((blokk, match.start()))
     return found
 
 
@@ -121,6 +132,7 @@ def stor_forbokstav(g: Grunnlag) -> Iterator[Utfall]:
     for blokk, ord_ in _inside(blocks):
         lower = ord_.tekst.lower()
         common = _COMMON.match(lower) and 0 < small[lower] >= capital[ord_.tekst]
+        common = common or _NEVER_NAME.match(lower)
         if common and not known.ordbok.har(ord_.tekst) and ord_.tekst not in g.oppsett.ord:
             melding = f"«{ord_.tekst}» er skrevet med stor bokstav her og med liten ellers"
             yield ordfunn(blokk, ord_.start, melding, f"skriv «{lower}»")

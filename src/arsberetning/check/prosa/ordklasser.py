@@ -16,8 +16,7 @@ _COMMON, _NEUTER, _PLURAL = "A", "B", "EG"
 _VERB = frozenset("MOPQRST")
 _NO_VERB_FORM = frozenset("MOPQ")
 _ADJECTIVE_PLURAL, _ADJECTIVE_NEUTER, _COMPARED = "V", "W", "X"
-_MIN_HEAD, _MIN_FIRST = 4, 3
-_MANY, _RATIO = 20, 10
+_MIN_HEAD, _MIN_FIRST = 6, 3
 
 
 @dataclass
@@ -35,7 +34,7 @@ class Ordklasser:
     def _of_last_part(self, word: str) -> str:
         for at in range(_MIN_FIRST, len(word) - _MIN_HEAD + 1):
             first, last = word[:at], word[at:]
-            flags = self.ord.ordbok.flagg(last)
+            flags = self.ord.ordbok.flagg(last) if len(last) >= _MIN_HEAD else ""
             if flags and (self.ord.i_ordboka(first) or self.ord.i_ordboka(first.rstrip("s"))):
                 return flags
         return ""
@@ -83,12 +82,6 @@ class Ordklasser:
     def adjektiv_med_t(self, word: str) -> bool:
         """Whether an adjective in its base form takes -t before a neuter noun."""
         return self.adjektiv(word) and _ADJECTIVE_NEUTER in self._of(word)
-
-    def krever_binde_s(self, first: str) -> bool:
-        """Whether a first part of compounds always has an s after it, by the dictionary's own."""
-        with_s = self.ord.ordbok.antall_med(f"{first}s")
-        without = self.ord.ordbok.antall_med(first) - with_s
-        return with_s >= _MANY and with_s >= _RATIO * max(1, without - 1)
 
 
 def ordklasser(g: Grunnlag) -> Ordklasser:

@@ -40,6 +40,7 @@ _COMMON_ADJECTIVE = re.compile(
 _DETERMINERS = ordmengde(
     "den det denne dette de disse sin sitt sine min vår vårt deres hver hvert en et samme hele"
 )
+_BACK = 3
 _ADVERBS = ordmengde(
     "særlig hovedsakelig spesielt spesiell først mest ofte særskilt samlet jevnlig vanlig tidlig"
 )
@@ -75,6 +76,8 @@ _MISTAKEN = (
     (re.compile(r"\b[Ii]sted\b"), "i stedet"),
     (re.compile(r"\b[Ff]orsåvidt\b"), "for så vidt"),
     (re.compile(r"\b[Oo]vernevnte?\b"), "ovennevnte"),
+    (re.compile(r"\b[Ii]nitiere?(?:r|t|te)?\stil\b"), "ta initiativ til"),
+    (re.compile(r"\b[Bb]evilgning(?:er|s-)?(?=\s(?:og|for)\s(?:skjenke|servering|salg))"), "bevillings-"),
     (re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
     (re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
     (
@@ -135,24 +138,33 @@ def _is_bare_adjective(words: Ordkjenner, word: str) -> bool:
 
 
 def _adjectives(words: Ordkjenner, setning: Setning) -> Iterator[Funn]:
-    before = ""
-    for first, second in pairwise(setning.ord):
+    for n, (first, second) in enumerate(pairwise(setning.ord)):
         if setning.blokk.tekst[first.slutt : second.start] == " ":
+            before = [o.tekst.lower() for o in setning.ord[max(0, n - _BACK) : n]]
             message = _wrong_pair(words, before, first, second)
             if message:
                 yield ordfunn(setning.blokk, first.start, message, "rett endelsen")
-        before = first.tekst.lower()
 
 
-def _wrong_pair(words: Ordkjenner, before: str, first: Ord, second: Ord) -> str:
+def _wrong_pair(words: Ordkjenner, before: list[str], first: Ord, second: Ord) -> str:
     a, b = first.tekst, second.tekst
     if not (a.islower() and b.islower()) or a in _ADVERBS:
         return ""
-    if _PLURAL_ADJECTIVE.match(a) and before not in _DETERMINERS and not before.endswith("s"):
+    if _PLURAL_ADJECTIVE.match(a) and not _determined(before):
         return f"«{a} {b}»: substantivet skal ha flertall" if _is_singular(words, b) else ""
     if _is_sg_adjective(words, a) and _is_plural(words, b):
         return f"«{a} {b}»: adjektivet skal ha flertall"
     return ""
+
+
+def _determined(before: list[str]) -> bool:
+    """Whether a determiner or a genitive stands before, with only adjectives between."""
+    for word in reversed(before):
+        if word in _DETERMINERS or word.endswith("s"):
+            return True
+        if not word.endswith("e"):
+            return False
+    return False
 
 
 def _is_singular(words: Ordkjenner, word: str) -> bool:

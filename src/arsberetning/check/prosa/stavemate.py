@@ -18,7 +18,8 @@ from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
 _MIN_WORD, _MIN_NAME, _MIN_CAPITALS, _PART = 3, 12, 8, 4
-_MIN_PART, _MIN_FIRST_WORD = 5, 8
+_MIN_PART, _MIN_FIRST_WORD, _MIN_LONG_NAME, _LONG_PART = 5, 8, 15, 7
+_LETTERS = "abdefghiklmnoprstuvyøåæ"
 _WORD_ENDING = re.compile(r"(?:ene|ens|en|et|e|s|n)$")
 _NOT_TWICE = ordmengde("som det den har at")
 _INNER_CAPITAL = re.compile(r"^[a-zæøå]+[A-ZÆØÅ][a-zæøå]+$")
@@ -96,12 +97,7 @@ def _only_first(model: Prosamodell) -> set[str]:
 def _first_misspelt(words: Ordkjenner, word: str) -> bool:
     if len(word) < _MIN_FIRST_WORD or words.kjent(word):
         return False
-    lower = word.lower()
-    return any(
-        words.i_ordboka(lower[:n] + letter + lower[n:])
-        for n in range(1, len(lower))
-        for letter in "abdefghiklmnoprstuvyøåæ"
-    )
+    return any(words.i_ordboka(w) for w in _inserted(word.lower()))
 
 
 def _has_capital(word: str) -> bool:
@@ -113,7 +109,23 @@ def _name_misspelt(words: Ordkjenner, word: str) -> bool:
     if _has_capital(word[1:]) or len(word) < _MIN_NAME or words.kjent(word):
         return False
     lower = word.lower()
-    return any(words.i_ordboka(lower[: n + 1] + lower[n:]) for n in range(len(lower)))
+    if any(words.i_ordboka(lower[: n + 1] + lower[n:]) for n in range(len(lower))):
+        return True
+    return len(word) >= _MIN_LONG_NAME and any(_two_long(words, w) for w in _inserted(lower))
+
+
+def _two_long(words: Ordkjenner, word: str) -> bool:
+    """Whether a word is two long dictionary words, with or without a joining s."""
+    return any(
+        words.ordbok.flagg(word[:at].removesuffix("s")) and words.ordbok.har(word[at:])
+        for at in range(_LONG_PART, len(word) - _LONG_PART + 1)
+    )
+
+
+def _inserted(word: str) -> Iterator[str]:
+    """A word with one letter more, at each place."""
+    for n in range(1, len(word)):
+        yield from (word[:n] + letter + word[n:] for letter in _LETTERS)
 
 
 def _lost_syllable(words: Ordkjenner, counts: Counter[str], word: str) -> bool:
