@@ -50,6 +50,8 @@ def unread(env: Environment, mappe: str, suffix: str) -> Iterator[Diagnostic]:
         wrong_case = lower.endswith(suffix) and not fil.endswith(suffix)
         if wrong_case or lower.endswith(_MEANT[suffix]):
             name = fil.rpartition("/")[2]
-            message = f"filen «{name}» blir ikke lest; her leses bare filer som slutter med {suffix}"
+            message = (
+                f"filen «{name}» blir ikke lest; her leses bare filer som slutter med {suffix}"
+            )
             hint = f"{_HINTS[suffix]}, eller flytt den ut av mappen"
             yield Diagnostic("INN004", Severity.FEIL, message, Place(fil), hint)

@@ -67,7 +67,9 @@ class Laster:
     def _tables(
         self, standard: Standard, ar: int, kostra: dict[str, Kostrafunksjon]
     ) -> Iterator[Inntabell]:
-        owners = {mal.fil: _owners(standard, mal.fil, self.data) for mal in _kostra_tables(standard)}
+        owners = {
+            mal.fil: _owners(standard, mal.fil, self.data) for mal in _kostra_tables(standard)
+        }
         for pattern, mal in standard.tabeller.items():
             for omrade, navn, rader in _areas(standard, pattern, mal, kostra):
                 values = {**year_values(ar), "navn": navn}

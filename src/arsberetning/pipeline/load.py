@@ -16,9 +16,9 @@ from arsberetning.compute.tallbase import Tallbase
 from arsberetning.diagnostics import Diagnostic, Place, Severity, has_errors
 from arsberetning.environment import Environment, InputRefused
 from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.model.disposisjonstabeller import unknown_tables
 from arsberetning.model.load import Laster
 from arsberetning.model.standard import Innholdsslag
-from arsberetning.model.disposisjonstabeller import unknown_tables
 from arsberetning.pipeline.find import REPORTS, FaultyReport, find_report
 
 if TYPE_CHECKING:

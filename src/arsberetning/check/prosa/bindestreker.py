@@ -1,4 +1,4 @@
-"""Compounds that share a part: the hyphen that hangs, the one that is missing, and the joining s."""
+"""Compounds that share a part: the hyphen that hangs, the one that lacks, the joining s."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _LOOSE = re.compile(r"\b([^\W\d_]{2,}-)\s(?!(?i:og|eller|samt|til)\b|/|[-–—]
 _COORDINATED = re.compile(r"\b([^\W\d_]{3,})\s(?:og|eller)\s([^\W\d_]{6,})")
 _PARAGRAPH_NOUN = re.compile(r"§\s?(\d+\w?)\s((?:vedtak|sak|barn|midler|tiltak)[a-zæøå]*)\b")
 _PLUS_NOUN = re.compile(r"\b([^\W\d_]+\+)\s([a-zæøå]{5,})\b")
-_HANGING_ADJECTIVE = re.compile(r"\b([^\W\d_]{3,})-\s(?:og|eller)\s([a-zæøå]{4,})\s([a-zæøå]{5,})\b")
+_HANGING_ADJECTIVE = re.compile(
+    r"\b([^\W\d_]{3,})-\s(?:og|eller)\s([a-zæøå]{4,})\s([a-zæøå]{5,})\b"
+)
 _BASE = re.compile(r"(?:sosial|mental|digital|global|lokal|regional|kommunal|medisinsk)$")
 _NO_PART = ordmengde("både også ikke andre alle mange flere noen hver disse barn voksne eldre unge")
 _ALIKE, _ENDING = 7, 3
@@ -54,7 +56,7 @@ def bindestrek(g: Grunnlag) -> Iterator[Utfall]:
             _joined(classes, blokk),
         )
         found = [f for part in parts for f in part]
-        yield from found or [HOLDER]
+        yield from found or (HOLDER,)
 
 
 def delte(g: Grunnlag) -> frozenset[tuple[str, str]]:
@@ -104,11 +106,11 @@ def _parted(classes: Ordklasser, blokk: Blokk) -> Iterator[Funn]:
     """«helse- og sosial beredskap»: what shares its last part must be one word."""
     for match in _HANGING_ADJECTIVE.finditer(blokk.tekst):
         adjective, noun = match[2], match[3]
-        if _BASE.match(adjective) and classes.felleskjonn(noun):
-            if classes.ord.i_ordboka(adjective) and classes.ord.kjent(adjective + noun):
-                melding = f"«{match[0]}»: ordene deler siste ledd"
-                tips = f"skriv «{match[1]}- og {adjective}{noun}»"
-                yield ordfunn(blokk, match.start(), melding, tips)
+        known = classes.felleskjonn(noun) and classes.ord.kjent(adjective + noun)
+        if _BASE.match(adjective) and known:
+            melding = f"«{match[0]}»: ordene deler siste ledd"
+            tips = f"skriv «{match[1]}- og {adjective}{noun}»"
+            yield ordfunn(blokk, match.start(), melding, tips)
 
 
 def _missing(blokk: Blokk, shared: frozenset[tuple[str, str]]) -> Iterator[Funn]:

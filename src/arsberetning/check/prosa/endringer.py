@@ -183,8 +183,8 @@ def endringer_som_spriker(g: Grunnlag) -> Iterator[Utfall]:
     """To steder sier ulikt om den samme endringen.
 
     Hva:
-        Holder en endring i prosent opp mot tallene for de samme årene et annet sted i punktet, eller
-        i et annet punkt som nevner det samme navnet, når setningene handler om det samme.
+        Holder en endring i prosent opp mot tallene for de samme årene et annet sted i punktet,
+        eller i et annet punkt som nevner det samme navnet, når setningene handler om det samme.
     Hvorfor:
         Leseren får to svar på hvor mye det økte.
     Feil:

@@ -14,15 +14,17 @@ from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
-_MIN_WORDS = 5
+_MIN_WORDS, _SHORTEST = 5, 3
 _VERBS = ordmengde(
     """er var har hadde blir ble skal skulle vil ville kan kunne må måtte bør burde får fikk gir ga
     tar tok kommer kom går gikk ser så står sto stod ligger lå finnes fins heter het gjør gjorde
     vet visste lar lot drar dro sier sa spør spurte skjer gjelder gjaldt holder holdt steg sank
     falt fantes synes syntes trengs trives trivdes lykkes lyktes kreves møtes minnes se jf takk
     la fant skrev drev bar brøt bandt grep satt bad ba vant hjalp slo løp trakk traff bidro led
-    stakk sprang"""
+    stakk sprang bød brukte"""
 )
+_STRONG = tuple(w for w in _VERBS if len(w) >= _SHORTEST)
+"""Also the ends of compounds: mottok, beholdt, tilbød."""
 _ENDINGS = re.compile(r"(?:er|r|te|de|et|es|dde|a)$")
 _BARE = re.compile(
     r"^(?:Kjøpt|Fått|Gjort|Hatt|Laget|Gitt|Tatt|Satt|Startet|Gjennomført|Utarbeidet|Etablert|Innført"
@@ -88,7 +90,9 @@ def _is_fragment(words: Ordkjenner, setning: Setning) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    return word in _VERBS or (len(word) > 3 and _ENDINGS.search(word) is not None)  # noqa: PLR2004
+    if word.endswith(_STRONG) or word in _VERBS:
+        return True
+    return len(word) > _SHORTEST and _ENDINGS.search(word) is not None
 
 
 @regel(UTFYLLING, "UTF108", Severity.ADVARSEL)

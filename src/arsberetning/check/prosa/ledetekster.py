@@ -19,7 +19,8 @@ def labels(standard: Standard) -> Iterator[tuple[str, Linje]]:
 
 def _all(standard: Standard) -> Iterator[Felt]:
     for fo in standard.funksjonsomrader:
-        yield from ((part.id, part.navn) for part in (fo, *fo.deler))
+        yield fo.id, fo.navn
+        yield from ((part.id, part.navn) for part in fo.deler)
         yield from _sections(fo.tillegg)
     yield from _sections(standard.kapitler)
     yield from _sections(standard.funksjonsomrade_seksjoner)

@@ -13,7 +13,9 @@ from arsberetning.diagnostics import Severity
 
 _BRACE = re.compile(r"[{}]+[^{}]*[{}]*")
 _TABLE_LINE = re.compile(r"^\s*\|.*\|\s*$")
-_HTML = re.compile(r"</?(?:br|p|b|i|u|em|strong|table|tr|td|th|div|span|img|a|ul|li|h[1-6])\b[^>]*>")
+_HTML = re.compile(
+    r"</?(?:br|p|b|i|u|em|strong|table|tr|td|th|div|span|img|a|ul|li|h[1-6])\b[^>]*>"
+)
 _SHOWN = 40
 
 

@@ -29,6 +29,11 @@ _COMMON = re.compile(
 )
 
 
+def _is_quoted(blokk: Blokk, at: int, phrase: str) -> bool:
+    """Whether a phrase stands in quotation marks, or ends in a plus; else it may be no name."""
+    return phrase.endswith("+") or blokk.tekst[max(0, at - 1) : at] in {"«", "“", '"'}
+
+
 def _running(g: Grunnlag) -> tuple[Blokk, ...]:
     kinds = {Kildeslag.TEKST, Kildeslag.SVAR, Kildeslag.TITTEL}
     return tuple(
@@ -63,6 +68,8 @@ def navn_med_ulik_stor_bokstav(g: Grunnlag) -> Iterator[Utfall]:
         yield HOLDER
         for rare in ranked[1:]:
             for blokk, at in forms[rare]:
+                if rare.islower() and not _is_quoted(blokk, at, rare):
+                    continue
                 melding = f"«{rare}» er skrevet «{ranked[0]}» {len(forms[ranked[0]])} andre steder"
                 yield ordfunn(blokk, at, melding, f"skriv «{ranked[0]}» overalt")
 
@@ -131,8 +138,8 @@ def stor_forbokstav(g: Grunnlag) -> Iterator[Utfall]:
     capital = Counter(o.tekst for b, o in _inside(blocks))
     for blokk, ord_ in _inside(blocks):
         lower = ord_.tekst.lower()
-        common = _COMMON.match(lower) and 0 < small[lower] >= capital[ord_.tekst]
-        common = common or _NEVER_NAME.match(lower)
+        common = _COMMON.match(lower) is not None and 0 < small[lower] >= capital[ord_.tekst]
+        common = common or _NEVER_NAME.match(lower) is not None
         if common and not known.ordbok.har(ord_.tekst) and ord_.tekst not in g.oppsett.ord:
             melding = f"«{ord_.tekst}» er skrevet med stor bokstav her og med liten ellers"
             yield ordfunn(blokk, ord_.start, melding, f"skriv «{lower}»")
@@ -148,6 +155,7 @@ def _inside(blocks: Sequence[Blokk]) -> Iterator[tuple[Blokk, Ord]]:
             after = blokk.tekst[ord_.slutt : ord_.slutt + 2]
             inside = re.search(r"(?<![.!?:])\s$", before) is not None
             alone = not re.search(rf"{_CAPITAL}\s$", before) and not after[1:].isupper()
+            alone = alone and not blokk.tekst.startswith(" for ", ord_.slutt)
             if inside and alone and ord_.tekst[0].isupper() and ord_.tekst[1:].islower():
                 yield blokk, ord_
 

@@ -26,9 +26,12 @@ _SHORT = ordmengde(
 _SHORT_LAST = ordmengde(
     """plan lønn team krav barn hjem hage tall bruk sted vern hjul kart løft bygg brev side sak
     fond råd lov mål år dag tid part gate liv kurs mat rom vei arv hus rett bok post nivå eier
-    base mur nær nære fag løp tap evne form type test vakt buss ansatt leie kost sorg grad rus bud møte fora kafé café"""
+    base mur nær nære fag løp tap evne form type test vakt buss ansatt leie kost sorg grad rus bud
+    møte fora kafé café"""
 )
-_DERIVED = re.compile(r"u(\w{4,}(?:lig|lige|isk|iske|ig|ige))|(\w{4,}?)s?messige?")
+_DERIVED = re.compile(
+    r"u(\w{4,}(?:lig|lige|isk|iske|ig|ige))|(\w{4,}?)s?messige?|(\w{4,})gjør(?:e|es|ing)?|re(\w{6,})"
+)
 _NO_NOUN = ordmengde("inter tjene over etter skal ville kunne opp inn")
 _INFLECTED = re.compile(r".{3,}(?:ene|ens|ets|enes)$")
 _ENDINGS = (
@@ -86,7 +89,7 @@ class Ordkjenner:
         if any(self.i_ordboka(w) for w in _forms(word)) or self.sammensatt(lower):
             return True
         derived = _DERIVED.fullmatch(lower)
-        return derived is not None and self.i_ordboka(derived[1] or derived[2])
+        return derived is not None and any(g and self.i_ordboka(g) for g in derived.groups())
 
     def sammensatt(self, word: str) -> bool:
         """Whether a word is a compound of known words, with or without a joining s, e or hyphen."""
@@ -104,7 +107,11 @@ class Ordkjenner:
     def _can_end(self, last: str) -> bool:
         if len(last) < _MIN_INNER:
             return last in _SHORT_LAST
-        return self.i_ordboka(last) or self._is_plain_compound(last)
+        if self.i_ordboka(last) or self._is_plain_compound(last):
+            return True
+        return bool(_VOWEL_ENDING.fullmatch(last)) and self.i_ordboka(
+            _VOWEL_ENDING.sub(r"\1", last)
+        )
 
     def _is_plain_compound(self, word: str) -> bool:
         """Whether a last part is itself two words of some length."""

@@ -11,8 +11,8 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.modell import Blokk, Setning, prosamodell
-from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
+from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
 from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.stavemate import ordfunn, ordtelling
 from arsberetning.check.regel import Funn, Utfall, regel
@@ -104,7 +104,7 @@ def _joined(words: Ordkjenner, counts: Counter[str], blokk: Blokk, first: Ord, s
 def _parted_definite(classes: Ordklasser, blokk: Blokk, first: Ord, second: Ord) -> bool:
     """A noun and a noun in the definite form that end their clause: «mentor organiseringen.»."""
     a, b = first.tekst, second.tekst
-    if not (a.islower() and b.islower() and b.endswith(("ingen", "tet", "het", "heten"))):
+    if not (a.islower() and b.islower() and b.endswith(("ingen", "heten", "teten", "sjonen"))):
         return False
     if blokk.tekst[first.slutt : second.start] != " " or a in _MEASURES or len(a) < _MIN_PART:
         return False
@@ -189,7 +189,9 @@ def setningsbygning(g: Grunnlag) -> Iterator[Utfall]:
     for setning in g.av(prosamodell).alle_setninger:
         yield from _helpers(setning)
         for match in _AGAIN.finditer(setning.tekst):
-            melding = f"«{match[1]}ing … {setning.tekst[match.end() :].split(' ')[0]}»: verbet om igjen"
+            melding = (
+                f"«{match[1]}ing … {setning.tekst[match.end() :].split(' ')[0]}»: verbet om igjen"
+            )
             yield _at(setning, match.start(), melding, "begynn setningen med det som ble gjort")
         for match in _IN.finditer(setning.tekst):
             melding = f"«i» mangler foran «{match[1]}»"

@@ -42,7 +42,8 @@ _DETERMINERS = ordmengde(
 )
 _BACK = 3
 _ADVERBS = ordmengde(
-    "særlig hovedsakelig spesielt spesiell først mest ofte særskilt samlet jevnlig vanlig tidlig"
+    "særlig hovedsakelig spesielt spesiell først mest ofte særskilt samlet jevnlig vanlig tidlig "
+    "samtidig endelig foreløpig trolig nylig stadig årlig månedlig ukentlig daglig mulig tydelig"
 )
 _PARTICIPLES = ordmengde("sammensatt uavklart ufullstendig")
 _PLURAL_ADJECTIVE = re.compile(r".{4,}(?:ale|ske|lige|ige)$")
@@ -77,7 +78,10 @@ _MISTAKEN = (
     (re.compile(r"\b[Ff]orsåvidt\b"), "for så vidt"),
     (re.compile(r"\b[Oo]vernevnte?\b"), "ovennevnte"),
     (re.compile(r"\b[Ii]nitiere?(?:r|t|te)?\stil\b"), "ta initiativ til"),
-    (re.compile(r"\b[Bb]evilgning(?:er|s-)?(?=\s(?:og|for)\s(?:skjenke|servering|salg))"), "bevillings-"),
+    (
+        re.compile(r"\b[Bb]evilgning(?:er|s-)?(?=\s(?:og|for)\s(?:skjenke|servering|salg))"),
+        "bevillings-",
+    ),
     (re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
     (re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
     (

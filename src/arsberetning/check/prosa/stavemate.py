@@ -139,7 +139,9 @@ def _lost_syllable(words: Ordkjenner, counts: Counter[str], word: str) -> bool:
 
 
 def _is_address(blokk: Blokk, ord_: Ord) -> bool:
-    """`no` in nav.no."""
+    """`no` in nav.no, and an abbreviation: `omsorgstj. i institusjon`."""
+    if re.match(r"\.\s[a-zæøå0-9]", blokk.tekst[ord_.slutt : ord_.slutt + 3]):
+        return True
     before = blokk.tekst[max(0, ord_.start - 2) : ord_.start]
     return len(before) > 1 and before[1] in ".@/" and before[0].isalnum()
 

@@ -16,7 +16,8 @@ _SPACE_BEFORE = re.compile(r"(?<=\w)\s+(?P<tegn>[,;!?]|[.:](?![.\w]))(?=\s|$)")
 _SPACE_AFTER = re.compile(r"[a-zæøå]{3,}(?P<tegn>[.!?][A-ZÆØÅ][a-zæøå]+|[,;][a-zæøå]{2,})")
 _TWICE = re.compile(r"(?<![.,])(?P<tegn>,,|;;|\.\.(?!\.)|,\.|\.,)(?!\.)(?<!\w\.\w\.,)(?<!\w\.,)")
 _FRONTED = re.compile(
-    r"(?:^|(?<=[.!?]\s))(?:I tillegg|Videre|Samtidig|Dessuten|Derfor|Likevel|Allikevel|I dag|I år|I (?:19|20)\d\d)"
+    r"(?:^|(?<=[.!?]\s))"
+    r"(?:I tillegg|Videre|Samtidig|Dessuten|Derfor|Likevel|Allikevel|I dag|I år|I (?:19|20)\d\d)"
     r"(?P<tegn>,)\s(?:er|var|har|hadde|ble|blir|skal|kan|vil|må|fikk|får|finnes|bor)\b"
 )
 _STRAY = re.compile(r"[.!?](?P<tegn>[’'`´])(?:\s|$)")
@@ -56,7 +57,7 @@ def tegnsetting(g: Grunnlag) -> Iterator[Utfall]:
     """
     for blokk in g.av(prosamodell).blokker:
         found = [*_signs(blokk), *_unpaired(blokk), *_tight(blokk)]
-        yield from found or [HOLDER]
+        yield from found or (HOLDER,)
 
 
 def _signs(blokk: Blokk) -> Iterator[Funn]:

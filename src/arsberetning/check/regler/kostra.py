@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from arsberetning.check.grunnlag import Grunnlag, Tekststed
@@ -165,7 +165,7 @@ def ar_kan_ikke_sammenlignes(g: Grunnlag) -> Iterator[Utfall]:
 
     Hva:
         En funksjon er avløst av andre fra og med året. Den gamle har regnskap for året før, de nye
-        har ikke.
+        har ikke, og økonomiteksten nevner ikke både den gamle og de nye.
     Hvorfor:
         Uten en forklaring ser det ut som om en tjeneste er lagt ned og en annen opprettet.
     Feil:
@@ -187,7 +187,7 @@ def ar_kan_ikke_sammenlignes(g: Grunnlag) -> Iterator[Utfall]:
             continue
         before = rad.verdi(f"regnskap_{g.ar - 1}")
         others = [r.verdi(f"regnskap_{g.ar - 1}") for r in successors]
-        if not before or any(others):
+        if not before or any(others) or _told(g, rad.id, function.etterfolgere):
             yield HOLDER
             continue
         new = " og ".join(function.etterfolgere)
@@ -274,6 +274,12 @@ def _amounts(rad: Rad, ar: int) -> Iterator[Tall]:
         original = key.startswith("opprinnelig")
         if match and int(match[1]) == ar and not (tall.computed or original):
             yield tall
+
+
+def _told(g: Grunnlag, old: str, new: Sequence[str]) -> bool:
+    """Whether a text about economy names the old function and those that took over."""
+    texts = (t.prosa.verdi for t in g.tekster if t.punkt.id.endswith("/okonomi"))
+    return any(all(re.search(rf"\b{n}\b", text) for n in (old, *new)) for text in texts)
 
 
 def _number(tall: Tall) -> Decimal:
