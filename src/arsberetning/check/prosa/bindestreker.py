@@ -15,9 +15,12 @@ from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
 _HANGING = re.compile(r"\b([^\W\d_]{3,})-\s(?:og|eller|samt|og/eller)\s([^\W\d_]{6,})")
-_LOOSE = re.compile(r"\b([^\W\d_]{2,}-)\s(?!(?i:og|eller|samt|til)\b|/|[-–—])(?=[^\W\d_])")
+_LOOSE = re.compile(r"\b([^\W\d_]\w+-)\s(?!(?i:og|eller|samt|til)\b|/|[-–—])(?=[^\W\d_])")
 _COORDINATED = re.compile(r"\b([^\W\d_]{3,})\s(?:og|eller)\s([^\W\d_]{6,})")
 _PARAGRAPH_NOUN = re.compile(r"§\s?(\d+\w?)\s((?:vedtak|sak|barn|midler|tiltak)[a-zæøå]*)\b")
+_AGE_NOUN = re.compile(
+    r"\b(\d{1,2})\s((?:års|måneders|ukers)(?:kontroll|konsultasjon|alder|barn|periode|plan|avtale)\w*)\b"
+)
 _PLUS_NOUN = re.compile(r"\b([^\W\d_]+\+)\s([a-zæøå]{5,})\b")
 _HANGING_ADJECTIVE = re.compile(
     r"\b([^\W\d_]{3,})-\s(?:og|eller)\s([a-zæøå]{4,})\s([a-zæøå]{5,})\b"
@@ -50,6 +53,7 @@ def bindestrek(g: Grunnlag) -> Iterator[Utfall]:
         parts = (
             _loose(blokk),
             _paragraphs(blokk),
+            _ages(blokk),
             _after_plus(classes, blokk),
             _missing(blokk, shared),
             _parted(classes, blokk),
@@ -92,6 +96,13 @@ def _paragraphs(blokk: Blokk) -> Iterator[Funn]:
     for match in _PARAGRAPH_NOUN.finditer(blokk.tekst):
         melding = f"«{match[0]}» skal ha bindestrek"
         yield ordfunn(blokk, match.start(), melding, f"skriv «§ {match[1]}-{match[2]}»")
+
+
+def _ages(blokk: Blokk) -> Iterator[Funn]:
+    """«4 årskontroller»."""
+    for match in _AGE_NOUN.finditer(blokk.tekst):
+        melding = f"«{match[0]}» skal ha bindestrek"
+        yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}»")
 
 
 def _after_plus(classes: Ordklasser, blokk: Blokk) -> Iterator[Funn]:

@@ -34,6 +34,12 @@ _NO_SUBJECT = re.compile(
     r"^(?:Bruker|Benytter|Deltar|Jobber|Arbeider|Gjennomfører|Utarbeider|Samarbeider|Tilbyr)\s"
     r"(?!du\b|dere\b|vi\b|de\b|han\b|hun\b|det\b|den\b|man\b)"
 )
+_CHANGE = re.compile(
+    r"^(?:En|Et|Ei)\s(?:oppgang|økning|nedgang|reduksjon|vekst|endring)\s(?:på|fra)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:er|var|har|hadde|ble|blir|kan|skal|vil|må|bør|viser|skyldes|kommer|gir)\b"
+)
 _THEN = re.compile(r",\s(?:må|kan|får|skal|vil|bør|er|blir|har)\b")
 _INSTRUCTION = re.compile(
     r"\b[Dd]et bes om\b|\bbes (?:oppgi|redegjøre|omtale|beskrive|besvare)\b"
@@ -81,6 +87,8 @@ def _is_fragment(words: Ordkjenner, setning: Setning) -> bool:
     if passive and words.i_ordboka(passive[1].lower()):
         return True
     if _BARE.match(setning.tekst):
+        return True
+    if _CHANGE.match(setning.tekst) and not _FINITE.search(setning.tekst):
         return True
     if _NO_SUBJECT.match(setning.tekst) and not _THEN.search(setning.tekst):
         return True

@@ -20,6 +20,9 @@ from arsberetning.diagnostics import Severity
 _CAPITAL = r"[A-ZÆØÅ][\wæøå]+"
 _PHRASE = re.compile(rf"\b{_CAPITAL}(?:\s(?:(?:og|i|for|på|av)\s)?{_CAPITAL})+")
 _QUOTED = re.compile(r"«([^»«]{6,60})»")
+_HOUSE = re.compile(
+    rf"\b({_CAPITAL})\s([a-zæøå]*(?:senter|sentral|skole|kirke|bibliotek|barnehage|hus))(?:et|en|n)?\b"
+)
 _PLUS = re.compile(r"\b([^\W\d_]{3,})\s?\+(?=[\s.,;:)-]|$)")
 _FO = re.compile(r"\b[Ff]unksjonsområde\s(\d)\s?([A-ZÆØÅ]?)\s?:\s*([A-ZÆØÅ][^.;:\n]{3,90})")
 _NEVER_NAME = re.compile(r"[a-zæøå]{4,}(?:loven|lovens|faget|fagene)$")
@@ -63,7 +66,8 @@ def navn_med_ulik_stor_bokstav(g: Grunnlag) -> Iterator[Utfall]:
         «Økt livsmestring» fortsetter.
     """
     blocks = _running(g)
-    for forms in (*_forms(blocks).values(), *_with_plus(blocks).values()):
+    forms_of_names = (_forms(blocks), _with_plus(blocks), _definite(blocks))
+    for forms in (f for found in forms_of_names for f in found.values()):
         ranked = sorted(forms, key=lambda f: (-len(forms[f]), f))
         yield HOLDER
         for rare in ranked[1:]:
@@ -101,6 +105,17 @@ def _with_plus(blocks: Sequence[Blokk]) -> dict[str, Former]:
     for blokk in blocks:
         for match in _PLUS.finditer(blokk.tekst):
             found[match[1].lower().rstrip("s")][match[0]].append((blokk, match.start()))
+    return found
+
+
+def _definite(blocks: Sequence[Blokk]) -> dict[str, Former]:
+    """A place's name and its house with and without an ending: «Grønland seniorsenter(et)»."""
+    found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
+    for blokk in blocks:
+        begins = _begins(blokk)
+        for match in _HOUSE.finditer(blokk.tekst):
+            if match.start() not in begins:
+                found[f"{match[1]} {match[2]}"][match[0]].append((blokk, match.start()))
     return found
 
 

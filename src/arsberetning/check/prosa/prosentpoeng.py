@@ -22,6 +22,10 @@ _STABLE = re.compile(r"\b(?:[Ss]tabil(?:t|e)?|[Uu]endret)\b")
 _NOT_STABLE = re.compile(
     r"\b(?:mer|mindre|ustabil|ikke|stabil(?:e|t)?\s(?:bolig|tilknytning|drift))\b"
 )
+_COUNT_MEAN = re.compile(
+    r"\b([Aa]ntall(?:et)?)\s[^.,;]{3,50}\b(?:høyere|lavere|større|mindre|over|under)\s(?:enn\s)?"
+    r"(?:for\s|i\s)?(?:lands)?gjennomsnittet\b"
+)
 _LIMIT = Decimal(10)
 _MIN_COVER, _MIN_STEMS = 0.9, 2
 
@@ -106,6 +110,32 @@ def stabilt_som_ikke_er_det(g: Grunnlag) -> Iterator[Utfall]:
                 yield HOLDER
             else:
                 yield _unstable(setning, match, now, before, change)
+
+
+@regel(TALL_I_TEKST, "PRO010", Severity.ADVARSEL)
+def antall_mot_gjennomsnitt(g: Grunnlag) -> Iterator[Utfall]:
+    """Et antall er sammenlignet med et gjennomsnitt.
+
+    Hva:
+        Finner «antallet … er høyere enn gjennomsnittet».
+    Hvorfor:
+        Et antall følger av hvor mange som bor der. Det er andelen som kan sammenlignes.
+    Feil:
+        I enkelte delbydeler er antall sysselsatte lavere enn for gjennomsnittet i Oslo.
+    Riktig:
+        I enkelte delbydeler er andelen sysselsatte lavere enn for gjennomsnittet i Oslo.
+    """
+    for setning in g.av(prosamodell).setninger:
+        match = _COUNT_MEAN.search(setning.tekst)
+        if match:
+            yield Funn(
+                f"«{match[1]}» er sammenlignet med et gjennomsnitt",
+                setning.blokk.sted(setning.start + match.start()),
+                "skriv andelen",
+                punkt=setning.blokk.kilde.punkt,
+            )
+        else:
+            yield HOLDER
 
 
 def _rows(g: Grunnlag, setning: Setning) -> Iterator[tuple[Tall, Tall]]:

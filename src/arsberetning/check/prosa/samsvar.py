@@ -11,6 +11,7 @@ from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.modell import Setning, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
+from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
 from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.stavemate import ordfunn
 from arsberetning.check.regel import Funn, Utfall, regel
@@ -82,6 +83,14 @@ _MISTAKEN = (
         re.compile(r"\b[Bb]evilgning(?:er|s-)?(?=\s(?:og|for)\s(?:skjenke|servering|salg))"),
         "bevillings-",
     ),
+    (re.compile(r"\b[Ll]yk(?:kes|tes)\så(?=\s\w+)"), "lykkes med å"),
+    (re.compile(r"\b(?:er|være|var)\si\sbehov\s(?:for|av)\b"), "har behov for"),
+    (re.compile(r"\b(?:vært|har|hatt|hadde)\s(?:høyt|stort|lavt|økende)\santall\b"), "et … antall"),
+    (
+        re.compile(r"\b(?:øker?|økte|synker?|sank|reduseres?)\s(?=\d[\d ,–-]*(?:%|prosent\b))"),
+        "øke med",
+    ),
+    (re.compile(r"\b[A-ZÆØÅ]{2,}[’']s\b"), "genitiv uten apostrof"),
     (re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
     (re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
     (
@@ -114,6 +123,26 @@ def samsvar(g: Grunnlag) -> Iterator[Utfall]:
     for setning in g.av(prosamodell).alle_setninger:
         yield from _patterns(words, setning)
         yield from _adjectives(words, setning)
+        yield from _plurals(g.av(ordklasser), setning)
+
+
+_PLURAL_AFTER_DE = re.compile(
+    r"\b[Dd]e\s(?:ulike|forskjellige|aktuelle|enkelte|fleste|andre)\s(\w{4,}er)\b(?!\s(?:som|der)\b)"
+)
+_PLURAL_WHICH = re.compile(
+    r"\b(\w{5,}er)\ssom\s(?:er|var|blir)\s(\w{4,}(?:lig|ig))(?=\s(?:for|i|på|av)\b|[.,])"
+)
+
+
+def _plurals(classes: Ordklasser, setning: Setning) -> Iterator[Funn]:
+    for match in _PLURAL_AFTER_DE.finditer(setning.tekst):
+        if classes.flertall(match[1]):
+            melding = f"«{match[0]}»: substantivet skal ha bestemt form"
+            yield _at(setning, match.start(1), melding, "rett endelsen")
+    for match in _PLURAL_WHICH.finditer(setning.tekst):
+        if classes.flertall(match[1]) and classes.adjektiv(match[2]):
+            melding = f"«{match[0]}»: adjektivet skal ha flertall"
+            yield _at(setning, match.start(2), melding, f"skriv «{match[2]}e»")
 
 
 def _patterns(words: Ordkjenner, setning: Setning) -> Iterator[Funn]:
@@ -211,7 +240,7 @@ def forvekslet_ord(g: Grunnlag) -> Iterator[Utfall]:
     for setning in g.av(prosamodell).alle_setninger:
         for pattern, better in _MISTAKEN:
             for match in pattern.finditer(setning.tekst):
-                melding = f"«{match[0]}» er trolig forvekslet med et annet ord"
+                melding = f"«{match[0].strip()}» skal trolig være «{better}»"
                 yield _at(setning, match.start(), melding, f"skriv «{better}»")
         for match in _NO_TO.finditer(setning.tekst):
             verb = match[1]

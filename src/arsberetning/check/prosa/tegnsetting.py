@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import SPRAK
@@ -20,23 +21,51 @@ _FRONTED = re.compile(
     r"(?:I tillegg|Videre|Samtidig|Dessuten|Derfor|Likevel|Allikevel|I dag|I år|I (?:19|20)\d\d)"
     r"(?P<tegn>,)\s(?:er|var|har|hadde|ble|blir|skal|kan|vil|må|fikk|får|finnes|bor)\b"
 )
+_PURPOSE = re.compile(
+    r"(?:^|(?<=[.!?]\s))For å "
+    r"(?:(?!\b(?:som|at|når|hvis|der|fordi|om|enn|hva|og|slik)\b)[^,.:;«]){8,80}"
+    r"(?P<tegn>,)\s[a-zæøå]{2,}r\s(?!det\b)"
+)
+_ENGLISH = re.compile(r"(?P<tegn>[“”])[^“”]{0,40}")
+_SLASH = re.compile(r"[^\W\d_]{2,}(?P<tegn>/\s|\s/)[^\W\d_]{2,}")
 _STRAY = re.compile(r"[.!?](?P<tegn>[’'`´])(?:\s|$)")
 _SIGNS = (
     (_SPACE_BEFORE, "mellomrom foran «{}»", "ta bort mellomrommet"),
     (_SPACE_AFTER, "mellomrom mangler i «{}»", "sett inn mellomrom etter tegnet"),
     (_TWICE, "to skilletegn etter hverandre: «{}»", "slett det ene"),
     (_FRONTED, "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
+    (_PURPOSE, "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
+    (_SLASH, "mellomrom ved skråstreken i «{}»", "ta bort mellomrommet"),
     (_STRAY, "et løst tegn står igjen: «{}»", "slett tegnet"),
 )
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
 _ENUMERATION = re.compile(r"(?<!\S)(?:\d{1,2}|[a-z])\)")
 _ABBREVIATIONS = (
-    "pga iht ihht mht ift ifm evt osv mv jf jfr inkl ekskl dvs pkt ca bl\\.a f\\.eks m\\.m o\\.l"
+    "pga iht ihht mht ift ifm evt osv mv jf jfr inkl ekskl dvs pkt ca pr mnd bl\\.a f\\.eks m\\.m "
+    "o\\.l"
 )
 _NO_STOP = re.compile(
     rf"(?<![\w.])({'|'.join(_ABBREVIATIONS.split())})(?=[\s,;)])(?!\stil\b)", re.IGNORECASE
 )
-_TIGHT = re.compile(r"(?<=\d)%(?!-)|§(?=\d)")
+_TIGHT = (
+    (
+        re.compile(r"(?<=\d)%(?!-)|§(?=\d)"),
+        "mellomrom mangler ved tegnet i",
+        "skriv «50 %» og «§ 31»",
+    ),
+    (re.compile(r"(?<=[^\W\d_]\s)-(?=\s[^\W\d_])"), "bindestrek for tankestrek i", "skriv «–»"),
+    (
+        re.compile(r"(?<![\d/:-])\b\d{1,4}-\d{1,4}\b(?![-\d])"),
+        "bindestrek for «til» i",
+        "skriv tankestrek: «2023–2025»",
+    ),
+    (
+        re.compile(r"(?<![\d/:.,-])\b\d{5,7}\b(?![\d/:.-])"),
+        "tusenskille mangler i",
+        "skriv «17 499»",
+    ),
+    (_ENGLISH, "engelske anførselstegn i", "skriv « og »"),
+)
 
 
 @regel(SPRAK, "SPR015", Severity.ADVARSEL)
@@ -46,8 +75,8 @@ def tegnsetting(g: Grunnlag) -> Iterator[Utfall]:
     Hva:
         Finner mellomrom foran punktum og komma, manglende mellomrom etter, to skilletegn etter
         hverandre, parenteser og anførselstegn som ikke går opp, løse tegn og komma mellom det
-        første leddet og verbet («I tillegg, var det»). Prosenttegn og paragraftegn uten mellomrom
-        er bare en merknad.
+        første leddet og verbet («I tillegg, var det»). Små ting er bare en merknad: «50%» og «§31»
+        uten mellomrom, bindestrek for tankestrek, engelske anførselstegn og tusentall i ett.
     Hvorfor:
         Feilene er ofte rester etter klipp og lim, og gjør setningen vanskeligere å lese.
     Feil:
@@ -85,12 +114,14 @@ def _unpaired(blokk: Blokk) -> Iterator[Funn]:
 
 
 def _tight(blokk: Blokk) -> Iterator[Funn]:
-    match = _TIGHT.search(blokk.tekst)
-    if match and not blokk.referert(match.start(), match.end()):
-        shown = re.split(r"\s", blokk.tekst[: match.end() + 3])[-1]
-        melding = f"mellomrom mangler ved tegnet i «{shown or match[0]}»"
-        funn = ordfunn(blokk, match.start(), melding, "skriv «50 %» og «§ 31»")
-        yield Funn(**{**vars(funn), "alvor": Severity.MERKNAD})
+    if blokk.kilde.slag in {Kildeslag.RADNAVN, Kildeslag.LEDETEKST}:
+        return
+    for pattern, melding, tips in _TIGHT:
+        match = pattern.search(blokk.tekst)
+        if match and not blokk.referert(match.start(), match.end()):
+            shown = blokk.tekst[max(0, match.start() - 8) : match.end() + 8].strip()
+            funn = ordfunn(blokk, match.start(), f"{melding} «…{shown}…»", tips)
+            yield replace(funn, alvor=Severity.MERKNAD)
 
 
 @regel(SPRAK, "SPR017", Severity.ADVARSEL)
