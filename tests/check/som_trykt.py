@@ -1,4 +1,4 @@
-"""The 2024 report as it was printed, with the real project's standard and code lists under it."""
+"""The 2024 report as it was printed, and the answer list of its faults."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from typing import Any
 
 import yaml
 
-from arsberetning.diagnostics import Diagnostic
+from arsberetning.diagnostics import Diagnostic, Severity
 from arsberetning.pipeline.load import Loaded, load
 from check.prosjekt import Minnefiler, files_of
 
 ROT = Path(__file__).resolve().parents[2]
 SOM_TRYKT = ROT / "tests" / "data" / "gamle-oslo-2024-som-trykt"
 FASIT = ROT / "tests" / "data" / "gamle-oslo-2024-fasit.yaml"
+VURDERING = ROT / "tests" / "data" / "gamle-oslo-2024-vurdering.yaml"
 
 NAER = 3
 _REGLER = {
-    "avvik": "SUM|AVV",
+    "avvik": "SUM|AVV00[1-4]",
+    "prosentpoeng": "AVV005",
     "ett_tall": "LIK|PRO",
     "rimelighet": "RIM|LIK",
     "ar": "DAT",
     "utfylling": "UTF",
+    "personvern": "PER",
     "vesentlig": "VES",
     "kodeverk": "KOS",
     "staving": "SPR",
@@ -46,10 +49,11 @@ class Feil:
 
     def funnet(self, funn: list[Diagnostic]) -> bool:
         """Whether one of the findings is about it."""
-        return any(self._er(d) for d in funn if d.place.file == self.fil)
+        return any(self.er(d) for d in funn)
 
-    def _er(self, funn: Diagnostic) -> bool:
-        if not re.match(self.regel, funn.code):
+    def er(self, funn: Diagnostic) -> bool:
+        """Whether a finding is about it."""
+        if funn.place.file != self.fil or not re.match(self.regel, funn.code):
             return False
         return self.melding in funn.message if self.melding else self._offset(funn) in self.spenn
 
@@ -58,25 +62,43 @@ class Feil:
         return sum(len(line) + 1 for line in lines) + funn.place.column - 1
 
 
+@dataclass(frozen=True)
+class Vurdering:
+    """What was judged of findings by holding them against the source."""
+
+    regel: str
+    fil: str
+    melding: str
+    vurdering: str
+    fordi: str
+
+    def er(self, funn: Diagnostic) -> bool:
+        """Whether it is about a finding."""
+        return (
+            funn.code == self.regel and funn.place.file == self.fil and self.melding in funn.message
+        )
+
+
 @cache
 def _text(fil: str) -> str:
     return (SOM_TRYKT / fil).read_text("utf-8")
 
 
 def last_som_trykt() -> Loaded:
-    """The report as printed."""
-    shared = {
-        path: data
-        for path, data in files_of(ROT).items()
-        if path.startswith(("templates/", "data/kodeverk/"))
-    }
-    files = {**shared, **files_of(SOM_TRYKT)}
-    return load(SOM_TRYKT / "reports/2024", Minnefiler(files, SOM_TRYKT))
+    """The report as printed: a project of its own, with the standard's labels as printed."""
+    return load(SOM_TRYKT / "reports/2024", Minnefiler(files_of(SOM_TRYKT), SOM_TRYKT))
 
 
+@cache
 def fasit() -> list[Feil]:
     """The answer list."""
     return [_feil(entry) for entry in yaml.safe_load(FASIT.read_text("utf-8"))]
+
+
+@cache
+def vurderinger() -> list[Vurdering]:
+    """The findings that were judged one by one and are not in the answer list, or doubtful."""
+    return [Vurdering(**entry) for entry in yaml.safe_load(VURDERING.read_text("utf-8"))]
 
 
 def _feil(entry: dict[str, Any]) -> Feil:
@@ -101,3 +123,63 @@ def _span(entry: dict[str, Any]) -> range:
     if entry["fil"].endswith(".csv"):
         return range(text.rfind("\n", 0, start) + 1, text.find("\n", end))
     return range(start - NAER, end + NAER)
+
+
+_NAVN = {
+    "avvik": "Summer og avvik",
+    "prosentpoeng": "Prosent og prosentpoeng",
+    "ett_tall": "Ett tall, én verdi; tall i tekst",
+    "rimelighet": "Rimelighet",
+    "ar": "År og datoer",
+    "utfylling": "Utfylling, henvisninger, nummerering",
+    "vesentlig": "Vesentlige avvik",
+    "kodeverk": "KOSTRA",
+    "personvern": "Personvern",
+    "staving": "Rettskriving og språk",
+    "navn": "Navn",
+}
+_ALVOR = (Severity.FEIL, Severity.ADVARSEL, Severity.MERKNAD)
+
+
+def fasittabell(funn: list[Diagnostic]) -> str:
+    """The faults of each family by the gravest finding that tells of them, as Markdown."""
+    rows = [
+        "| Familie | Feil i beretningen | Funnet som feil | advarsel | merknad | Ikke funnet |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    total = [0] * 5
+    for slag, navn in _NAVN.items():
+        faults = [f for f in fasit() if f.slag == slag]
+        gravest = [
+            min((_ALVOR.index(d.severity) for d in funn if f.er(d)), default=3) for f in faults
+        ]
+        counts = [len(faults), *(gravest.count(n) for n in range(4))]
+        total = [a + b for a, b in zip(total, counts, strict=True)]
+        rows.append(_rad(navn, counts))
+    return "\n".join([*rows, _rad("**Til sammen**", total)])
+
+
+def _gravest(feil: Feil, funn: list[Diagnostic]) -> int:
+    return min((_ALVOR.index(d.severity) for d in funn if feil.er(d)), default=len(_ALVOR))
+
+
+def presisjonstabell(funn: list[Diagnostic]) -> str:
+    """The judged findings of each severity, as Markdown."""
+    rows = ["| Alvor | Funn | Sanne | Tvilsomme | Falske |", "|---|---:|---:|---:|---:|"]
+    for severity in _ALVOR[:2]:
+        judged = [vurdert(d) for d in funn if d.severity is severity]
+        counts = [len(judged), *(judged.count(v) for v in ("sann", "tvilsom", "falsk"))]
+        rows.append(_rad(severity.value, counts))
+    return "\n".join(rows)
+
+
+def vurdert(funn: Diagnostic) -> str:
+    """Whether a finding is true, by either list; "" when it is in none."""
+    for judgement in vurderinger():
+        if judgement.er(funn):
+            return judgement.vurdering
+    return "sann" if any(f.er(funn) for f in fasit()) else ""
+
+
+def _rad(navn: str, tall: list[int]) -> str:
+    return f"| {navn} | {' | '.join(map(str, tall))} |"

@@ -7,19 +7,30 @@ from collections import Counter
 import pytest
 
 from arsberetning.pipeline.load import Loaded
-from check.som_trykt import fasit, last_som_trykt
+from check.som_trykt import (
+    ROT,
+    fasit,
+    fasittabell,
+    last_som_trykt,
+    presisjonstabell,
+    vurderinger,
+    vurdert,
+)
 
 MINST = {
     "avvik": 17,
-    "ett_tall": 9,
-    "rimelighet": 5,
+    "prosentpoeng": 6,
+    "ett_tall": 15,
+    "rimelighet": 6,
     "ar": 11,
-    "utfylling": 38,
-    "vesentlig": 11,
-    "kodeverk": 1,
-    "staving": 73,
-    "navn": 38,
+    "utfylling": 45,
+    "vesentlig": 16,
+    "kodeverk": 2,
+    "personvern": 2,
+    "staving": 120,
+    "navn": 49,
 }
+I_TALL = ROT / "docs" / "kontrollen-i-tall.md"
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +48,28 @@ def test_the_list_says_which_faults_no_rule_finds(trykt: Loaded) -> None:
     funn = list(trykt.diagnostics)
     wrong = [(f.fil, f.hva) for f in fasit() if f.funnet(funn) == bool(f.mangler)]
     assert wrong == []
+
+
+def test_every_grave_finding_was_judged(trykt: Loaded) -> None:
+    funn = [d for d in trykt.diagnostics if d.severity.value != "merknad"]
+    assert [(d.code, d.place.file, d.message) for d in funn if not vurdert(d)] == []
+
+
+def test_every_error_is_a_real_fault_and_nine_warnings_of_ten(trykt: Loaded) -> None:
+    judged = [(d.severity.value, vurdert(d)) for d in trykt.diagnostics]
+    errors = [v for severity, v in judged if severity == "feil"]
+    warnings = [v for severity, v in judged if severity == "advarsel"]
+    assert set(errors) == {"sann"}
+    assert warnings.count("sann") >= 0.9 * len(warnings)
+
+
+def test_every_judgement_is_about_a_finding(trykt: Loaded) -> None:
+    funn = trykt.diagnostics
+    assert [v for v in vurderinger() if not any(v.er(d) for d in funn)] == []
+
+
+def test_the_page_about_the_check_has_the_counts_of_today(trykt: Loaded) -> None:
+    funn = list(trykt.diagnostics)
+    page = I_TALL.read_text("utf-8")
+    assert fasittabell(funn) in page
+    assert presisjonstabell(funn) in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import Funn, Regel
 from arsberetning.check.register import REGLER
 from arsberetning.check.unntak import matches
-from arsberetning.diagnostics import Diagnostic, sorted_by_place
+from arsberetning.diagnostics import Diagnostic, Place, sorted_by_place
 from arsberetning.model.kontroll import Unntak
 
 
@@ -39,7 +40,23 @@ def run(grunnlag: Grunnlag, koder: Collection[str] | None = None) -> Resultat:
             outcomes = grunnlag.av(rule.utfall)
             provd[rule.kode] = len(outcomes)
             found += [_diagnostic(grunnlag, rule, f) for f in outcomes if f is not None]
-    return _excepted(grunnlag.oppsett.unntak, found, provd)
+    return _excepted(grunnlag.oppsett.unntak, list(_told_once(found)), provd)
+
+
+def _told_once(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings without those that another rule tells better at the same place."""
+    places: dict[str, list[Place]] = defaultdict(list)
+    for finding in found:
+        places[finding.code].append(finding.place)
+    known = {code: set(at) for code, at in places.items()}
+    own: set[tuple[str, Place]] = set()
+    for finding in found:
+        gives_way = REGLER[finding.code].viker_for
+        others = (known.get(code, set()) for code in gives_way if code != finding.code)
+        again = finding.code in gives_way and (finding.code, finding.place) in own
+        if not again and not any(finding.place in places_ for places_ in others):
+            own.add((finding.code, finding.place))
+            yield finding
 
 
 def _diagnostic(grunnlag: Grunnlag, rule: Regel, funn: Funn) -> Diagnostic:

@@ -55,12 +55,17 @@ class Familie:
 
 @dataclass(frozen=True)
 class Regel:
-    """A rule. Its docstring is its page: a title, then Hva, Hvorfor, Feil and Riktig."""
+    """A rule. Its docstring is its page: a title, then Hva, Hvorfor, Feil and Riktig.
+
+    `viker_for` names rules that tell of the same fault: what this one finds at a place where one
+    of them found something is dropped. A rule may name itself, to tell of a place only once.
+    """
 
     kode: str
     alvor: Severity
     familie: Familie
     kontroll: Kontroll
+    viker_for: tuple[str, ...] = ()
 
     def utfall(self, grunnlag: Grunnlag) -> tuple[Utfall, ...]:
         """All outcomes on a report; ask by `grunnlag.av(rule.utfall)`, which runs it once."""
@@ -76,7 +81,11 @@ _registered: dict[str, Regel] = {}
 
 
 def regel(
-    familie: Familie, kode: str, alvor: Severity = Severity.FEIL
+    familie: Familie,
+    kode: str,
+    alvor: Severity = Severity.FEIL,
+    *,
+    viker_for: tuple[str, ...] = (),
 ) -> Callable[[Kontroll], Regel]:
     """Register a generator as a rule. ValueError on a code that is taken or is another family's."""
     if kode in _registered:
@@ -87,7 +96,7 @@ def regel(
         raise ValueError(msg)
 
     def register(kontroll: Kontroll) -> Regel:
-        rule = Regel(kode, alvor, familie, kontroll)
+        rule = Regel(kode, alvor, familie, kontroll, viker_for)
         _registered[kode] = rule
         return rule
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from arsberetning.diagnostics import Diagnostic
+from collections.abc import Iterator
+
+from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment, InputRefused
 
 
@@ -24,3 +26,32 @@ def files_in(env: Environment, mappe: str, suffix: str) -> list[str]:
         return env.list_files(mappe, suffix)
     except InputRefused:
         return []
+
+
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+_HINTS = {
+    ".yaml": "gi filen navn som slutter med .yaml",
+    ".csv": "lagre som CSV med semikolon, og gi filen navn som slutter med .csv",
+}
+_MEANT = {
+    ".yaml": (".yml", ".csv", ".docx", ".odt", ".txt"),
+    ".csv": (*_SPREADSHEETS, ".tsv", ".txt", ".yaml", ".yml"),
+}
+
+
+def unread(env: Environment, mappe: str, suffix: str) -> Iterator[Diagnostic]:
+    """A finding for each file straight in a folder that looks like input and is never read.
+
+    `suffix` is what the folder's files end in. Other files, such as a note in Markdown, may lie
+    there.
+    """
+    for fil in files_in(env, mappe, ""):
+        lower = fil.lower()
+        wrong_case = lower.endswith(suffix) and not fil.endswith(suffix)
+        if wrong_case or lower.endswith(_MEANT[suffix]):
+            name = fil.rpartition("/")[2]
+            message = (
+                f"filen «{name}» blir ikke lest; her leses bare filer som slutter med {suffix}"
+            )
+            hint = f"{_HINTS[suffix]}, eller flytt den ut av mappen"
+            yield Diagnostic("INN004", Severity.FEIL, message, Place(fil), hint)

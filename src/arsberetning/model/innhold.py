@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment
-from arsberetning.model.filer import files_in, is_there
+from arsberetning.model.filer import files_in, is_there, unread
 from arsberetning.model.rapport import (
     Funksjonsomradeinnhold,
     Innhold,
@@ -166,6 +166,7 @@ class Innholdsleser:
 
     def _unknown_files(self, known: set[str]) -> None:
         for folder in sorted({self.mappe, *(f.rpartition("/")[0] for f in known)}):
+            self.funn += unread(self.env, folder, ".yaml")
             for fil in files_in(self.env, folder, ".yaml"):
                 if fil not in known:
                     self._fault(

@@ -9,7 +9,7 @@ from typing import TypeVar
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment
 from arsberetning.model.arsberetning import Arsberetning, Kostrafunksjon
-from arsberetning.model.filer import files_in, is_there
+from arsberetning.model.filer import files_in, is_there, unread
 from arsberetning.model.innhold import Innholdsleser
 from arsberetning.model.kodeverk import read_kostra
 from arsberetning.model.periode import fill, fill_table, year_values
@@ -67,14 +67,21 @@ class Laster:
     def _tables(
         self, standard: Standard, ar: int, kostra: dict[str, Kostrafunksjon]
     ) -> Iterator[Inntabell]:
+        owners = {
+            mal.fil: _owners(standard, mal.fil, self.data) for mal in _kostra_tables(standard)
+        }
         for pattern, mal in standard.tabeller.items():
             for omrade, navn, rader in _areas(standard, pattern, mal, kostra):
                 values = {**year_values(ar), "navn": navn}
                 kolonner = standard.kolonnesett.get(mal.kolonnesett or "", mal.kolonner)
                 tabell_id = fill(pattern, {"fo": omrade})
-                yield from self._table(tabell_id, fill_table(mal, kolonner, values), rader)
+                filled = fill_table(mal, kolonner, values)
+                elsewhere = owners[mal.fil] if mal.rader is Radkilde.KOSTRA else {}
+                yield from self._table(tabell_id, filled, rader, elsewhere)
 
-    def _table(self, tabell_id: str, mal: Tabellmal, navn: dict[str, str]) -> Iterator[Inntabell]:
+    def _table(
+        self, tabell_id: str, mal: Tabellmal, navn: dict[str, str], elsewhere: dict[str, str]
+    ) -> Iterator[Inntabell]:
         omrade = tabell_id.partition("/")[0]
         fil = f"{self.data}/{omrade}/{mal.fil}"
         self.kjente.add(fil)
@@ -87,16 +94,16 @@ class Laster:
         table, funn = read_csv(self.env, fil)
         self.funn += funn
         if table:
-            yield Inntabell(tabell_id, omrade, mal, self._rows(mal, navn, table), fil)
+            rader = Rader(mal, navn, frozenset(_sum_ids(mal)), elsewhere)
+            yield Inntabell(tabell_id, omrade, mal, self._rows(mal, rader, table), fil)
 
-    def _rows(self, mal: Tabellmal, navn: dict[str, str], table: CsvTable) -> tuple[Innrad, ...]:
+    def _rows(self, mal: Tabellmal, rader: Rader, table: CsvTable) -> tuple[Innrad, ...]:
         if mal.pliktig and not table.rows and mal.rader is not Radkilde.SUM_AV_FUNKSJONSOMRADER:
             hint = "skriv radene; «..» når et tall ikke er tilgjengelig"
             message = f"tabellen «{mal.tittel}» har ingen rader"
             self.funn.append(
                 Diagnostic("TAB015", Severity.FEIL, message, table.header[0].place, hint)
             )
-        rader = Rader(mal, navn, frozenset(_sum_ids(mal)))
         rows = rader.read(table)
         self.funn += rader.funn
         return rows
@@ -117,6 +124,7 @@ class Laster:
 
     def _unknown_tables(self) -> None:
         for mappe in sorted({fil.rpartition("/")[0] for fil in self.kjente}):
+            self.funn += unread(self.env, mappe, ".csv")
             for fil in files_in(self.env, mappe, ".csv"):
                 if fil not in self.kjente:
                     self.funn.append(
@@ -146,6 +154,19 @@ def _areas(
         elif not (isinstance(fo, Funksjonsomrade) and fo.deler):
             numbers = [str(n) for n in fo.funksjoner]
             yield omrade, f"{fo.kode} {fo.navn}", {n: _kostra_name(kostra, n) for n in numbers}
+
+
+def _kostra_tables(standard: Standard) -> Iterator[Tabellmal]:
+    return (mal for mal in standard.tabeller.values() if mal.rader is Radkilde.KOSTRA)
+
+
+def _owners(standard: Standard, fil: str, data: str) -> dict[str, str]:
+    """Where each KOSTRA function of the standard belongs: `2A Barnehager|data/…/netto.csv`."""
+    return {
+        str(number): f"{fo.kode} {fo.navn}|{data}/{omrade}/{fil}"
+        for omrade, fo in standard.omrader()
+        for number in fo.funksjoner
+    }
 
 
 def _kostra_name(kostra: dict[str, Kostrafunksjon], nummer: str) -> str:

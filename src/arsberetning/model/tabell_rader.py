@@ -44,6 +44,8 @@ class Rader:
     navn: Mapping[str, str]
     """Names by row id, for tables whose rows are named by a code list or the standard."""
     sumrader: frozenset[str]
+    andre_steder: Mapping[str, str] = field(default_factory=dict)
+    """For rows that belong to another table of the kind: where they belong."""
     funn: list[Diagnostic] = field(default_factory=list)
 
     def read(self, table: CsvTable) -> tuple[Innrad, ...]:
@@ -127,6 +129,9 @@ class Rader:
             )
             return False
         if self.navn and key.text not in self.navn and key.text not in self.sumrader:
+            if key.text in self.andre_steder:
+                self.funn.append(self._elsewhere(key))
+                return False
             self.funn.append(
                 feil(
                     "TAB004",
@@ -137,6 +142,15 @@ class Rader:
             )
             return False
         return True
+
+    def _elsewhere(self, key: Cell) -> Diagnostic:
+        omrade, _, fil = self.andre_steder[key.text].partition("|")
+        return feil(
+            "KOS002",
+            f"funksjon {key.text} hører til {omrade}",
+            key.place,
+            f"flytt raden til {fil}; er funksjonen flyttet i år, rett standarden",
+        )
 
     def _name(self, key: Cell, cells: Mapping[str, Cell]) -> str:
         navn = self.navn.get(key.text) or _text(cells, "navn")

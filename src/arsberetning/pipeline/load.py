@@ -16,6 +16,7 @@ from arsberetning.compute.tallbase import Tallbase
 from arsberetning.diagnostics import Diagnostic, Place, Severity, has_errors
 from arsberetning.environment import Environment, InputRefused
 from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.model.disposisjonstabeller import unknown_tables
 from arsberetning.model.load import Laster
 from arsberetning.model.standard import Innholdsslag
 from arsberetning.pipeline.find import REPORTS, FaultyReport, find_report
@@ -83,6 +84,7 @@ def load(report: str | Path | None = None, environment: Environment | None = Non
     tallbase = compute(arsberetning)
     punkter = outline(arsberetning, tallbase)
     laster.funn += _unknown_in_standard(arsberetning, punkter)
+    laster.funn += unknown_tables(arsberetning)
     if has_errors(laster.funn):
         raise FaultyReport(laster.funn)
     return Loaded(env, arsberetning, tallbase, punkter, tuple(laster.funn))

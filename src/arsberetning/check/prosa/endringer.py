@@ -30,6 +30,7 @@ _MORE = re.compile(
 _FROM_TO = re.compile(r"\bfra\s$")
 _VERB_UP, _VERB_DOWN = re.compile(rf"\b{_UP}\b", re.I), re.compile(rf"\b{_DOWN}\b", re.I)
 _BACK = re.compile(r"^(?:Det|Dette)\s(?:er|var|utgjør|gir|tilsvarer|betyr)\b")
+_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+\s[a-zæøå]{6,}\b")
 _MIN_SHARED = 2
 
 
@@ -179,11 +180,11 @@ def _directions(setning: Setning, found: list[Par]) -> Iterator[Utfall]:
 
 @regel(TALL_I_TEKST, "PRO005", Severity.ADVARSEL)
 def endringer_som_spriker(g: Grunnlag) -> Iterator[Utfall]:
-    """To steder i samme punkt sier ulikt om endringen.
+    """To steder sier ulikt om den samme endringen.
 
     Hva:
-        Holder en endring i prosent opp mot tallene for de samme årene et annet sted i punktet, når
-        setningene handler om det samme.
+        Holder en endring i prosent opp mot tallene for de samme årene et annet sted i punktet,
+        eller i et annet punkt som nevner det samme navnet, når setningene handler om det samme.
     Hvorfor:
         Leseren får to svar på hvor mye det økte.
     Feil:
@@ -195,12 +196,24 @@ def endringer_som_spriker(g: Grunnlag) -> Iterator[Utfall]:
 
         Stadig flere bruker Åpen barnehage. Det er en økning på over 60 % siden 2023.
     """
-    for blokker in g.av(prosamodell).etter_punkt.values():
-        known = [(s, p) for b in blokker for s in b.setninger for p in pairs(s)]
+    sections = g.av(prosamodell).etter_punkt
+    everywhere = [(s, p) for b in g.av(prosamodell).tekster for s in b.setninger for p in pairs(s)]
+    for punkt, blokker in sections.items():
         for setning in (s for b in blokker for s in b.setninger):
             for endring in changes(setning):
                 if endring.tall.slag is Tallslag.PROSENT:
+                    names = _names(setning.blokk.tekst)
+                    known = [
+                        (s, p)
+                        for s, p in everywhere
+                        if s.blokk.kilde.punkt == punkt or names & _names(s.tekst)
+                    ]
                     yield from _elsewhere(setning, endring, known)
+
+
+def _names(text: str) -> set[str]:
+    """Names of two words, the second of which may be a common one: «Åpen barnehage»."""
+    return {m[0].lower() for m in _NAME.finditer(text)}
 
 
 def _elsewhere(

@@ -3,17 +3,18 @@
 from arsberetning.check.prosa.ordmengde import ordmengde
 
 FAGORD = ordmengde(
-    """aktivitetstid ammeveiledningskurs avatar avatarer beboer beboere beboeren beboerne
-    bekymringsteam besluttere boligsosial boligsosiale boliv booppfølging botiltak bærekraft
-    café delbydel digital digitale digitalt drop-in ekstremvær ernæringsmessig folkehelse
-    friskliv frisklivssentral frisklivssentralen frivilligsentral funksjonsområde hjemmebasert
-    hjemmeboende hjemmedød hverdagsmestring innbyggerdialog innbyggermedvirkning kafé kjøpesum
-    klyngetun kombinasjonsløp kortsiktig korttid kostra langtid lavinntektshusholdninger
-    lavterskel lekeapparat medvirkning mestring naboer nabolag noe noen nærmiljø omdømme
+    """aktivitetstid ammeveiledningskurs avatar avatarer barneverntiltak barneverntjeneste beboer
+    beboere beboeren beboerne bekymringsteam besluttere boevne boligsosial boligsosiale
+    boligvirkemidlene boliv booppfølging botiltak bærekraft café delbydel digital digitale
+    digitalt drop-in eksternrevisor ekstremvær ernæringsmessig faglighet folkehelse friskliv
+    frisklivssentral frisklivssentralen frivilligsentral funksjonsområde gatelag hastevakt
+    hjemmebasert hjemmeboende hjemmedød hverdagsmestring innbyggerdialog innbyggermedvirkning
+    internrevisor kafé kjøpesum klyngetun kombinasjonsløp kortsiktig korttid kostra
+    kreftkoordinator langtid lavinntekt lavinntektshusholdninger lavterskel lekeapparat liten
+    medvirkning menn mestring multisyk multisyke naboer nabolag noe noen nærmiljø omdømme
     omsorgsmessige omstilling onboarding onboardingsprogram oppmøte palliasjon porteføljestyring
-    recovery regnbuesertifisert resertifisert samlokalisering samlokalisert samskaping satsning
-    selvhjulpenhet startlån tilbakeflyttingen tjenestedesign ungdomsskole uroen utkvittering
-    varslingsrutiner veiedag velferdsteknologi vern virkemidlene årsverk gatelag
-    barneverntjeneste barneverntiltak utenforskap ungdomscafé menn liten virkemiddel virkemidler
-    boligvirkemidlene storbarn småbarn hastevakt kreftkoordinator"""
+    proaktiv recovery regnbuesertifisert resertifisert samlokalisering samlokalisert samskaping
+    samskapning satsning selvhjulpenhet skriftlighet småbarn startlån storbarn tilbakeflyttingen
+    tjenestedesign uhelse ungdomscafé ungdomsskole uroen utenforskap utkvittering utskrivelse
+    varslingsrutiner veiedag velferdsteknologi vern virkemiddel virkemidlene virkemidler årsverk"""
 )

@@ -14,16 +14,38 @@ from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
-_MIN_WORDS = 5
+_MIN_WORDS, _SHORTEST = 5, 3
 _VERBS = ordmengde(
     """er var har hadde blir ble skal skulle vil ville kan kunne må måtte bør burde får fikk gir ga
     tar tok kommer kom går gikk ser så står sto stod ligger lå finnes fins heter het gjør gjorde
     vet visste lar lot drar dro sier sa spør spurte skjer gjelder gjaldt holder holdt steg sank
     falt fantes synes syntes trengs trives trivdes lykkes lyktes kreves møtes minnes se jf takk
     la fant skrev drev bar brøt bandt grep satt bad ba vant hjalp slo løp trakk traff bidro led
-    stakk sprang"""
+    stakk sprang bød brukte"""
 )
+_STRONG = tuple(w for w in _VERBS if len(w) >= _SHORTEST)
+"""Also the ends of compounds: mottok, beholdt, tilbød."""
 _ENDINGS = re.compile(r"(?:er|r|te|de|et|es|dde|a)$")
+_BARE = re.compile(
+    r"^(?:Kjøpt|Fått|Gjort|Hatt|Laget|Gitt|Tatt|Satt|Startet|Gjennomført|Utarbeidet|Etablert|Innført"
+    r"|Deltatt|Bidratt)\s(?:inn|opp|ut|med|på|i|egne|en|et|to|tre|flere|nye)\b"
+)
+_NO_SUBJECT = re.compile(
+    r"^(?:Bruker|Benytter|Deltar|Jobber|Arbeider|Gjennomfører|Utarbeider|Samarbeider|Tilbyr)\s"
+    r"(?!du\b|dere\b|vi\b|de\b|han\b|hun\b|det\b|den\b|man\b)"
+)
+_CHANGE = re.compile(
+    r"^(?:En|Et|Ei)\s(?:oppgang|økning|nedgang|reduksjon|vekst|endring)\s(?:på|fra)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:er|var|har|hadde|ble|blir|kan|skal|vil|må|bør|viser|skyldes|kommer|gir)\b"
+)
+_THEN = re.compile(r",\s(?:må|kan|får|skal|vil|bør|er|blir|har)\b")
+_INSTRUCTION = re.compile(
+    r"\b[Dd]et bes om\b|\bbes (?:oppgi|redegjøre|omtale|beskrive|besvare)\b"
+    r"|\bskal omtales i (?:den enkelte|årsberetning)|\b[Ff]ylles ut av\b|\b[Ss]kriv inn her\b"
+    r"|\b[Kk]ryss av for\b|\b[Mm]aks(?:imalt)? \d+ (?:ord|tegn|linjer)\b"
+)
 _PASSIVE = re.compile(r"^([A-ZÆØÅ][a-zæøå]+e)s\s(?:å|i|på|av|med|for|til|ved|nå|også|fra|etter)\b")
 
 
@@ -33,8 +55,8 @@ def ufullstendig_setning(g: Grunnlag) -> Iterator[Utfall]:
 
     Hva:
         Finner setninger i løpende tekst uten noe verb («Fokus på traumebevisst praksis i all
-        rekruttering.») og setninger som begynner med et passivt verb uten subjekt («Planlegges å
-        være et tilbud i første kvartal.»).
+        rekruttering.») og setninger som begynner med verbet og mangler subjekt («Planlegges å være
+        et tilbud i første kvartal.», «Kjøpt inn egne dukker.»).
     Hvorfor:
         Leseren får ikke vite hvem som gjør hva.
     Feil:
@@ -64,10 +86,45 @@ def _is_fragment(words: Ordkjenner, setning: Setning) -> bool:
     passive = _PASSIVE.match(setning.tekst)
     if passive and words.i_ordboka(passive[1].lower()):
         return True
+    if _BARE.match(setning.tekst):
+        return True
+    if _CHANGE.match(setning.tekst) and not _FINITE.search(setning.tekst):
+        return True
+    if _NO_SUBJECT.match(setning.tekst) and not _THEN.search(setning.tekst):
+        return True
     if len(setning.ord) < _MIN_WORDS:
         return False
     return not any(_may_be_verb(o.tekst.lower()) for o in setning.ord)
 
 
 def _may_be_verb(word: str) -> bool:
-    return word in _VERBS or (len(word) > 3 and _ENDINGS.search(word) is not None)  # noqa: PLR2004
+    if word.endswith(_STRONG) or word in _VERBS:
+        return True
+    return len(word) > _SHORTEST and _ENDINGS.search(word) is not None
+
+
+@regel(UTFYLLING, "UTF108", Severity.ADVARSEL)
+def malens_instruks(g: Grunnlag) -> Iterator[Utfall]:
+    """Malens instruks til forfatteren står igjen i teksten.
+
+    Hva:
+        Finner setninger som sier hva forfatteren skal skrive: «Det bes om en kortfattet omtale»,
+        «skal omtales i den enkelte bydels årsberetning», «bes oppgi».
+    Hvorfor:
+        Instruksen er skrevet til den som fyller ut, ikke til leseren.
+    Feil:
+        Det bes om en kortfattet omtale av følgende forhold.
+    Riktig:
+        Bydelen har arbeidet slik med disse forholdene.
+    """
+    for setning in g.av(prosamodell).setninger:
+        match = _INSTRUCTION.search(setning.tekst)
+        if match is None:
+            yield HOLDER
+        else:
+            yield Funn(
+                f"«{match[0]}» er en instruks fra malen",
+                setning.blokk.sted(setning.start + match.start()),
+                "slett instruksen, og la svaret stå alene",
+                punkt=setning.blokk.kilde.punkt,
+            )

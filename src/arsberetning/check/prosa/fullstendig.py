@@ -40,7 +40,7 @@ _MIN_SENTENCE, _MIN_TITLE, _SHORT_WORD = 4, 3, 3
 def _texts(g: Grunnlag) -> Iterator[Blokk]:
     """Blocks that people wrote: running text, answers and titles."""
     for blokk in g.av(prosamodell).blokker:
-        if blokk.kilde.slag is not Kildeslag.RADNAVN:
+        if blokk.kilde.slag not in {Kildeslag.RADNAVN, Kildeslag.LEDETEKST}:
             yield blokk
 
 

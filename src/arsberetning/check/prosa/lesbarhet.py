@@ -16,7 +16,7 @@ from arsberetning.diagnostics import Severity
 from arsberetning.formatting.tall import format_tall
 
 _LONG_WORD, _MIN_LIX_WORDS, _HARD_LIX = 6, 60, 55
-_ABBREVIATION = re.compile(r"\b[A-ZÆØÅ]{2,6}\b(?!-?\d)")
+_ABBREVIATION = re.compile(r"\b[A-ZÆØÅ]{2,6}(?=s?\b)(?!-?\d)")
 _KNOWN = ordmengde(
     """KOSTRA SSB FN EU EØS NRK IT IKT HR HMS NAV FO GPS TV AS BU PDF CSV ID OK USA NB AKS SFO DNT
     UiO"""

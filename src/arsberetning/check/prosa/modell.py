@@ -11,6 +11,7 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag, Rablokk, split
 from arsberetning.check.prosa.deling import Ord, sentences, words
 from arsberetning.check.prosa.flate import Flate, Functions, fill
+from arsberetning.check.prosa.ledetekster import labels
 from arsberetning.check.prosa.teksttall import Teksttall, figures
 from arsberetning.compute.tallbase import Tabell
 from arsberetning.diagnostics import Place
@@ -28,6 +29,7 @@ class Kildeslag(StrEnum):
     SVAR = "svar"
     TITTEL = "tittel"
     RADNAVN = "radnavn"
+    LEDETEKST = "ledetekst"
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +113,7 @@ class Blokk:
 
 @dataclass(frozen=True, eq=False)
 class Prosamodell:
-    """All blocks of a report in reading order: texts first, then titles and names of rows."""
+    """All blocks in reading order: texts, then titles, names of rows, and the standard's labels."""
 
     blokker: tuple[Blokk, ...]
 
@@ -126,6 +128,13 @@ class Prosamodell:
         """The sentences of running text and answers, headings left out."""
         blocks = (b for b in self.tekster if b.slag is not Blokkslag.OVERSKRIFT)
         return tuple(s for b in blocks for s in b.setninger)
+
+    @cached_property
+    def alle_setninger(self) -> tuple[Setning, ...]:
+        """The sentences of texts, answers, titles, names of rows and the standard's labels."""
+        kinds = {Kildeslag.TITTEL, Kildeslag.RADNAVN, Kildeslag.LEDETEKST}
+        titles = (b for b in self.blokker if b.kilde.slag in kinds)
+        return (*self.setninger, *(s for b in titles for s in b.setninger))
 
     @cached_property
     def etter_kilde(self) -> dict[Kilde, list[Blokk]]:
@@ -152,7 +161,7 @@ def functions(g: Grunnlag) -> Functions:
 
 def prosamodell(g: Grunnlag) -> Prosamodell:
     """Build the model; rules ask for `g.av(prosamodell)`."""
-    return Prosamodell((*_texts(g), *_titles(g), *_names(g)))
+    return Prosamodell((*_texts(g), *_titles(g), *_names(g), *_labels(g)))
 
 
 def _texts(g: Grunnlag) -> Iterator[Blokk]:
@@ -189,10 +198,17 @@ def _titles(g: Grunnlag) -> Iterator[Blokk]:
                 yield from _title(punkt.id, f"mal/{n}/tiltak/{m}/tittel", tiltak.tittel)
 
 
-def _title(punkt: str, felt: str, tekst: str) -> Iterator[Blokk]:
+def _labels(g: Grunnlag) -> Iterator[Blokk]:
+    for felt, tekst in labels(g.arsberetning.standard):
+        yield from _title("", felt, tekst, Kildeslag.LEDETEKST)
+
+
+def _title(
+    punkt: str, felt: str, tekst: str, slag: Kildeslag = Kildeslag.TITTEL
+) -> Iterator[Blokk]:
     if isinstance(tekst, Linje):
         node = tekst.node
-        kilde = Kilde(punkt, felt, Kildeslag.TITTEL, lambda n: node.place_in_text(1, n + 1))
+        kilde = Kilde(punkt, felt, slag, lambda n: node.place_in_text(1, n + 1))
         yield Blokk(kilde, Rablokk(Blokkslag.TITTEL, tekst, tuple(range(len(tekst)))), 0)
 
 

@@ -24,7 +24,7 @@ _STARTERS = ordmengde("""I På For Med Til Fra Av Ved Der Da Når Etter Over Und
 _OFTEN, _FEW, _LONG, _TAIL = 5, 3, 7, 2
 
 
-@regel(SPRAK, "SPR014", Severity.ADVARSEL)
+@regel(SPRAK, "SPR014", Severity.ADVARSEL, viker_for=("SPR014",))
 def navn_i_to_former(g: Grunnlag) -> Iterator[Utfall]:
     """Samme navn er skrevet på flere måter.
 

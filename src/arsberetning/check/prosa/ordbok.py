@@ -36,6 +36,15 @@ class Ordbok:
         """Whether the dictionary has a word, in this very form."""
         return bool(self._flags(word) is not None or self._derived(word, "") or self._led(word))
 
+    def flagg(self, word: str) -> str:
+        """The flags of a word that is an entry itself, "" when it is none."""
+        return self._flags(word) or ""
+
+    def antall_med(self, start: str) -> int:
+        """How many entries begin so."""
+        first = bisect_left(self._entries, start)
+        return bisect_left(self._entries, f"{start}\uffff") - first
+
     @cached_property
     def _entries(self) -> list[str]:
         """The lines of the dictionary, sorted: `word/flags`."""

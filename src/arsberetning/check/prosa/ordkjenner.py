@@ -15,17 +15,22 @@ from arsberetning.check.prosa.ordmengde import ordmengde
 
 _LETTERS = "ersntalkidgmopvuøåb"
 _MIN_FIRST, _MIN_LAST, _MIN_INNER, _MIN_SUGGESTED = 3, 3, 5, 5
+_MANY, _RATIO = 20, 10
 _LANGUAGES = {"norsk", "engelsk", "tysk", "fransk", "samisk", "svensk", "dansk"}
 _ADJECTIVE = re.compile(r".{3,}(?:lig|isk|ig)$")
 _SHORT = ordmengde(
     """års bad bil dag egn eng fag far gav hav hus jod jul lag lek lov lys mat mor mål nav nød ord
     rus råd sak sjø sol syk syn tid tur tal tap tog veg vei øks øst sør bud bru bro kor rør fôr
-    elv små lys god lån fri hel del øre øye hud"""
+    elv små lys god lån fri hel del øre øye hud hat nær"""
 )
 _SHORT_LAST = ordmengde(
     """plan lønn team krav barn hjem hage tall bruk sted vern hjul kart løft bygg brev side sak
     fond råd lov mål år dag tid part gate liv kurs mat rom vei arv hus rett bok post nivå eier
-    base mur form type test vakt buss ansatt leie kost sorg grad rus bud møte fora kafé café"""
+    base mur nær nære fag løp tap evne form type test vakt buss ansatt leie kost sorg grad rus bud
+    møte fora kafé café"""
+)
+_DERIVED = re.compile(
+    r"u(\w{4,}(?:lig|lige|isk|iske|ig|ige))|(\w{4,}?)s?messige?|(\w{4,})gjør(?:e|es|ing)?|re(\w{6,})"
 )
 _NO_NOUN = ordmengde("inter tjene over etter skal ville kunne opp inn")
 _INFLECTED = re.compile(r".{3,}(?:ene|ens|ets|enes)$")
@@ -57,9 +62,11 @@ class Ordkjenner:
     folder: Path
     egne: frozenset[str] = frozenset()
     _known: dict[str, bool] = field(default_factory=dict)
+    _with_s: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
-    def _ordbok(self) -> Ordbok:
+    def ordbok(self) -> Ordbok:
+        """The dictionary itself."""
         return Ordbok(self.folder)
 
     @cached_property
@@ -69,7 +76,7 @@ class Ordkjenner:
     def i_ordboka(self, word: str) -> bool:
         """Whether a word is in the dictionary or the report's own list, as it is written."""
         if word not in self._known:
-            self._known[word] = self._is_own(word.lower()) or self._ordbok.har(word)
+            self._known[word] = self._is_own(word.lower()) or self.ordbok.har(word)
         return self._known[word]
 
     def _is_own(self, word: str) -> bool:
@@ -78,7 +85,11 @@ class Ordkjenner:
 
     def kjent(self, word: str) -> bool:
         """Whether a word is known as written, in lower case, or as a compound."""
-        return any(self.i_ordboka(w) for w in _forms(word)) or self.sammensatt(word.lower())
+        lower = word.lower()
+        if any(self.i_ordboka(w) for w in _forms(word)) or self.sammensatt(lower):
+            return True
+        derived = _DERIVED.fullmatch(lower)
+        return derived is not None and any(g and self.i_ordboka(g) for g in derived.groups())
 
     def sammensatt(self, word: str) -> bool:
         """Whether a word is a compound of known words, with or without a joining s, e or hyphen."""
@@ -96,7 +107,11 @@ class Ordkjenner:
     def _can_end(self, last: str) -> bool:
         if len(last) < _MIN_INNER:
             return last in _SHORT_LAST
-        return self.i_ordboka(last) or self._is_plain_compound(last)
+        if self.i_ordboka(last) or self._is_plain_compound(last):
+            return True
+        return bool(_VOWEL_ENDING.fullmatch(last)) and self.i_ordboka(
+            _VOWEL_ENDING.sub(r"\1", last)
+        )
 
     def _is_plain_compound(self, word: str) -> bool:
         """Whether a last part is itself two words of some length."""
@@ -109,7 +124,7 @@ class Ordkjenner:
         bare = first.removesuffix("s")
         if _ADJECTIVE.fullmatch(bare) and bare not in _LANGUAGES:
             return False
-        if self.i_ordboka(f"{first}s{last}"):
+        if self.i_ordboka(f"{first}s{last}") or (last[0] == "s" and self._lost_s(first)):
             return False
         if len(first) == _MIN_FIRST or first[:-1] in _NO_NOUN or first in _NO_NOUN:
             return first in _SHORT
@@ -119,9 +134,26 @@ class Ordkjenner:
             return True
         return first.endswith("e") and len(first) > _MIN_INNER and self._is_stem(first[:-1])
 
-    def _is_stem(self, word: str) -> bool:
-        if len(word) < _MIN_FIRST or _INFLECTED.fullmatch(word):
+    def _lost_s(self, first: str) -> bool:
+        """Whether a first part, or its own last part, always has a joining s: `fullmakt`."""
+        if first.endswith("s"):
             return False
+        tails = (first[at:] for at in range(len(first) - _MIN_INNER + 1))
+        return any(self.ordbok.flagg(t) and self.krever_binde_s(t) for t in tails)
+
+    def krever_binde_s(self, first: str) -> bool:
+        """Whether the dictionary's own compounds with this first part nearly all have an s."""
+        if first not in self._with_s:
+            count = self.ordbok.antall_med(f"{first}s")
+            others = self.ordbok.antall_med(first) - count
+            self._with_s[first] = count >= _MANY and count >= _RATIO * max(1, others - 1)
+        return self._with_s[first]
+
+    def _is_stem(self, word: str) -> bool:
+        if len(word) < _MIN_FIRST:
+            return False
+        if _INFLECTED.fullmatch(word):
+            return bool(self.ordbok.flagg(word))
         return self.i_ordboka(word)
 
     def forslag(self, word: str) -> str:

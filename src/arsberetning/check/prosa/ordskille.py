@@ -12,6 +12,7 @@ from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.modell import Blokk, Setning, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
+from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
 from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.stavemate import ordfunn, ordtelling
 from arsberetning.check.regel import Funn, Utfall, regel
@@ -32,6 +33,15 @@ _HELPERS = re.compile(
     r"\b(er|har|hadde|var)\s((?:[^\W\d_]+\s){1,4})(\1)\s(?=[^\W\d_]+)"
     r"|\b(ble)\s((?:[^\W\d_]+\s){1,8})(blitt|ble)\s(?=[^\W\d_]+)",
     re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:som|at|der|hvor|når|hvis|fordi|dersom)\s(?:\w+\s)?$")
+_AGAIN = re.compile(
+    r"\b([^\W\d_]{5,})ing\sav\s(?:[^\W\d_]+\s){1,6}(?:ble|er|blir|var)\s(?=\1(?:t|et|ert)\b)",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"\b(?:opp|inn|ut|ned)\s((?:januar|februar|mars|april|mai|juni|juli|august|september|oktober"
+    r"|november|desember)\s(?:19|20)\d\d|(?:19|20)\d\d)\b"
 )
 _CLAUSE = ordmengde("""som at og eller men om når hvis fordi der hva hvor enn både ikke det den""")
 _TO = re.compile(r"\bå\s([a-zæøå]+)\b")
@@ -59,6 +69,8 @@ def sarskriving(g: Grunnlag) -> Iterator[Utfall]:
     for blokk in g.av(prosamodell).blokker:
         for first, second in pairwise(blokk.ord):
             joined = _joined(words, counts, blokk, first, second)
+            if not joined and _parted_definite(g.av(ordklasser), blokk, first, second):
+                joined = f"{first.tekst}{second.tekst}"
             if joined:
                 yield ordfunn(
                     blokk,
@@ -73,11 +85,15 @@ def sarskriving(g: Grunnlag) -> Iterator[Utfall]:
 
 def _joined(words: Ordkjenner, counts: Counter[str], blokk: Blokk, first: Ord, second: Ord) -> str:
     a, b = first.tekst.lower(), second.tekst
+    if _PARTICLE_NOUN.match(a) and len(b) > _MIN_PART and words.i_ordboka(b) and b not in _SEPARATE:
+        return f"{a}-{b}" if blokk.tekst[first.slutt : second.start] == " " else ""
     if len(a) < _MIN_PART or len(b) < _MIN_PART or not b.islower() or "-" in a + b:
         return ""
     if blokk.tekst[first.slutt : second.start] != " " or blokk.referert(first.start, second.slutt):
         return ""
     joined = a + b
+    if a in _BOUND and words.i_ordboka(b) and not b.endswith(("e", "sk", "ig", "lig")):
+        return joined
     if _GENITIVE.match(a) and words.kjent(joined) and words.i_ordboka(b):
         return joined
     in_report = counts[joined] + counts[joined.capitalize()]
@@ -85,12 +101,27 @@ def _joined(words: Ordkjenner, counts: Counter[str], blokk: Blokk, first: Ord, s
     return joined if known and _can_join(words, a, b) else ""
 
 
+def _parted_definite(classes: Ordklasser, blokk: Blokk, first: Ord, second: Ord) -> bool:
+    """A noun and a noun in the definite form that end their clause: «mentor organiseringen.»."""
+    a, b = first.tekst, second.tekst
+    if not (a.islower() and b.islower() and b.endswith(("ingen", "heten", "teten", "sjonen"))):
+        return False
+    if blokk.tekst[first.slutt : second.start] != " " or a in _MEASURES or len(a) < _MIN_PART:
+        return False
+    ends = blokk.tekst[second.slutt : second.slutt + 1] in {"", ".", ",", ";", ")"}
+    nouns = classes.felleskjonn(a) and classes.felleskjonn(b.removesuffix("en"))
+    return ends and nouns and classes.ord.kjent(a + b)
+
+
+_MEASURES = ordmengde("gang ganger time timer dag dager uke uker måned prosent kroner antall type")
 _SEPARATE = ordmengde(
     """over under etter mellom innen uten ikke alle flere mange hele store gode nye egne andre
     disse samme dette denne deres våre være blir fått gjør også mest mere bare helt både eller
     samt selv ulike unge eldre voksne lang langt kort høyt lavt videre ellers etter innenfor
-    utenfor sammen igjen tilbake netto brutto tusen felles hundre million halv"""
+    utenfor ekstra egen eget sammen igjen tilbake netto brutto tusen felles hundre million halv"""
 )
+_BOUND = ordmengde("lavterskel høyrisiko langtids korttids heltids deltids fulltids fritids helårs")
+_PARTICLE_NOUN = re.compile(r"(?:drop-in|stand-up|start-up|on-line|check-in|take-away|lock-down)$")
 _AGENTS = ordmengde("bruker leder lærer innbygger medarbeider")
 _ABSTRACT = re.compile(r".*(?:ning|ningen|het|heten|råd|rådet|behov|gruppe|gruppen|møte|møter)$")
 _ACRONYM_NOUN = re.compile(
@@ -108,6 +139,9 @@ def _can_join(words: Ordkjenner, a: str, b: str) -> bool:
     if _FINITE.match(a) or (_FINITE.match(b) and a.endswith("e")):
         return False
     adjective = words.i_ordboka(f"{a}t") and words.i_ordboka(f"{a}e")
+    neuter = a.endswith("t") and words.i_ordboka(a[:-1]) and words.i_ordboka(f"{a[:-1]}e")
+    if neuter:
+        return False
     return not adjective and words.i_ordboka(a) and words.i_ordboka(b)
 
 
@@ -142,8 +176,9 @@ def setningsbygning(g: Grunnlag) -> Iterator[Utfall]:
 
     Hva:
         Finner hjelpeverb som står to ganger i samme ledd («er barnehagen er avviklet», «ble mye
-        blitt hentet ut»), forkortelser som gjentar preposisjonen («iht til») og «å» foran et ord
-        som ikke er en infinitiv («å skap»).
+        blitt hentet ut»), forkortelser som gjentar preposisjonen («iht til»), «å» foran et ord
+        som ikke er en infinitiv («å skap»), verbet om igjen («etablering av team ble etablert») og
+        årstall uten «i» («fulgt opp 2025»).
     Hvorfor:
         Setningen er halvt omskrevet, og leseren stopper opp.
     Feil:
@@ -151,8 +186,16 @@ def setningsbygning(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Bydelen har ansvar for å skape bærekraftige nabolag.
     """
-    for setning in g.av(prosamodell).setninger:
+    for setning in g.av(prosamodell).alle_setninger:
         yield from _helpers(setning)
+        for match in _AGAIN.finditer(setning.tekst):
+            melding = (
+                f"«{match[1]}ing … {setning.tekst[match.end() :].split(' ')[0]}»: verbet om igjen"
+            )
+            yield _at(setning, match.start(), melding, "begynn setningen med det som ble gjort")
+        for match in _IN.finditer(setning.tekst):
+            melding = f"«i» mangler foran «{match[1]}»"
+            yield _at(setning, match.start(1), melding, f"skriv «i {match[1]}»")
         yield from _infinitives(g.av(ordkjenner), setning)
         twice = _ABBREVIATED_TWICE.search(setning.tekst)
         if twice:
@@ -167,6 +210,8 @@ def _at(setning: Setning, offset: int, melding: str, tips: str) -> Funn:
 def _helpers(setning: Setning) -> Iterator[Funn]:
     for match in _HELPERS.finditer(setning.tekst):
         first, between, second = (g for g in match.groups() if g)
+        if _RELATIVE.search(setning.tekst[: match.start()]):
+            continue
         if not _CLAUSE & set(between.lower().split()):
             at = match.start() + len(first) + 1 + len(between)
             melding = f"«{first} … {second}»: hjelpeverbet står to ganger"

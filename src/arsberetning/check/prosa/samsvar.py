@@ -9,8 +9,9 @@ from itertools import pairwise
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Kildeslag, Setning, prosamodell
+from arsberetning.check.prosa.modell import Setning, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
+from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
 from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.stavemate import ordfunn
 from arsberetning.check.regel import Funn, Utfall, regel
@@ -40,8 +41,10 @@ _COMMON_ADJECTIVE = re.compile(
 _DETERMINERS = ordmengde(
     "den det denne dette de disse sin sitt sine min vår vårt deres hver hvert en et samme hele"
 )
+_BACK = 3
 _ADVERBS = ordmengde(
-    "særlig hovedsakelig spesielt spesiell først mest ofte særskilt samlet jevnlig vanlig tidlig"
+    "særlig hovedsakelig spesielt spesiell først mest ofte særskilt samlet jevnlig vanlig tidlig "
+    "samtidig endelig foreløpig trolig nylig stadig årlig månedlig ukentlig daglig mulig tydelig"
 )
 _PARTICIPLES = ordmengde("sammensatt uavklart ufullstendig")
 _PLURAL_ADJECTIVE = re.compile(r".{4,}(?:ale|ske|lige|ige)$")
@@ -64,6 +67,30 @@ _MISTAKEN = (
     (re.compile(r"\bi gang satt\b"), "satt i gang"),
     (re.compile(r"\b(?:antall|antallet|andelen)\sikke\s(?=\w+te\b)"), "ikke-…"),
     (re.compile(r"\bmed (?:mål|formål|ønske)\s(?!om|å|og|for|på|i)(?=[a-zæøå]+)"), "med mål om"),
+    (re.compile(r"\binn(?=\s\d{1,2}\.\s(?:uke|måned|år|dag))"), "innen"),
+    (re.compile(r"\boppholder(?=\s(?:på|i|hos|der|her|utenfor)\b)"), "oppholder seg"),
+    (re.compile(r"\bbefinner(?=\s(?:på|i|hos|der|her|utenfor)\b)"), "befinner seg"),
+    (re.compile(r"\b[Ee]nda ikke\b"), "ennå ikke"),
+    (re.compile(r"\b[Tt]ilstede\b"), "til stede"),
+    (re.compile(r"\b[Tt]ilsammen\b"), "til sammen"),
+    (re.compile(r"\b[Tt]ilslutt\b"), "til slutt"),
+    (re.compile(r"\b[Ii]gang\b"), "i gang"),
+    (re.compile(r"\b[Ii]sted\b"), "i stedet"),
+    (re.compile(r"\b[Ff]orsåvidt\b"), "for så vidt"),
+    (re.compile(r"\b[Oo]vernevnte?\b"), "ovennevnte"),
+    (re.compile(r"\b[Ii]nitiere?(?:r|t|te)?\stil\b"), "ta initiativ til"),
+    (
+        re.compile(r"\b[Bb]evilgning(?:er|s-)?(?=\s(?:og|for)\s(?:skjenke|servering|salg))"),
+        "bevillings-",
+    ),
+    (re.compile(r"\b[Ll]yk(?:kes|tes)\så(?=\s\w+)"), "lykkes med å"),
+    (re.compile(r"\b(?:er|være|var)\si\sbehov\s(?:for|av)\b"), "har behov for"),
+    (re.compile(r"\b(?:vært|har|hatt|hadde)\s(?:høyt|stort|lavt|økende)\santall\b"), "et … antall"),
+    (
+        re.compile(r"\b(?:øker?|økte|synker?|sank|reduseres?)\s(?=\d[\d ,–-]*(?:%|prosent\b))"),
+        "øke med",
+    ),
+    (re.compile(r"\b[A-ZÆØÅ]{2,}[’']s\b"), "genitiv uten apostrof"),
     (re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
     (re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
     (
@@ -75,13 +102,6 @@ _MISTAKEN = (
 
 def _at(setning: Setning, offset: int, melding: str, tips: str) -> Funn:
     return ordfunn(setning.blokk, setning.start + offset, melding, tips)
-
-
-def alle_setninger(g: Grunnlag) -> tuple[Setning, ...]:
-    """The sentences of running text, answers and titles."""
-    model = g.av(prosamodell)
-    titles = (b for b in model.blokker if b.kilde.slag is Kildeslag.TITTEL)
-    return (*model.setninger, *(s for b in titles for s in b.setninger))
 
 
 @regel(SPRAK, "SPR006", Severity.ADVARSEL)
@@ -100,9 +120,29 @@ def samsvar(g: Grunnlag) -> Iterator[Utfall]:
         Elevene på de ulike skolene har sammensatte utfordringer.
     """
     words = g.av(ordkjenner)
-    for setning in g.av(alle_setninger):
+    for setning in g.av(prosamodell).alle_setninger:
         yield from _patterns(words, setning)
         yield from _adjectives(words, setning)
+        yield from _plurals(g.av(ordklasser), setning)
+
+
+_PLURAL_AFTER_DE = re.compile(
+    r"\b[Dd]e\s(?:ulike|forskjellige|aktuelle|enkelte|fleste|andre)\s(\w{4,}er)\b(?!\s(?:som|der)\b)"
+)
+_PLURAL_WHICH = re.compile(
+    r"\b(\w{5,}er)\ssom\s(?:er|var|blir)\s(\w{4,}(?:lig|ig))(?=\s(?:for|i|på|av)\b|[.,])"
+)
+
+
+def _plurals(classes: Ordklasser, setning: Setning) -> Iterator[Funn]:
+    for match in _PLURAL_AFTER_DE.finditer(setning.tekst):
+        if classes.flertall(match[1]):
+            melding = f"«{match[0]}»: substantivet skal ha bestemt form"
+            yield _at(setning, match.start(1), melding, "rett endelsen")
+    for match in _PLURAL_WHICH.finditer(setning.tekst):
+        if classes.flertall(match[1]) and classes.adjektiv(match[2]):
+            melding = f"«{match[0]}»: adjektivet skal ha flertall"
+            yield _at(setning, match.start(2), melding, f"skriv «{match[2]}e»")
 
 
 def _patterns(words: Ordkjenner, setning: Setning) -> Iterator[Funn]:
@@ -131,24 +171,33 @@ def _is_bare_adjective(words: Ordkjenner, word: str) -> bool:
 
 
 def _adjectives(words: Ordkjenner, setning: Setning) -> Iterator[Funn]:
-    before = ""
-    for first, second in pairwise(setning.ord):
+    for n, (first, second) in enumerate(pairwise(setning.ord)):
         if setning.blokk.tekst[first.slutt : second.start] == " ":
+            before = [o.tekst.lower() for o in setning.ord[max(0, n - _BACK) : n]]
             message = _wrong_pair(words, before, first, second)
             if message:
                 yield ordfunn(setning.blokk, first.start, message, "rett endelsen")
-        before = first.tekst.lower()
 
 
-def _wrong_pair(words: Ordkjenner, before: str, first: Ord, second: Ord) -> str:
+def _wrong_pair(words: Ordkjenner, before: list[str], first: Ord, second: Ord) -> str:
     a, b = first.tekst, second.tekst
     if not (a.islower() and b.islower()) or a in _ADVERBS:
         return ""
-    if _PLURAL_ADJECTIVE.match(a) and before not in _DETERMINERS and not before.endswith("s"):
+    if _PLURAL_ADJECTIVE.match(a) and not _determined(before):
         return f"«{a} {b}»: substantivet skal ha flertall" if _is_singular(words, b) else ""
     if _is_sg_adjective(words, a) and _is_plural(words, b):
         return f"«{a} {b}»: adjektivet skal ha flertall"
     return ""
+
+
+def _determined(before: list[str]) -> bool:
+    """Whether a determiner or a genitive stands before, with only adjectives between."""
+    for word in reversed(before):
+        if word in _DETERMINERS or word.endswith("s"):
+            return True
+        if not word.endswith("e"):
+            return False
+    return False
 
 
 def _is_singular(words: Ordkjenner, word: str) -> bool:
@@ -188,10 +237,10 @@ def forvekslet_ord(g: Grunnlag) -> Iterator[Utfall]:
         De ansatte viser respekt overfor barn og unge.
     """
     words = g.av(ordkjenner)
-    for setning in g.av(alle_setninger):
+    for setning in g.av(prosamodell).alle_setninger:
         for pattern, better in _MISTAKEN:
             for match in pattern.finditer(setning.tekst):
-                melding = f"«{match[0]}» er trolig forvekslet med et annet ord"
+                melding = f"«{match[0].strip()}» skal trolig være «{better}»"
                 yield _at(setning, match.start(), melding, f"skriv «{better}»")
         for match in _NO_TO.finditer(setning.tekst):
             verb = match[1]

@@ -18,6 +18,8 @@ from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
 _MIN_WORD, _MIN_NAME, _MIN_CAPITALS, _PART = 3, 12, 8, 4
+_MIN_PART, _MIN_FIRST_WORD, _MIN_LONG_NAME, _LONG_PART = 5, 8, 15, 7
+_LETTERS = "abdefghiklmnoprstuvyøåæ"
 _WORD_ENDING = re.compile(r"(?:ene|ens|en|et|e|s|n)$")
 _NOT_TWICE = ordmengde("som det den har at")
 _INNER_CAPITAL = re.compile(r"^[a-zæøå]+[A-ZÆØÅ][a-zæøå]+$")
@@ -57,6 +59,7 @@ def rettskriving(g: Grunnlag) -> Iterator[Utfall]:
     """
     words, counts = g.av(ordkjenner), g.av(ordtelling)
     verdicts = {w: _misspelt(words, counts, w) for w in counts}
+    verdicts |= {w: True for w in _only_first(g.av(prosamodell)) if _first_misspelt(words, w)}
     for blokk, ord_ in _typed(g.av(prosamodell)):
         if not verdicts[ord_.tekst] or _is_address(blokk, ord_):
             yield HOLDER
@@ -68,6 +71,9 @@ def _misspelt(words: Ordkjenner, counts: Counter[str], word: str) -> bool:
     lower = word.lower()
     if len(word) < _MIN_WORD or lower.rstrip(".") in FORKORTELSER or word.endswith("-"):
         return False
+    if "-" in word and _has_capital(word):
+        parts = [p for p in word.split("-")[1:] if len(p) >= _MIN_PART and p.islower()]
+        return any(not words.kjent(p) and words.forslag(p) for p in parts)
     if word.isupper() and len(word) >= _MIN_CAPITALS:
         return not words.kjent(lower)
     if word[0].islower() and not _has_capital(word):
@@ -75,6 +81,23 @@ def _misspelt(words: Ordkjenner, counts: Counter[str], word: str) -> bool:
             return not words.i_ordboka(word) and _lost_syllable(words, counts, word)
         return not words.kjent(word.capitalize()) or bool(words.forslag(word))
     return _INNER_CAPITAL.match(word) is not None or _name_misspelt(words, word)
+
+
+def _only_first(model: Prosamodell) -> set[str]:
+    """Capitalised words that only ever begin a sentence, so that they need not be names."""
+    inside: set[str] = set()
+    first: set[str] = set()
+    for blokk in model.blokker:
+        begins = {s.start for s in blokk.setninger} | {0}
+        for ord_ in blokk.ord:
+            (first if ord_.start in begins else inside).add(ord_.tekst)
+    return {w for w in first - inside if w[:1].isupper() and w[1:].islower()}
+
+
+def _first_misspelt(words: Ordkjenner, word: str) -> bool:
+    if len(word) < _MIN_FIRST_WORD or words.kjent(word):
+        return False
+    return any(words.i_ordboka(w) for w in _inserted(word.lower()))
 
 
 def _has_capital(word: str) -> bool:
@@ -86,7 +109,23 @@ def _name_misspelt(words: Ordkjenner, word: str) -> bool:
     if _has_capital(word[1:]) or len(word) < _MIN_NAME or words.kjent(word):
         return False
     lower = word.lower()
-    return any(words.i_ordboka(lower[: n + 1] + lower[n:]) for n in range(len(lower)))
+    if any(words.i_ordboka(lower[: n + 1] + lower[n:]) for n in range(len(lower))):
+        return True
+    return len(word) >= _MIN_LONG_NAME and any(_two_long(words, w) for w in _inserted(lower))
+
+
+def _two_long(words: Ordkjenner, word: str) -> bool:
+    """Whether a word is two long dictionary words, with or without a joining s."""
+    return any(
+        words.ordbok.flagg(word[:at].removesuffix("s")) and words.ordbok.har(word[at:])
+        for at in range(_LONG_PART, len(word) - _LONG_PART + 1)
+    )
+
+
+def _inserted(word: str) -> Iterator[str]:
+    """A word with one letter more, at each place."""
+    for n in range(1, len(word)):
+        yield from (word[:n] + letter + word[n:] for letter in _LETTERS)
 
 
 def _lost_syllable(words: Ordkjenner, counts: Counter[str], word: str) -> bool:
@@ -100,7 +139,9 @@ def _lost_syllable(words: Ordkjenner, counts: Counter[str], word: str) -> bool:
 
 
 def _is_address(blokk: Blokk, ord_: Ord) -> bool:
-    """`no` in nav.no."""
+    """`no` in nav.no, and an abbreviation: `omsorgstj. i institusjon`."""
+    if re.match(r"\.\s[a-zæøå0-9]", blokk.tekst[ord_.slutt : ord_.slutt + 3]):
+        return True
     before = blokk.tekst[max(0, ord_.start - 2) : ord_.start]
     return len(before) > 1 and before[1] in ".@/" and before[0].isalnum()
 
@@ -150,7 +191,7 @@ def _adjacent(blokk: Blokk, first: Ord, second: Ord) -> bool:
     return not between.strip() and first.tekst.lower() not in _NOT_TWICE
 
 
-@regel(SPRAK, "SPR008", Severity.ADVARSEL)
+@regel(SPRAK, "SPR008", Severity.ADVARSEL, viker_for=("SPR001", "SPR014"))
 def bindes(g: Grunnlag) -> Iterator[Utfall]:
     """Samme ord er skrevet med og uten binde-s.
 

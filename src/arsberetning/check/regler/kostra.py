@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from arsberetning.check.grunnlag import Grunnlag, Tekststed
@@ -165,7 +165,7 @@ def ar_kan_ikke_sammenlignes(g: Grunnlag) -> Iterator[Utfall]:
 
     Hva:
         En funksjon er avløst av andre fra og med året. Den gamle har regnskap for året før, de nye
-        har ikke.
+        har ikke, og økonomiteksten nevner ikke både den gamle og de nye.
     Hvorfor:
         Uten en forklaring ser det ut som om en tjeneste er lagt ned og en annen opprettet.
     Feil:
@@ -187,7 +187,7 @@ def ar_kan_ikke_sammenlignes(g: Grunnlag) -> Iterator[Utfall]:
             continue
         before = rad.verdi(f"regnskap_{g.ar - 1}")
         others = [r.verdi(f"regnskap_{g.ar - 1}") for r in successors]
-        if not before or any(others):
+        if not before or any(others) or _told(g, rad.id, function.etterfolgere):
             yield HOLDER
             continue
         new = " og ".join(function.etterfolgere)
@@ -198,6 +198,47 @@ def ar_kan_ikke_sammenlignes(g: Grunnlag) -> Iterator[Utfall]:
             "forklar delingen i teksten, eller oppgi fjoråret fordelt på de nye funksjonene",
             adresse=f"{tabell.id}/{rad.id}",
         )
+
+
+@regel(FAMILIE, "KOS006", Severity.ADVARSEL)
+def funksjon_uten_rad(g: Grunnlag) -> Iterator[Utfall]:
+    """En av funksjonsområdets funksjoner har ingen rad.
+
+    Hva:
+        Standarden legger funksjonen til funksjonsområdet, men filen med netto driftsutgifter har
+        ingen rad for den.
+    Hvorfor:
+        Mangler raden, blir summen for lav, og bare en kontrollsum kan vise det.
+    Feil:
+        data/2024/fo2a/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        201;630;650;700;690
+        221;63;65;70;62
+    Riktig:
+        data/2024/fo2a/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        201;630;650;700;690
+        211;0;0;0;0
+        221;63;65;70;62
+    """
+    for omrade, fo, number in _functions(g):
+        inn = g.arsberetning.tabeller.get(f"{fo.id}/netto") or g.arsberetning.tabeller.get(
+            f"{omrade}/netto"
+        )
+        if inn is None or inn.mal.rader is not Radkilde.KOSTRA or not inn.rader:
+            continue
+        known = g.arsberetning.kostra.get(number)
+        gone = known is not None and known.til is not None and known.til < g.ar
+        if inn.rad(number) or gone:
+            yield HOLDER
+        else:
+            name = f" {known.navn}" if known else ""
+            yield Funn(
+                f"funksjon {number}{name} har ingen rad i tabellen for {fo.kode} {fo.navn}",
+                Place(inn.fil),
+                "legg til raden; har funksjonen ingen beløp i år, skriv 0",
+                adresse=f"{inn.id}/{number}",
+            )
 
 
 _CODES = "rett nummeret, eller legg funksjonen til i data/kodeverk/kostra_funksjoner.csv"
@@ -233,6 +274,12 @@ def _amounts(rad: Rad, ar: int) -> Iterator[Tall]:
         original = key.startswith("opprinnelig")
         if match and int(match[1]) == ar and not (tall.computed or original):
             yield tall
+
+
+def _told(g: Grunnlag, old: str, new: Sequence[str]) -> bool:
+    """Whether a text about economy names the old function and those that took over."""
+    texts = (t.prosa.verdi for t in g.tekster if t.punkt.id.endswith("/okonomi"))
+    return any(all(re.search(rf"\b{n}\b", text) for n in (old, *new)) for text in texts)
 
 
 def _number(tall: Tall) -> Decimal:

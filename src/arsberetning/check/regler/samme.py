@@ -19,7 +19,7 @@ from arsberetning.diagnostics import Place, Related, Severity
 
 FAMILIE = Familie("LIK", "Ett tall, én verdi", "Samme størrelse på to steder og i to års rapporter")
 
-_ALIKE = Decimal("0.4")
+_ALIKE, _HALF = Decimal("0.4"), Decimal("0.5")
 _SHARED_WORDS = 2
 _BYDEL = "bydel"
 _COMPARABLE = Decimal("1.5")
@@ -185,11 +185,14 @@ def _pair(one: tuple[Serie, frozenset[str]], two: tuple[Serie, frozenset[str]]) 
         return None
     if plain_name(a.rad.navn) == plain_name(b.rad.navn):
         return Par(a, b, like=True)
-    shared = {w for w in a_words & b_words if not w.isdigit()}
+    both = a_words & b_words
+    shared = {w for w in both if not w.isdigit()}
+    likeness = Decimal(len(both)) / len(a_words | b_words)
+    par = Par(a, b, like=False)
     if len(shared) < _SHARED_WORDS:
-        return None
-    likeness = Decimal(len(a_words & b_words)) / len(a_words | b_words)
-    return Par(a, b, like=False) if likeness >= _ALIKE else None
+        told = len(both) >= _SHARED_WORDS and likeness >= _HALF and bool(shared)
+        return par if told and any(one == two for _, one, two in par.felles()) else None
+    return par if likeness >= _ALIKE else None
 
 
 def _scope(serie: Serie) -> tuple[bool, bool]:

@@ -165,7 +165,15 @@ def _explanation(g: Grunnlag, tabell: Tabell, rad: Rad) -> Tekststed | None:
     if rad.er_sum:
         texts = [t for t in texts if t.punkt.id.endswith("/okonomi")]
         return next((t for t in texts if _EXPLAINS.search(t.prosa.verdi)), None)
-    return next((t for t in texts if named.search(t.prosa.verdi)), None)
+    return next((t for t in texts if _explains(t, named)), None)
+
+
+def _explains(text: Tekststed, named: re.Pattern[str]) -> bool:
+    """Whether a text names the row where it speaks of money: anywhere in the economy's text."""
+    if text.punkt.id.endswith("/okonomi"):
+        return named.search(text.prosa.verdi) is not None
+    paragraphs = re.split(r"\n\s*\n", text.prosa.verdi)
+    return any(named.search(p) and _EXPLAINS.search(p) for p in paragraphs)
 
 
 def _area(g: Grunnlag, tabell: Tabell) -> str:

@@ -1,0 +1,212 @@
+"""Names of several words, common nouns with a capital letter, and the funksjonsområder's names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.prosa.blokker import Blokkslag
+from arsberetning.check.prosa.deling import Ord
+from arsberetning.check.prosa.familier import SPRAK
+from arsberetning.check.prosa.modell import OVERSKRIFT, Blokk, Kildeslag, prosamodell
+from arsberetning.check.prosa.ordkjenner import ordkjenner
+from arsberetning.check.prosa.stavemate import ordfunn
+from arsberetning.check.regel import HOLDER, Utfall, regel
+from arsberetning.check.serier import words
+from arsberetning.diagnostics import Severity
+
+_CAPITAL = r"[A-ZÆØÅ][\wæøå]+"
+_PHRASE = re.compile(rf"\b{_CAPITAL}(?:\s(?:(?:og|i|for|på|av)\s)?{_CAPITAL})+")
+_QUOTED = re.compile(r"«([^»«]{6,60})»")
+_HOUSE = re.compile(
+    rf"\b({_CAPITAL})\s([a-zæøå]*(?:senter|sentral|skole|kirke|bibliotek|barnehage|hus))(?:et|en|n)?\b"
+)
+_PLUS = re.compile(r"\b([^\W\d_]{3,})\s?\+(?=[\s.,;:)-]|$)")
+_FO = re.compile(r"\b[Ff]unksjonsområde\s(\d)\s?([A-ZÆØÅ]?)\s?:\s*([A-ZÆØÅ][^.;:\n]{3,90})")
+_NEVER_NAME = re.compile(r"[a-zæøå]{4,}(?:loven|lovens|faget|fagene)$")
+_COMMON = re.compile(
+    r"[a-zæøå]{4,}(?:lov(?:en|ens)?|fag(?:et|ene)?|stasjon(?:en|er)?|tjeneste[nr]?|tjenestene|"
+    r"kontoret|program(?:met)?|ordning(?:en)?|utdanning(?:en)?)$"
+)
+
+
+def _is_quoted(blokk: Blokk, at: int, phrase: str) -> bool:
+    """Whether a phrase stands in quotation marks, or ends in a plus; else it may be no name."""
+    return phrase.endswith("+") or blokk.tekst[max(0, at - 1) : at] in {"«", "“", '"'}
+
+
+def _running(g: Grunnlag) -> tuple[Blokk, ...]:
+    kinds = {Kildeslag.TEKST, Kildeslag.SVAR, Kildeslag.TITTEL}
+    return tuple(
+        b
+        for b in g.av(prosamodell).blokker
+        if b.kilde.slag in kinds
+        and b.slag is not Blokkslag.OVERSKRIFT
+        and b.kilde.felt != OVERSKRIFT
+    )
+
+
+@regel(SPRAK, "SPR021", Severity.ADVARSEL, viker_for=("SPR014", "SPR020"))
+def navn_med_ulik_stor_bokstav(g: Grunnlag) -> Iterator[Utfall]:
+    """Et navn på flere ord er skrevet med ulike store bokstaver.
+
+    Hva:
+        Finner navn på flere ord og uttrykk i anførselstegn som rapporten skriver med stor bokstav
+        på ulike steder: «Mestring og Helse» og «mestring og helse», «Økt Livsmestring» og «Økt
+        livsmestring». Den sjeldneste formen meldes.
+    Hvorfor:
+        Leseren lurer på om det er to ulike ting.
+    Feil:
+        Enheten deltar i prosjektet «Økt Livsmestring». Kurset i «Økt livsmestring» er ferdig, og
+        «Økt livsmestring» fortsetter.
+    Riktig:
+        Enheten deltar i prosjektet «Økt livsmestring». Kurset i «Økt livsmestring» er ferdig, og
+        «Økt livsmestring» fortsetter.
+    """
+    blocks = _running(g)
+    forms_of_names = (_forms(blocks), _with_plus(blocks), _definite(blocks))
+    for forms in (f for found in forms_of_names for f in found.values()):
+        ranked = sorted(forms, key=lambda f: (-len(forms[f]), f))
+        yield HOLDER
+        for rare in ranked[1:]:
+            for blokk, at in forms[rare]:
+                if rare.islower() and not _is_quoted(blokk, at, rare):
+                    continue
+                melding = f"«{rare}» er skrevet «{ranked[0]}» {len(forms[ranked[0]])} andre steder"
+                yield ordfunn(blokk, at, melding, f"skriv «{ranked[0]}» overalt")
+
+
+Former = dict[str, list[tuple[Blokk, int]]]
+
+
+def _forms(blocks: Sequence[Blokk]) -> dict[str, Former]:
+    """Each phrase's written forms, by the phrase in small letters."""
+    found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
+    phrases = {p.casefold() for b in blocks for p in _phrases(b)}
+    if not phrases:
+        return found
+    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
+    any_of = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    for blokk in blocks:
+        begins = _begins(blokk)
+        for match in any_of.finditer(blokk.tekst):
+            form = match[0]
+            if match.start() in begins and form[1:] in {p[1:] for p in found[form.casefold()]}:
+                form = next(p for p in found[form.casefold()] if p[1:] == form[1:])
+            found[form.casefold()][form].append((blokk, match.start()))
+    return found
+
+
+def _with_plus(blocks: Sequence[Blokk]) -> dict[str, Former]:
+    """Names that end in a plus sign, whatever their case, space and joining s: «Omsorg+»."""
+    found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
+    for blokk in blocks:
+        for match in _PLUS.finditer(blokk.tekst):
+            found[match[1].lower().rstrip("s")][match[0]].append((blokk, match.start()))
+    return found
+
+
+def _definite(blocks: Sequence[Blokk]) -> dict[str, Former]:
+    """A place's name and its house with and without an ending: «Grønland seniorsenter(et)»."""
+    found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
+    for blokk in blocks:
+        begins = _begins(blokk)
+        for match in _HOUSE.finditer(blokk.tekst):
+            if match.start() not in begins:
+                found[f"{match[1]} {match[2]}"][match[0]].append((blokk, match.start()))
+    return found
+
+
+def _begins(blokk: Blokk) -> set[int]:
+    return {s.start for s in blokk.setninger} | {0}
+
+
+def _phrases(blokk: Blokk) -> Iterator[str]:
+    """Names of several words; a first word that only begins its sentence is no part of them."""
+    begins = _begins(blokk)
+    for match in _PHRASE.finditer(blokk.tekst):
+        name = match[0].split(" ", 1)[1] if match.start() in begins else match[0]
+        if len(re.findall(_CAPITAL, name)) > 1 and not name.isupper():
+            yield name
+    yield from (m[1] for m in _QUOTED.finditer(blokk.tekst) if " " in m[1] and m[1][-1].isalpha())
+
+
+@regel(SPRAK, "SPR018", Severity.ADVARSEL)
+def stor_forbokstav(g: Grunnlag) -> Iterator[Utfall]:
+    """Et fellesnavn er skrevet med stor forbokstav midt i setningen.
+
+    Hva:
+        Finner lange ord med stor bokstav midt i en setning, når ordboka bare har ordet med liten
+        bokstav og rapporten ellers skriver det slik: «etter Sosialtjenesteloven» mot
+        «sosialtjenesteloven».
+    Hvorfor:
+        Stor bokstav sier at det er et navn. Lover og fag er ikke det.
+    Feil:
+        Tilsynet gjelder sosialtjenesteloven. Tjenesten gis etter Sosialtjenesteloven.
+    Riktig:
+        Tilsynet gjelder sosialtjenesteloven. Tjenesten gis etter sosialtjenesteloven.
+    """
+    known, blocks = g.av(ordkjenner), _running(g)
+    small = Counter(o.tekst for b in blocks for o in b.ord if o.tekst.islower())
+    capital = Counter(o.tekst for b, o in _inside(blocks))
+    for blokk, ord_ in _inside(blocks):
+        lower = ord_.tekst.lower()
+        common = _COMMON.match(lower) is not None and 0 < small[lower] >= capital[ord_.tekst]
+        common = common or _NEVER_NAME.match(lower) is not None
+        if common and not known.ordbok.har(ord_.tekst) and ord_.tekst not in g.oppsett.ord:
+            melding = f"«{ord_.tekst}» er skrevet med stor bokstav her og med liten ellers"
+            yield ordfunn(blokk, ord_.start, melding, f"skriv «{lower}»")
+        else:
+            yield HOLDER
+
+
+def _inside(blocks: Sequence[Blokk]) -> Iterator[tuple[Blokk, Ord]]:
+    """Capitalised words inside a sentence that stand alone, not in a name of several words."""
+    for blokk in blocks:
+        for ord_ in blokk.ord:
+            before = blokk.tekst[: ord_.start]
+            after = blokk.tekst[ord_.slutt : ord_.slutt + 2]
+            inside = re.search(r"(?<![.!?:])\s$", before) is not None
+            alone = not re.search(rf"{_CAPITAL}\s$", before) and not after[1:].isupper()
+            alone = alone and not blokk.tekst.startswith(" for ", ord_.slutt)
+            if inside and alone and ord_.tekst[0].isupper() and ord_.tekst[1:].islower():
+                yield blokk, ord_
+
+
+@regel(SPRAK, "SPR019", Severity.ADVARSEL)
+def funksjonsomradets_navn(g: Grunnlag) -> Iterator[Utfall]:
+    """Funksjonsområdet har et annet navn i teksten enn i standarden.
+
+    Hva:
+        Holder «Funksjonsområde 4: …» i tekster og overskrifter opp mot navnet i standarden.
+    Hvorfor:
+        Navnene endres mellom årene, og leseren finner ikke kapittelet under et gammelt navn.
+    Feil:
+        Rapporten omfatter Funksjonsområde 2A: Skoler og fritid.
+    Riktig:
+        Rapporten omfatter Funksjonsområde 2A: Barnehager.
+    """
+    names = {part.kode: part.navn for _, part in g.arsberetning.standard.omrader()}
+    names |= {fo.kode: fo.navn for fo in g.arsberetning.standard.funksjonsomrader}
+    for blokk in g.av(prosamodell).blokker:
+        for match in _FO.finditer(blokk.tekst):
+            official = names.get(match[1] + match[2])
+            if official is None or _same_words(match[3], official):
+                yield HOLDER
+            else:
+                melding = f"funksjonsområde {match[1]}{match[2]} heter «{official}»"
+                yield ordfunn(blokk, match.start(3), melding, "skriv navnet som i standarden")
+
+
+def _same_words(given: str, official: str) -> bool:
+    """Whether all words of the official name are there, whatever their endings' last letters."""
+    return {w[:6] for w in words(official)} <= {w[:6] for w in words(given)} and _plural(
+        given, official
+    )
+
+
+def _plural(given: str, official: str) -> bool:
+    """Whether the name is as long as the official one: «ytelse» is not «ytelser»."""
+    return len(given.strip()) >= len(official)

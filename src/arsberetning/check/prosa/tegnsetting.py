@@ -1,0 +1,146 @@
+"""Punctuation: spaces at signs, signs that come in pairs, abbreviations without a full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.prosa.familier import SPRAK
+from arsberetning.check.prosa.modell import Blokk, Kildeslag, prosamodell
+from arsberetning.check.prosa.stavemate import ordfunn
+from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.diagnostics import Severity
+
+_SPACE_BEFORE = re.compile(r"(?<=\w)\s+(?P<tegn>[,;!?]|[.:](?![.\w]))(?=\s|$)")
+_SPACE_AFTER = re.compile(r"[a-zæøå]{3,}(?P<tegn>[.!?][A-ZÆØÅ][a-zæøå]+|[,;][a-zæøå]{2,})")
+_TWICE = re.compile(r"(?<![.,])(?P<tegn>,,|;;|\.\.(?!\.)|,\.|\.,)(?!\.)(?<!\w\.\w\.,)(?<!\w\.,)")
+_FRONTED = re.compile(
+    r"(?:^|(?<=[.!?]\s))"
+    r"(?:I tillegg|Videre|Samtidig|Dessuten|Derfor|Likevel|Allikevel|I dag|I år|I (?:19|20)\d\d)"
+    r"(?P<tegn>,)\s(?:er|var|har|hadde|ble|blir|skal|kan|vil|må|fikk|får|finnes|bor)\b"
+)
+_PURPOSE = re.compile(
+    r"(?:^|(?<=[.!?]\s))For å "
+    r"(?:(?!\b(?:som|at|når|hvis|der|fordi|om|enn|hva|og|slik)\b)[^,.:;«]){8,80}"
+    r"(?P<tegn>,)\s[a-zæøå]{2,}r\s(?!det\b)"
+)
+_ENGLISH = re.compile(r"(?P<tegn>[“”])[^“”]{0,40}")
+_SLASH = re.compile(r"[^\W\d_]{2,}(?P<tegn>/\s|\s/)[^\W\d_]{2,}")
+_STRAY = re.compile(r"[.!?](?P<tegn>[’'`´])(?:\s|$)")
+_SIGNS = (
+    (_SPACE_BEFORE, "mellomrom foran «{}»", "ta bort mellomrommet"),
+    (_SPACE_AFTER, "mellomrom mangler i «{}»", "sett inn mellomrom etter tegnet"),
+    (_TWICE, "to skilletegn etter hverandre: «{}»", "slett det ene"),
+    (_FRONTED, "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
+    (_PURPOSE, "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
+    (_SLASH, "mellomrom ved skråstreken i «{}»", "ta bort mellomrommet"),
+    (_STRAY, "et løst tegn står igjen: «{}»", "slett tegnet"),
+)
+_PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
+_ENUMERATION = re.compile(r"(?<!\S)(?:\d{1,2}|[a-z])\)")
+_ABBREVIATIONS = (
+    "pga iht ihht mht ift ifm evt osv mv jf jfr inkl ekskl dvs pkt ca pr mnd bl\\.a f\\.eks m\\.m "
+    "o\\.l"
+)
+_NO_STOP = re.compile(
+    rf"(?<![\w.])({'|'.join(_ABBREVIATIONS.split())})(?=[\s,;)])(?!\stil\b)", re.IGNORECASE
+)
+_TIGHT = (
+    (
+        re.compile(r"(?<=\d)%(?!-)|§(?=\d)"),
+        "mellomrom mangler ved tegnet i",
+        "skriv «50 %» og «§ 31»",
+    ),
+    (re.compile(r"(?<=[^\W\d_]\s)-(?=\s[^\W\d_])"), "bindestrek for tankestrek i", "skriv «–»"),
+    (
+        re.compile(r"(?<![\d/:-])\b\d{1,4}-\d{1,4}\b(?![-\d])"),
+        "bindestrek for «til» i",
+        "skriv tankestrek: «2023–2025»",
+    ),
+    (
+        re.compile(r"(?<![\d/:.,-])\b\d{5,7}\b(?![\d/:.-])"),
+        "tusenskille mangler i",
+        "skriv «17 499»",
+    ),
+    (_ENGLISH, "engelske anførselstegn i", "skriv « og »"),
+)
+
+
+@regel(SPRAK, "SPR015", Severity.ADVARSEL)
+def tegnsetting(g: Grunnlag) -> Iterator[Utfall]:
+    """Et skilletegn står feil.
+
+    Hva:
+        Finner mellomrom foran punktum og komma, manglende mellomrom etter, to skilletegn etter
+        hverandre, parenteser og anførselstegn som ikke går opp, løse tegn og komma mellom det
+        første leddet og verbet («I tillegg, var det»). Små ting er bare en merknad: «50%» og «§31»
+        uten mellomrom, bindestrek for tankestrek, engelske anførselstegn og tusentall i ett.
+    Hvorfor:
+        Feilene er ofte rester etter klipp og lim, og gjør setningen vanskeligere å lese.
+    Feil:
+        I tillegg, var det mange søkere (særlig i august .
+    Riktig:
+        I tillegg var det mange søkere (særlig i august).
+    """
+    for blokk in g.av(prosamodell).blokker:
+        found = [*_signs(blokk), *_unpaired(blokk), *_tight(blokk)]
+        yield from found or (HOLDER,)
+
+
+def _signs(blokk: Blokk) -> Iterator[Funn]:
+    for pattern, melding, tips in _SIGNS:
+        for match in pattern.finditer(blokk.tekst):
+            if not blokk.referert(match.start(), match.end()):
+                shown = blokk.tekst[max(0, match.start("tegn") - 15) : match.end()]
+                at = match.start("tegn")
+                yield ordfunn(blokk, at, melding.format(shown.split(" ", 1)[-1].strip()), tips)
+
+
+def _unpaired(blokk: Blokk) -> Iterator[Funn]:
+    if blokk.kilde.slag is Kildeslag.RADNAVN:
+        return
+    text = _ENUMERATION.sub(lambda m: " " * len(m[0]), blokk.tekst)
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            at = max(text.rfind(opening), text.rfind(closing))
+            tips = "sett inn eller slett tegnet"
+            yield ordfunn(blokk, at, f"tegnet {text[at]} har ingen make", tips)
+            return
+    if text.count('"') % 2:
+        at = text.rfind('"')
+        yield ordfunn(blokk, at, 'tegnet " har ingen make', "bruk « og »")
+
+
+def _tight(blokk: Blokk) -> Iterator[Funn]:
+    if blokk.kilde.slag in {Kildeslag.RADNAVN, Kildeslag.LEDETEKST}:
+        return
+    for pattern, melding, tips in _TIGHT:
+        match = pattern.search(blokk.tekst)
+        if match and not blokk.referert(match.start(), match.end()):
+            shown = blokk.tekst[max(0, match.start() - 8) : match.end() + 8].strip()
+            funn = ordfunn(blokk, match.start(), f"{melding} «…{shown}…»", tips)
+            yield replace(funn, alvor=Severity.MERKNAD)
+
+
+@regel(SPRAK, "SPR017", Severity.ADVARSEL)
+def forkortelse_uten_punktum(g: Grunnlag) -> Iterator[Utfall]:
+    """Forkortelsen mangler punktum.
+
+    Hva:
+        Finner forkortelser som skal ha punktum, skrevet uten: «pga», «iht», «ca», «evt».
+    Hvorfor:
+        Uten punktum er det ikke et ord, og opplesing og søk behandler det som en skrivefeil.
+    Feil:
+        Uteområdene slites pga røff bruk.
+    Riktig:
+        Uteområdene slites på grunn av røff bruk.
+    """
+    for blokk in g.av(prosamodell).blokker:
+        matches = list(_NO_STOP.finditer(blokk.tekst))
+        for match in matches:
+            melding = f"forkortelsen «{match[1]}» skal ha punktum"
+            yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}.», eller skriv ordet")
+        if not matches:
+            yield HOLDER

@@ -1,0 +1,49 @@
+"""Tables and charts that the standard's outline names, against the tables it lays out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from arsberetning.diagnostics import Diagnostic, Place, Severity
+from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.model.standard import Blokkmal, Innholdsslag, Seksjonsmal, Standard
+
+_TABLE_ARGUMENT = {Innholdsslag.TABELL: 0, Innholdsslag.FIGUR: 1}
+
+
+def unknown_tables(arsberetning: Arsberetning) -> Iterator[Diagnostic]:
+    """A finding for each table of the outline that the standard does not lay out.
+
+    Without it, a misspelt name makes the table vanish from the report and nobody is told.
+    """
+    standard = arsberetning.standard
+    place = Place(f"templates/standard/{arsberetning.oppsett.standard}.yaml")
+    known = set(_known(standard))
+    for section in _sections(standard):
+        for blokk in section.innhold:
+            name = _table_of(blokk)
+            if name and name.replace("{del}", "{fo}") not in known:
+                match = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+                hint = f"mente du «{match[0]}»?" if match else "legg tabellen til under «tabeller»"
+                message = f"tabellen «{name}» under «{section.tittel}» finnes ikke i standarden"
+                yield Diagnostic("STD002", Severity.FEIL, message, place, hint)
+
+
+def _table_of(blokk: Blokkmal) -> str:
+    at = _TABLE_ARGUMENT.get(blokk.slag)
+    return blokk.argumenter[at] if at is not None and len(blokk.argumenter) > at else ""
+
+
+def _known(standard: Standard) -> Iterator[str]:
+    for name in standard.tabeller:
+        yield name
+        if name.startswith("{fo}"):
+            yield from (name.replace("{fo}", omrade) for omrade, _ in standard.omrader())
+
+
+def _sections(standard: Standard) -> Iterator[Seksjonsmal]:
+    extra = [s for fo in standard.funksjonsomrader for s in fo.tillegg]
+    for section in (*standard.kapitler, *standard.funksjonsomrade_seksjoner, *extra):
+        yield section
+        yield from section.seksjoner
