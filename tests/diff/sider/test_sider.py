@@ -151,3 +151,27 @@ def test_what_is_not_there_is_not_compared() -> None:
     from arsberetning.diff.utgave import Utgave
 
     assert compare_pages(Utgave("a"), edition(BASE)) == ()
+
+
+def columns(paragraphs: list[str], per_column: int = 30) -> list[list[str]]:
+    """Two columns to a page, in the order they are read."""
+    pages = []
+    for start in range(0, len(paragraphs), 2 * per_column):
+        both = paragraphs[start : start + 2 * per_column]
+        pages.append([text(60 + 250 * (n // per_column), 80 + n % per_column * 20.3, line)
+                      for n, line in enumerate(both)])  # fmt: skip
+    return pages
+
+
+def test_lines_that_go_over_to_the_next_column_and_page_are_no_change() -> None:
+    words = ("skole", "hage", "gate", "torg", "elv", "park", "bro", "havn", "bad")
+    paragraphs = [
+        f"{n} {words[n % 9]} ved {words[n % 7]} og {words[n % 5]} i {n * n}" for n in range(170)
+    ]
+    extra = ["Dette er en helt ny linje.", "Og enda en ny."]
+    old, new = columns(paragraphs), columns([*paragraphs[:5], *extra, *paragraphs[5:]])
+    (change,) = changes(old, new)
+    assert (change.gammel, change.ny) == (1, 1)
+    assert change.gamle_ruter == ()
+    assert len(change.nye_ruter) == 1
+    assert covers(change.nye_ruter, 100, 80 + 5 * 20.3 - 3)
