@@ -175,3 +175,19 @@ def test_lines_that_go_over_to_the_next_column_and_page_are_no_change() -> None:
     assert change.gamle_ruter == ()
     assert len(change.nye_ruter) == 1
     assert covers(change.nye_ruter, 100, 80 + 5 * 20.3 - 3)
+
+
+def test_a_figure_is_one_word_however_its_thousands_are_parted() -> None:
+    """A font may say of one glyph that it is a space or a no-break space."""
+    old, new = (lines([f"Sum 1{space}234 567,8 og 9"]) for space in (" ", "\u00a0"))
+    assert found([old], [new]) == []
+    (change,) = changes([old], [lines(["Sum 1 234 599,8 og 9"])])
+    ((left, _, right, _),) = change.nye_ruter
+    assert 88 < left < 96
+    assert 140 < right < 160
+
+
+def test_two_files_that_have_nothing_in_common_have_other_pages() -> None:
+    other = [lines([f"Helt andre ord, {n}."]) for n in range(2)]
+    kinds = {c.slag for c in changes(BASE, other)}
+    assert kinds == {Slag.NY, Slag.FJERNET}
