@@ -36,7 +36,7 @@ def _displaced(old: Strip, new: Strip) -> tuple[Word, ...]:
     """Words that stand elsewhere in their strip: a column beside another has moved."""
     return tuple(
         word
-        for pair in zip(old.words, new.words, strict=True)
+        for pair in zip(old.words, new.words, strict=False)
         if abs((pair[0].box[1] - old.top) - (pair[1].box[1] - new.top)) > 1
         for word in pair
     )
