@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from arsberetning.diff.arskifte import year_of, years_apart
+from arsberetning.diff.radnavn import renamed_rows
 from arsberetning.diff.tall import compare_figures
 from arsberetning.diff.talltekst import figures_in_text
 from arsberetning.diff.tekst import compare_text
@@ -116,6 +117,7 @@ def _figures(
 ) -> tuple[Tallendring, ...] | None:
     if gammel.tall is not None and ny.tall is not None:
         notes += _of_two_years(gammel.tall, ny.tall)
+        notes += _renamed(gammel.tall, ny.tall)
         return compare_figures(gammel, ny)
     if text is None:
         notes.append("Tallene er ikke sammenlignet: " + _lacks(gammel, ny, "tall"))
@@ -123,6 +125,11 @@ def _figures(
     lacking = " og ".join(u.navn for u in (gammel, ny) if u.tall is None)
     notes.append(f"Tallene er lest fra sidene, fordi {lacking} ikke har tallene vedlagt")
     return figures_in_text(text)
+
+
+def _renamed(old: Mapping[str, Oppforing], new: Mapping[str, Oppforing]) -> Iterator[str]:
+    for before, after in renamed_rows(old, new).items():
+        yield f"Raden {before} heter nå {after}. Tallene er de samme"
 
 
 def _of_two_years(old: Mapping[str, Oppforing], new: Mapping[str, Oppforing]) -> Iterator[str]:

@@ -13,6 +13,9 @@ from arsberetning.endringer import Blokkslag, Sted
 
 _ALIKE_TEXT = 60.0
 _ALIKE_TITLE = 75.0
+_MOST_PAIRS = 10_000
+_LONGEST = 4_000
+"""Characters of a section's text that are looked at to tell whether it is the same section."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +186,12 @@ def _same_title(before: list[Seksjon], after: list[Seksjon]) -> list[tuple[Seksj
 
 
 def _alike(before: list[Seksjon], after: list[Seksjon]) -> list[tuple[Seksjon, Seksjon]]:
-    """Those with another title that say nearly the same, the most alike first."""
+    """Those with another title that say nearly the same, the most alike first.
+
+    Where there are very many, as in a file that is not a report, none are looked for.
+    """
+    if len(before) * len(after) > _MOST_PAIRS:
+        return []
     ranked = sorted(
         ((-_likeness(a, b), n, m) for n, a in enumerate(before) for m, b in enumerate(after)),
         key=lambda r: r,
@@ -202,7 +210,7 @@ def _alike(before: list[Seksjon], after: list[Seksjon]) -> list[tuple[Seksjon, S
 
 def _likeness(a: Seksjon, b: Seksjon) -> float:
     """How alike two sections are, 0 when they are not the same one."""
-    text, other = a.tekst(), b.tekst()
+    text, other = a.tekst()[:_LONGEST], b.tekst()[:_LONGEST]
     title = fuzz.ratio(a.nokkel, b.nokkel)
     if not text or not other:
         return title if title >= _ALIKE_TITLE and not text and not other else 0.0
@@ -234,5 +242,5 @@ def _moved_pairs(left: list[Seksjon], right: list[Seksjon]) -> list[tuple[Seksjo
 
 
 def _likeness_of_text(a: Seksjon, b: Seksjon) -> float:
-    text, other = a.tekst(), b.tekst()
+    text, other = a.tekst()[:_LONGEST], b.tekst()[:_LONGEST]
     return 100.0 if text == other else fuzz.token_sort_ratio(text, other)

@@ -20,6 +20,7 @@ from arsberetning.endringer import Bit, Blokkslag, Slag, Sted, Tekstendring
 
 _ALIKE = 55.0
 _SAME_MOVED = 80.0
+_MOST_PAIRS = 250_000
 _LEAST_MOVED = 25
 """Shorter passages that are gone in one place and new in another are not taken for moved."""
 
@@ -151,7 +152,7 @@ class _Comparison:
 
     def _same_elsewhere(self, loose: _Loose) -> _Loose | None:
         text = loose.part.tekst
-        if len(text) < _LEAST_MOVED:
+        if len(text) < _LEAST_MOVED or len(self.gone) * len(self.come) > _MOST_PAIRS:
             return None
         kind = type(loose.part)
         scored = [
