@@ -58,7 +58,7 @@ def _context() -> Any:
 
 
 def _serve(connection: Connection, action: Callable[..., object], args: tuple[object, ...]) -> None:
-    _limit_memory()
+    limit_memory()
     with contextlib.suppress(OSError):
         try:
             connection.send((True, action(*args)))
@@ -70,7 +70,8 @@ def _serve(connection: Connection, action: Callable[..., object], args: tuple[ob
             connection.send((False, RunError(f"filene kan ikke leses: {error}")))
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Where the system can: an allocation beyond the limit then fails, in this process only."""
     try:
         import resource  # noqa: PLC0415 - not on every system
     except ImportError:

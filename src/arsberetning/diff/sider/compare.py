@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from arsberetning.diff.sider.alignment import align
-from arsberetning.diff.sider.fingerprint import Fingerprints
-from arsberetning.diff.sider.fonts import merged
+from arsberetning.diff.sider.fingerprint import page_keys
 from arsberetning.diff.sider.gaps import Bodies, gap_changes
 from arsberetning.diff.sider.look import Look
 from arsberetning.diff.sider.running import body
@@ -65,23 +64,6 @@ def _compared(old: _Edition, new: _Edition, remark: Remark) -> list[Sideendring]
 def _order(change: Sideendring) -> tuple[int, int]:
     """By page, one that is gone before the one that has its number."""
     return (change.ny or change.gammel or 0, change.ny or 0)
-
-
-def page_keys(old: Fingerprints, new: Fingerprints) -> tuple[list[str], list[str]]:
-    """What makes two pages the same without drawing them.
-
-    The loose digest, when all its fonts mean the same by their codes in both files.
-    """
-    alike = {
-        name
-        for name in old.fonts.keys() & new.fonts.keys()
-        if merged(old.fonts[name], new.fonts[name]) is not None
-    }
-    one, other = (
-        [page.loose if page.fonts <= alike else page.exact for page in prints.pages]
-        for prints in (old, new)
-    )
-    return one, other
 
 
 def _gaps(old: Sequence[str], new: Sequence[str]) -> tuple[list[Sideendring], list[_Gap]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import multiprocessing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -13,9 +12,8 @@ from multiprocessing.connection import Connection
 from typing import Any, Self
 
 from arsberetning.diff.sider.fingerprint import Fingerprints, fingerprints
+from arsberetning.diff.vakt import limit_memory
 
-MEMORY = 3_000_000_000
-"""Bytes of address space a process may ask for, beyond what it has when it starts."""
 SECONDS_FILE, SECONDS_PAGE = 60.0, 20.0
 _TIGHT_FROM = 60
 """From this many drawn pages on, pixels are packed: slower, and a tenth of the memory."""
@@ -116,7 +114,7 @@ def both(
 
 def _serve(connection: Connection, pdf: bytes) -> None:
     """Answer requests until the other end goes away: a text says what went wrong."""
-    _limit_memory()
+    limit_memory()
     count = 0
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -145,13 +143,3 @@ def _drawn(pdf: bytes, request: Request, number: int, count: int) -> object:
         return look(page, tight=count >= _TIGHT_FROM)
     finally:
         page.close()
-
-
-def _limit_memory() -> None:
-    """Where the system can: an allocation beyond the limit then fails, in this process only."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        resource = importlib.import_module("resource")
-        with open("/proc/self/statm") as file:  # noqa: PTH123
-            now = int(file.read().split()[0]) * resource.getpagesize()
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (now + MEMORY, hard))
