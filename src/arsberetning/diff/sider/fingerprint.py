@@ -148,14 +148,16 @@ def _paint(
         raise RecursionError
     plain = _MARKED.sub(_without, content)
     used = {found[1] for found in _NAME.finditer(plain) if found[1]}
-    exact: dict[bytes, bytes] = {}
+    exact: list[bytes] = []
     loose: dict[bytes, bytes] = {}
     fonts: set[str] = set()
-    for kind, name, thing in _resources(resources, used):
+    for kind, name, thing in sorted(_resources(resources, used), key=lambda r: r[:2]):
         one, other, theirs = _resource(reader, kind, thing, depth + 1)
-        exact[name], loose[name] = b"/" + one.hex().encode(), b"/" + other.hex().encode()
+        exact.append(one)
+        loose[name] = loose.get(name, b"") + b"/" + other.hex().encode()
         fonts |= theirs
-    return (_named(plain, exact), _named(plain, loose), frozenset(fonts))
+    painted = _named(plain, loose)
+    return _hash(painted, *exact), painted, frozenset(fonts)
 
 
 def _without(found: re.Match[bytes]) -> bytes:

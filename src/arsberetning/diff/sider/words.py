@@ -17,7 +17,7 @@ from arsberetning.endringer import Rute
 
 _HYPHENS = {"\x02", "\xad", "\ufffe", "-", "\N{HYPHEN}"}
 _SOFT = {0x02: None, 0xAD: None, 0xFFFE: None, 0x200B: None, 0xFEFF: None}
-_THIN = 0.6
+_THIN = 0.75
 """The widest space within a figure, in heights of its digits."""
 _MAX_CHARS = 60_000
 _LIMIT = 1e5
