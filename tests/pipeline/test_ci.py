@@ -227,6 +227,7 @@ def test_names_from_outside_are_shown_and_never_obeyed(grener: Grener) -> None:
     lager.git("branch", OND, "main")
     lager.git("switch", "--quiet", "--create", "utenfra", "main")
     skriv(lager.rot, f"{R}/|`@alle<img src=x>,line=1::.yaml", "tekst: ny\n")
+    skriv(lager.rot, f"{R}/\u2028::add-mask::x\u0085::error::y.yaml", "tekst: ny\n")
     lager.lagre("utenfra")
     done = grener.kjor("utenfra", OND)
     shown = MarkdownIt("gfm-like", {"linkify": False}).render(kommentar(done))
