@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from arsberetning.diff.behov import pages_of
+from arsberetning.diff.linjer import around
 from arsberetning.diff.sidetekst import Stykke
 from arsberetning.diff.tabellrutenett import Rutenett
 from arsberetning.diff.tegn import SOFT_HYPHEN, join_lines, tidy
@@ -213,11 +214,7 @@ def _on_same_line(a: Rute, b: Rute) -> bool:
 
 def _areas(runs: Sequence[tuple[int, Stykke]]) -> tuple[tuple[int, Rute], ...]:
     """The area of the runs on each page."""
-    found: dict[int, Rute] = {}
+    found: dict[int, list[Rute]] = {}
     for page, run in runs:
-        known, new = found.get(page), run.rute
-        if known:
-            new = (min(known[0], new[0]), min(known[1], new[1]),
-                   max(known[2], new[2]), max(known[3], new[3]))  # fmt: skip
-        found[page] = new
-    return tuple(found.items())
+        found.setdefault(page, []).append(run.rute)
+    return tuple((page, around(areas)) for page, areas in found.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import threading
 from collections.abc import Callable
@@ -59,6 +60,7 @@ def _context() -> Any:
 
 def _serve(connection: Connection, action: Callable[..., object], args: tuple[object, ...]) -> None:
     limit_memory()
+    gc.disable()  # what is read is kept, and the process is short
     with contextlib.suppress(OSError):
         try:
             connection.send((True, action(*args)))
