@@ -18,6 +18,8 @@ _ENTRY = re.compile(r".*[.…·_]{3,}\s*\d+")
 """A line of a list of contents, with its page number."""
 _SENTENCE_END = re.compile(r"[.!?:…»\")]$")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)\.?\s")
+_TABLE = re.compile(r"Tabell\s+\d")
+_CAPTION = re.compile(r"(Tabell|Figur)\s+\d")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SAME_SIZE, _LARGER, _MUCH_LARGER, _LARGEST = 0.08, 1.12, 1.3, 1.6
 _APART = 1.2
@@ -63,14 +65,23 @@ class Avsnittsskriver:
         """The passages, tables numbered in order."""
         for part in parts:
             if isinstance(part, Sidetabell):
+                title = self._taken_title()
                 yield from self._close()
-                yield from self._table(part)
+                yield from self._table(part, title)
             elif self._open and self._goes_on(part):
                 self._open.append(part)
             else:
                 yield from self._close()
                 self._open = [part]
         yield from self._close()
+
+    def _taken_title(self) -> list[Tekstlinje]:
+        """The lines right above a table that are its title, and now belong to it."""
+        if self._open and _TABLE.match(self._open[0].linje.tekst):
+            title, self._open = self._open, []
+            self._columns = 0
+            return title
+        return []
 
     def _goes_on(self, part: Tekstlinje) -> bool:
         """Whether a line belongs to the passage that is open."""
@@ -120,6 +131,8 @@ class Avsnittsskriver:
         short = len(text) <= _LONGEST_HEADING and text[-1] not in ".,;"
         if not short or not _WORD.search(text) or not (share > _LARGER or bold):
             return 0
+        if _CAPTION.match(text):
+            return 0
         number = _NUMBER.match(text)
         if number:
             return min(_DEEPEST, number[1].count(".") + 1)
@@ -127,7 +140,7 @@ class Avsnittsskriver:
             return _BOLD_LEVEL
         return 1 if share > _LARGEST else 2 + (share < _MUCH_LARGER)
 
-    def _table(self, part: Sidetabell) -> Iterator[Blokk]:
+    def _table(self, part: Sidetabell, title: Sequence[Tekstlinje]) -> Iterator[Blokk]:
         """A table's rows; one that goes on at the top of the next page is the same table."""
         table = part.tabell
         head = tuple(r.celler for r in table.rader if r.hode)
@@ -137,7 +150,9 @@ class Avsnittsskriver:
         else:
             self._tables += 1
             self._head = head
-            yield Blokk(Blokkslag.TABELL, "", ((part.side, table.rute),), tabell=self._tables)
+            text = tidy(join_lines(line.linje.tekst for line in title))
+            area = _areas(title) or ((part.side, table.rute),)
+            yield Blokk(Blokkslag.TABELL, text, area, tabell=self._tables)
         self._columns = table.kolonner
         for row in rows:
             cells = tuple(tidy(c) for c in row.celler)
