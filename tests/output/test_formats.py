@@ -142,7 +142,7 @@ def test_markdown_escapes_what_would_break_the_table() -> None:
     text = FORMATS["md"](LISTE)
     assert "## Kontroll av reports/2024: 1 feil, 1 merknad" in text
     assert "ordet «a\\|b» er ukjent" in text
-    assert "### Godtatt med begrunnelse (1)" in text
+    assert "<summary>Godtatt med begrunnelse (1)</summary>" in text
 
 
 def test_plain_has_an_empty_line_between_files_and_a_clickable_place() -> None:
