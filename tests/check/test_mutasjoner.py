@@ -68,3 +68,16 @@ def test_there_are_many_figures_to_change(clean: Loaded) -> None:
 
 def test_the_clean_report_has_no_errors(clean: Loaded) -> None:
     assert [d.message for d in clean.diagnostics if d.severity.value == "feil"] == []
+
+
+def test_without_the_rules_of_figures_changes_are_missed(clean: Loaded) -> None:
+    """The test above can fail: it is the rules that find the changes."""
+    random_ = random.Random(2024)  # noqa: S311 - a seed, no secret
+    one_rule = {"RIM004"}
+    before = _said(run(clean.grunnlag, one_rule))
+    cells = [c for c in checkable(clean) if changed(c, random.Random(1))]  # noqa: S311
+    cell = random_.choice(cells)
+    value = changed(cell, random.Random(1))  # noqa: S311
+    assert value is not None
+    after = grunnlag_of(clean, with_cell(clean.arsberetning, cell, value))
+    assert _said(run(after, one_rule)) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -141,7 +142,7 @@ def test_markdown_escapes_what_would_break_the_table() -> None:
     text = FORMATS["md"](LISTE)
     assert "## Kontroll av reports/2024: 1 feil, 1 merknad" in text
     assert "ordet «a\\|b» er ukjent" in text
-    assert "### Godtatt med begrunnelse (1)" in text
+    assert "<summary>Godtatt med begrunnelse (1)</summary>" in text
 
 
 def test_plain_has_an_empty_line_between_files_and_a_clickable_place() -> None:
@@ -150,3 +151,11 @@ def test_plain_has_an_empty_line_between_files_and_a_clickable_place() -> None:
     assert lines[-2] == ""
     assert lines[-1].startswith("reports/æ ø.yaml:4:1: merknad SPR001 ")
     assert "\033[" in next(grouped(LISTE.funn, colour=True))
+
+
+def test_markdown_fits_in_a_comment_and_says_what_is_left_out() -> None:
+    many = replace(LISTE, funn=LISTE.funn * 2000)
+    text = FORMATS["md"](many)
+    assert len(text) < 65_536
+    assert " til; `arsberetning check` viser alle." in text
+    assert text.count("<details>") == text.count("</details>")

@@ -70,7 +70,7 @@ def test_without_a_pdf_it_is_said_that_there_is_none(loaded: Loaded) -> None:
 
 def test_a_pdf_of_other_files_gives_no_pages(loaded: Loaded) -> None:
     _built(loaded)
-    changed = "data/2024/fo2a/netto.csv"
+    changed = "data/2024/fo2a/indikatorer.csv"
     path = loaded.environment.root / changed
     path.write_bytes(path.read_bytes() + b"\n")
     again = load(loaded.environment.root / "reports/2024", Environment(loaded.environment.root))

@@ -26,6 +26,7 @@ _HANGING_ADJECTIVE = re.compile(
     r"\b([^\W\d_]{3,})-\s(?:og|eller)\s([a-zæøå]{4,})\s([a-zæøå]{5,})\b"
 )
 _BASE = re.compile(r"(?:sosial|mental|digital|global|lokal|regional|kommunal|medisinsk)$")
+_SIGNS = ("- ", "§", "+", " og ", " eller ", "års", "måneders", "ukers")
 _NO_PART = ordmengde("både også ikke andre alle mange flere noen hver disse barn voksne eldre unge")
 _ALIKE, _ENDING = 7, 3
 _TAKES_S = re.compile(r"\w{3,}(?:sjon|het|ning|tet|skap|dom)$")
@@ -49,7 +50,10 @@ def bindestrek(g: Grunnlag) -> Iterator[Utfall]:
         Rapportering om helse, miljø og sikkerhet.
     """
     classes, shared = g.av(ordklasser), g.av(delte)
-    for blokk in g.av(prosamodell).blokker:
+    for blokk in g.av(prosamodell).ulike:
+        if not any(sign in blokk.tekst for sign in _SIGNS):
+            yield HOLDER
+            continue
         parts = (
             _loose(blokk),
             _paragraphs(blokk),
@@ -66,7 +70,7 @@ def bindestrek(g: Grunnlag) -> Iterator[Utfall]:
 def delte(g: Grunnlag) -> frozenset[tuple[str, str]]:
     """First parts with the words they share a last part with, as the report hyphenates them."""
     classes = g.av(ordklasser)
-    found = (m for b in g.av(prosamodell).blokker for m in _HANGING.finditer(b.tekst))
+    found = (m for b in g.av(prosamodell).ulike for m in _HANGING.finditer(b.tekst))
     return frozenset(
         (m[1].lower(), _stem(m[2]))
         for m in found

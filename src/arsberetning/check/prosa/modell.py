@@ -133,8 +133,21 @@ class Prosamodell:
     def alle_setninger(self) -> tuple[Setning, ...]:
         """The sentences of texts, answers, titles, names of rows and the standard's labels."""
         kinds = {Kildeslag.TITTEL, Kildeslag.RADNAVN, Kildeslag.LEDETEKST}
-        titles = (b for b in self.blokker if b.kilde.slag in kinds)
+        titles = (b for b in self.ulike if b.kilde.slag in kinds)
         return (*self.setninger, *(s for b in titles for s in b.setninger))
+
+    @cached_property
+    def ulike(self) -> tuple[Blokk, ...]:
+        """All blocks, but a name that many rows have only once."""
+        seen: set[str] = set()
+        found = []
+        for blokk in self.blokker:
+            if blokk.kilde.slag is Kildeslag.RADNAVN:
+                if blokk.tekst in seen:
+                    continue
+                seen.add(blokk.tekst)
+            found.append(blokk)
+        return tuple(found)
 
     @cached_property
     def etter_kilde(self) -> dict[Kilde, list[Blokk]]:

@@ -24,6 +24,7 @@ _HOUSE = re.compile(
     rf"\b({_CAPITAL})\s([a-zæøå]*(?:senter|sentral|skole|kirke|bibliotek|barnehage|hus))(?:et|en|n)?\b"
 )
 _PLUS = re.compile(r"\b([^\W\d_]{3,})\s?\+(?=[\s.,;:)-]|$)")
+_MIN_BEFORE = 2
 _FO = re.compile(r"\b[Ff]unksjonsområde\s(\d)\s?([A-ZÆØÅ]?)\s?:\s*([A-ZÆØÅ][^.;:\n]{3,90})")
 _NEVER_NAME = re.compile(r"[a-zæøå]{4,}(?:loven|lovens|faget|fagene)$")
 _COMMON = re.compile(
@@ -72,7 +73,9 @@ def navn_med_ulik_stor_bokstav(g: Grunnlag) -> Iterator[Utfall]:
         yield HOLDER
         for rare in ranked[1:]:
             for blokk, at in forms[rare]:
-                if rare.islower() and not _is_quoted(blokk, at, rare):
+                begins = at in _begins(blokk)
+                small = rare.islower() or (begins and rare[1:].islower())
+                if small and not _is_quoted(blokk, at, rare):
                     continue
                 melding = f"«{rare}» er skrevet «{ranked[0]}» {len(forms[ranked[0]])} andre steder"
                 yield ordfunn(blokk, at, melding, f"skriv «{ranked[0]}» overalt")
@@ -165,13 +168,17 @@ def stor_forbokstav(g: Grunnlag) -> Iterator[Utfall]:
 def _inside(blocks: Sequence[Blokk]) -> Iterator[tuple[Blokk, Ord]]:
     """Capitalised words inside a sentence that stand alone, not in a name of several words."""
     for blokk in blocks:
+        text = blokk.tekst
+        previous = ""
         for ord_ in blokk.ord:
-            before = blokk.tekst[: ord_.start]
-            after = blokk.tekst[ord_.slutt : ord_.slutt + 2]
-            inside = re.search(r"(?<![.!?:])\s$", before) is not None
-            alone = not re.search(rf"{_CAPITAL}\s$", before) and not after[1:].isupper()
-            alone = alone and not blokk.tekst.startswith(" for ", ord_.slutt)
-            if inside and alone and ord_.tekst[0].isupper() and ord_.tekst[1:].islower():
+            word, before = ord_.tekst, previous
+            previous = word
+            if not (word[0].isupper() and word[1:].islower()) or ord_.start < _MIN_BEFORE:
+                continue
+            inside = text[ord_.start - 1] == " " and text[ord_.start - 2] not in ".!?:"
+            followed = text[ord_.slutt + 1 : ord_.slutt + 2].isupper()
+            name = before[:1].isupper() or followed or text.startswith(" for ", ord_.slutt)
+            if inside and not name:
                 yield blokk, ord_
 
 

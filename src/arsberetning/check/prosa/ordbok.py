@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class Ordbok:
 
     folder: Path
     name: str = "nb_NO"
+    _seen: dict[str, str | None] = field(default_factory=dict, repr=False)
 
     def har(self, word: str) -> bool:
         """Whether the dictionary has a word, in this very form."""
@@ -77,11 +78,12 @@ class Ordbok:
 
     def _flags(self, word: str) -> str | None:
         """The flags of an entry, None when there is no such entry."""
-        entry = f"{word}/"
-        at = bisect_left(self._entries, entry)
-        if at < len(self._entries) and self._entries[at].startswith(entry):
-            return self._entries[at][len(entry) :]
-        return None
+        if word not in self._seen:
+            entry = f"{word}/"
+            at = bisect_left(self._entries, entry)
+            found = at < len(self._entries) and self._entries[at].startswith(entry)
+            self._seen[word] = self._entries[at][len(entry) :] if found else None
+        return self._seen[word]
 
     def _begins(self, start: str) -> bool:
         """Whether any entry begins so."""

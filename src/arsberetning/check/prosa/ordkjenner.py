@@ -71,17 +71,15 @@ class Ordkjenner:
 
     @cached_property
     def _own(self) -> frozenset[str]:
-        return frozenset(w.lower() for entry in (*self.egne, *FAGORD) for w in entry.split())
+        """The report's and our own words, with every ending they may have."""
+        words = {w.lower() for entry in (*self.egne, *FAGORD) for w in entry.split()}
+        return frozenset(w + ending for w in words for ending in ("", *_ENDINGS))
 
     def i_ordboka(self, word: str) -> bool:
         """Whether a word is in the dictionary or the report's own list, as it is written."""
         if word not in self._known:
-            self._known[word] = self._is_own(word.lower()) or self.ordbok.har(word)
+            self._known[word] = word.lower() in self._own or self.ordbok.har(word)
         return self._known[word]
-
-    def _is_own(self, word: str) -> bool:
-        own = self._own
-        return word in own or any(word.endswith(e) and word[: -len(e)] in own for e in _ENDINGS)
 
     def kjent(self, word: str) -> bool:
         """Whether a word is known as written, in lower case, or as a compound."""

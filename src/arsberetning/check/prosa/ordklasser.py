@@ -76,12 +76,12 @@ class Ordklasser:
 
     def adjektiv(self, word: str) -> bool:
         """Whether a word is an adjective in its base form that takes -e, and no noun or verb."""
-        flags = set(self._of(word))
+        flags = set(self.ord.ordbok.flagg(word))
         return _ADJECTIVE_PLURAL in flags and not flags & {*"ABCEGM", "O", "Q"}
 
     def adjektiv_med_t(self, word: str) -> bool:
         """Whether an adjective in its base form takes -t before a neuter noun."""
-        return self.adjektiv(word) and _ADJECTIVE_NEUTER in self._of(word)
+        return self.adjektiv(word) and _ADJECTIVE_NEUTER in self.ord.ordbok.flagg(word)
 
 
 def ordklasser(g: Grunnlag) -> Ordklasser:

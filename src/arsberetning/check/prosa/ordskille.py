@@ -66,7 +66,7 @@ def sarskriving(g: Grunnlag) -> Iterator[Utfall]:
         Tjenesten bruker et observasjonsverktøy på systemnivå.
     """
     words, counts = g.av(ordkjenner), g.av(ordtelling)
-    for blokk in g.av(prosamodell).blokker:
+    for blokk in g.av(prosamodell).ulike:
         for first, second in pairwise(blokk.ord):
             joined = _joined(words, counts, blokk, first, second)
             if not joined and _parted_definite(g.av(ordklasser), blokk, first, second):
@@ -158,7 +158,7 @@ def mellomrom(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Antall nye brukere var 105 i 4. kvartal.
     """
-    for blokk in g.av(prosamodell).blokker:
+    for blokk in g.av(prosamodell).ulike:
         for pattern in (_JOINED_DIGITS, _NO_SPACE, _LOOSE_HYPHEN):
             for match in pattern.finditer(blokk.tekst):
                 shown = blokk.tekst[match.start() : match.end() + 8].split("  ")[0].strip()

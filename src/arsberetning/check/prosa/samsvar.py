@@ -9,6 +9,7 @@ from itertools import pairwise
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
+from arsberetning.check.prosa.forveksling import mistaken
 from arsberetning.check.prosa.modell import Setning, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
 from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
@@ -48,56 +49,6 @@ _ADVERBS = ordmengde(
 )
 _PARTICIPLES = ordmengde("sammensatt uavklart ufullstendig")
 _PLURAL_ADJECTIVE = re.compile(r".{4,}(?:ale|ske|lige|ige)$")
-_PERSONS = (
-    "barn|barna|unge|ungdom|ungdommer|brukere|brukerne|innbyggere|innbyggerne|pasienter|ansatte|"
-    "elever|elevene|pårørende|familier|familiene|foreldre|foresatte|kvinner|menn|personer|mottakere"
-)
-_MISTAKEN = (
-    (re.compile(rf"\b[Oo]venfor(?=\s(?:{_PERSONS})\b)"), "overfor"),
-    (re.compile(r"\b[Ff]or utenom\b"), "utenom"),
-    (re.compile(r"\b[Ee]ndel\b"), "en del"),
-    (re.compile(r"\b[Bb]la(?=\s[a-zæøå]+)(?!\s(?:opp|om|i))\b"), "bl.a."),
-    (re.compile(r"\b[Ff]orøvrig\b"), "for øvrig"),
-    (re.compile(r"\b[Ii]forhold\b"), "i forhold"),
-    (re.compile(r"\b[Ii]stede[nt]?\sfor\b"), "i stedet for"),
-    (re.compile(r"\b[Ii]dag\b"), "i dag"),
-    (re.compile(r"\b[Ii]hvertfall\b"), "i hvert fall"),
-    (re.compile(r"\b[Mm]ed eks\."), "med for eksempel"),
-    (re.compile(r"(?<!\d\s)(?<!\d)\bmm\b"), "m.m."),
-    (re.compile(r"\bi gang satt\b"), "satt i gang"),
-    (re.compile(r"\b(?:antall|antallet|andelen)\sikke\s(?=\w+te\b)"), "ikke-…"),
-    (re.compile(r"\bmed (?:mål|formål|ønske)\s(?!om|å|og|for|på|i)(?=[a-zæøå]+)"), "med mål om"),
-    (re.compile(r"\binn(?=\s\d{1,2}\.\s(?:uke|måned|år|dag))"), "innen"),
-    (re.compile(r"\boppholder(?=\s(?:på|i|hos|der|her|utenfor)\b)"), "oppholder seg"),
-    (re.compile(r"\bbefinner(?=\s(?:på|i|hos|der|her|utenfor)\b)"), "befinner seg"),
-    (re.compile(r"\b[Ee]nda ikke\b"), "ennå ikke"),
-    (re.compile(r"\b[Tt]ilstede\b"), "til stede"),
-    (re.compile(r"\b[Tt]ilsammen\b"), "til sammen"),
-    (re.compile(r"\b[Tt]ilslutt\b"), "til slutt"),
-    (re.compile(r"\b[Ii]gang\b"), "i gang"),
-    (re.compile(r"\b[Ii]sted\b"), "i stedet"),
-    (re.compile(r"\b[Ff]orsåvidt\b"), "for så vidt"),
-    (re.compile(r"\b[Oo]vernevnte?\b"), "ovennevnte"),
-    (re.compile(r"\b[Ii]nitiere?(?:r|t|te)?\stil\b"), "ta initiativ til"),
-    (
-        re.compile(r"\b[Bb]evilgning(?:er|s-)?(?=\s(?:og|for)\s(?:skjenke|servering|salg))"),
-        "bevillings-",
-    ),
-    (re.compile(r"\b[Ll]yk(?:kes|tes)\så(?=\s\w+)"), "lykkes med å"),
-    (re.compile(r"\b(?:er|være|var)\si\sbehov\s(?:for|av)\b"), "har behov for"),
-    (re.compile(r"\b(?:vært|har|hatt|hadde)\s(?:høyt|stort|lavt|økende)\santall\b"), "et … antall"),
-    (
-        re.compile(r"\b(?:øker?|økte|synker?|sank|reduseres?)\s(?=\d[\d ,–-]*(?:%|prosent\b))"),
-        "øke med",
-    ),
-    (re.compile(r"\b[A-ZÆØÅ]{2,}[’']s\b"), "genitiv uten apostrof"),
-    (re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
-    (re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
-    (
-        re.compile(r"\b(?:for|ved|med|til|uten|prøver|begynner|arbeider for)\sog(?=\s\w{4,}e\b)"),
-        "å",
-    ),
-)
 
 
 def _at(setning: Setning, offset: int, melding: str, tips: str) -> Funn:
@@ -238,10 +189,9 @@ def forvekslet_ord(g: Grunnlag) -> Iterator[Utfall]:
     """
     words = g.av(ordkjenner)
     for setning in g.av(prosamodell).alle_setninger:
-        for pattern, better in _MISTAKEN:
-            for match in pattern.finditer(setning.tekst):
-                melding = f"«{match[0].strip()}» skal trolig være «{better}»"
-                yield _at(setning, match.start(), melding, f"skriv «{better}»")
+        for match, better in mistaken(setning.tekst):
+            melding = f"«{match[0].strip()}» skal trolig være «{better}»"
+            yield _at(setning, match.start(), melding, f"skriv «{better}»")
         for match in _NO_TO.finditer(setning.tekst):
             verb = match[1]
             if words.i_ordboka(f"{verb}r") and not _COMMON_ADJECTIVE.match(verb):

@@ -30,13 +30,23 @@ _ENGLISH = re.compile(r"(?P<tegn>[“”])[^“”]{0,40}")
 _SLASH = re.compile(r"[^\W\d_]{2,}(?P<tegn>/\s|\s/)[^\W\d_]{2,}")
 _STRAY = re.compile(r"[.!?](?P<tegn>[’'`´])(?:\s|$)")
 _SIGNS = (
-    (_SPACE_BEFORE, "mellomrom foran «{}»", "ta bort mellomrommet"),
-    (_SPACE_AFTER, "mellomrom mangler i «{}»", "sett inn mellomrom etter tegnet"),
-    (_TWICE, "to skilletegn etter hverandre: «{}»", "slett det ene"),
-    (_FRONTED, "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
-    (_PURPOSE, "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
-    (_SLASH, "mellomrom ved skråstreken i «{}»", "ta bort mellomrommet"),
-    (_STRAY, "et løst tegn står igjen: «{}»", "slett tegnet"),
+    (
+        _SPACE_BEFORE,
+        (" ,", " ;", " !", " ?", " .", " :"),
+        "mellomrom foran «{}»",
+        "ta bort mellomrommet",
+    ),
+    (_SPACE_AFTER, ("",), "mellomrom mangler i «{}»", "sett inn mellomrom etter tegnet"),
+    (
+        _TWICE,
+        (",,", ";;", "..", ",.", ".,"),
+        "to skilletegn etter hverandre: «{}»",
+        "slett det ene",
+    ),
+    (_FRONTED, (", ",), "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
+    (_PURPOSE, ("For å",), "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
+    (_SLASH, ("/ ", " /"), "mellomrom ved skråstreken i «{}»", "ta bort mellomrommet"),
+    (_STRAY, ("’", "'", "`", "´"), "et løst tegn står igjen: «{}»", "slett tegnet"),
 )
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
 _ENUMERATION = re.compile(r"(?<!\S)(?:\d{1,2}|[a-z])\)")
@@ -84,13 +94,16 @@ def tegnsetting(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         I tillegg var det mange søkere (særlig i august).
     """
-    for blokk in g.av(prosamodell).blokker:
+    for blokk in g.av(prosamodell).ulike:
         found = [*_signs(blokk), *_unpaired(blokk), *_tight(blokk)]
         yield from found or (HOLDER,)
 
 
 def _signs(blokk: Blokk) -> Iterator[Funn]:
-    for pattern, melding, tips in _SIGNS:
+    text = blokk.tekst
+    for pattern, signs, melding, tips in _SIGNS:
+        if not any(sign in text for sign in signs):
+            continue
         for match in pattern.finditer(blokk.tekst):
             if not blokk.referert(match.start(), match.end()):
                 shown = blokk.tekst[max(0, match.start("tegn") - 15) : match.end()]
@@ -137,7 +150,7 @@ def forkortelse_uten_punktum(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Uteområdene slites på grunn av røff bruk.
     """
-    for blokk in g.av(prosamodell).blokker:
+    for blokk in g.av(prosamodell).ulike:
         matches = list(_NO_STOP.finditer(blokk.tekst))
         for match in matches:
             melding = f"forkortelsen «{match[1]}» skal ha punktum"

@@ -165,7 +165,8 @@ def fotnote_mangler(g: Grunnlag) -> Iterator[Utfall]:
         if not marked:
             continue
         first = marked[0][0]
-        others = f" og {len(marked) - 1} rader til" if len(marked) > 1 else ""
+        count = len(marked) - 1
+        others = f" og {count} {'rad' if count == 1 else 'rader'} til" if count else ""
         signs = ", ".join(sorted({mark for _, mark in marked}))
         yield Funn(
             f"«{first.navn}»{others} har fotnotetegn ({signs}), men tabellen har ingen fotnote",

@@ -1,0 +1,77 @@
+"""Words that are mistaken for each other, and set phrases that lack a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_PERSONS = (
+    "barn|barna|unge|ungdom|ungdommer|brukere|brukerne|innbyggere|innbyggerne|pasienter|ansatte|"
+    "elever|elevene|pårørende|familier|familiene|foreldre|foresatte|kvinner|menn|personer|mottakere"
+)
+_MISTAKEN = (
+    ("ovenfor", re.compile(rf"\b[Oo]venfor(?=\s(?:{_PERSONS})\b)"), "overfor"),
+    ("for utenom", re.compile(r"\b[Ff]or utenom\b"), "utenom"),
+    ("endel", re.compile(r"\b[Ee]ndel\b"), "en del"),
+    ("bla ", re.compile(r"\b[Bb]la(?=\s[a-zæøå]+)(?!\s(?:opp|om|i))\b"), "bl.a."),
+    ("forøvrig", re.compile(r"\b[Ff]orøvrig\b"), "for øvrig"),
+    ("iforhold", re.compile(r"\b[Ii]forhold\b"), "i forhold"),
+    ("istede", re.compile(r"\b[Ii]stede[nt]?\sfor\b"), "i stedet for"),
+    ("idag", re.compile(r"\b[Ii]dag\b"), "i dag"),
+    ("ihvertfall", re.compile(r"\b[Ii]hvertfall\b"), "i hvert fall"),
+    ("med eks", re.compile(r"\b[Mm]ed eks\."), "med for eksempel"),
+    ("mm", re.compile(r"(?<!\d\s)(?<!\d)\bmm\b"), "m.m."),
+    ("i gang satt", re.compile(r"\bi gang satt\b"), "satt i gang"),
+    (" ikke ", re.compile(r"\b(?:antall|antallet|andelen)\sikke\s(?=\w+te\b)"), "ikke-…"),
+    (
+        "med ",
+        re.compile(r"\bmed (?:mål|formål|ønske)\s(?!om|å|og|for|på|i)(?=[a-zæøå]+)"),
+        "med mål om",
+    ),
+    ("inn ", re.compile(r"\binn(?=\s\d{1,2}\.\s(?:uke|måned|år|dag))"), "innen"),
+    ("oppholder", re.compile(r"\boppholder(?=\s(?:på|i|hos|der|her|utenfor)\b)"), "oppholder seg"),
+    ("befinner", re.compile(r"\bbefinner(?=\s(?:på|i|hos|der|her|utenfor)\b)"), "befinner seg"),
+    ("enda ikke", re.compile(r"\b[Ee]nda ikke\b"), "ennå ikke"),
+    ("tilstede", re.compile(r"\b[Tt]ilstede\b"), "til stede"),
+    ("tilsammen", re.compile(r"\b[Tt]ilsammen\b"), "til sammen"),
+    ("tilslutt", re.compile(r"\b[Tt]ilslutt\b"), "til slutt"),
+    ("igang", re.compile(r"\b[Ii]gang\b"), "i gang"),
+    ("isted", re.compile(r"\b[Ii]sted\b"), "i stedet"),
+    ("forsåvidt", re.compile(r"\b[Ff]orsåvidt\b"), "for så vidt"),
+    ("overnevnt", re.compile(r"\b[Oo]vernevnte?\b"), "ovennevnte"),
+    ("initi", re.compile(r"\b[Ii]nitiere?(?:r|t|te)?\stil\b"), "ta initiativ til"),
+    (
+        "bevilgning",
+        re.compile(r"\b[Bb]evilgning(?:er|s-)?(?=\s(?:og|for)\s(?:skjenke|servering|salg))"),
+        "bevillings-",
+    ),
+    ("lyk", re.compile(r"\b[Ll]yk(?:kes|tes)\så(?=\s\w+)"), "lykkes med å"),
+    ("i behov", re.compile(r"\b(?:er|være|var)\si\sbehov\s(?:for|av)\b"), "har behov for"),
+    (
+        " antall",
+        re.compile(r"\b(?:vært|har|hatt|hadde)\s(?:høyt|stort|lavt|økende)\santall\b"),
+        "et … antall",
+    ),
+    (
+        "",
+        re.compile(r"\b(?:øker?|økte|synker?|sank|reduseres?)\s(?=\d[\d ,–-]*(?:%|prosent\b))"),
+        "øke med",
+    ),
+    ("", re.compile(r"\b[A-ZÆØÅ]{2,}[’']s\b"), "genitiv uten apostrof"),
+    ("året ", re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
+    ("tørre", re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
+    (
+        " og ",
+        re.compile(r"\b(?:for|ved|med|til|uten|prøver|begynner|arbeider for)\sog(?=\s\w{4,}e\b)"),
+        "å",
+    ),
+)
+"""A part of the text that must be there for the pattern to be tried, the pattern, what is meant."""
+
+
+def mistaken(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Each mistaken word of a text, and what is probably meant."""
+    lower = text.lower()
+    for key, pattern, better in _MISTAKEN:
+        if key in lower:
+            yield from ((match, better) for match in pattern.finditer(text))
