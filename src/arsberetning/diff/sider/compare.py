@@ -20,6 +20,8 @@ MAX_DRAWN = 400
 _LISTED = 10
 
 Remark = Callable[[str], None]
+Keys = tuple[list[str], list[str]]
+"""What each page of the old and of the new edition is known by: equal keys look alike."""
 _Gap = tuple[list[int], list[int]]
 
 
@@ -27,16 +29,27 @@ def _silent(_: str) -> None:
     """Say nothing."""
 
 
-def compare_pages(gammel: Utgave, ny: Utgave, remark: Remark = _silent) -> tuple[Sideendring, ...]:
+def _untold(_: Keys) -> None:
+    """Tell nobody."""
+
+
+def compare_pages(
+    gammel: Utgave,
+    ny: Utgave,
+    remark: Remark = _silent,
+    told: Callable[[Keys], None] = _untold,
+) -> tuple[Sideendring, ...]:
     """The pages that are another, new, gone or moved, by their number in the new edition.
 
     A page that stands elsewhere because others came before it is no change, nor is one whose
-    lines have moved down. `remark` is told, in Norwegian, what could not be compared and why.
+    lines have moved down. `remark` is told, in Norwegian, what could not be compared and why, and
+    `told` gets the pages' keys as soon as they are known, before anything is drawn.
     """
     if gammel.pdf is None or ny.pdf is None or gammel.pdf == ny.pdf:
         return ()
     with Reader(gammel.pdf) as old, Reader(ny.pdf) as new:
-        return tuple(_compared(_Edition(gammel.navn, old), _Edition(ny.navn, new), remark))
+        editions = _Edition(gammel.navn, old), _Edition(ny.navn, new)
+        return tuple(_compared(*editions, remark, told))
 
 
 @dataclass(frozen=True)
@@ -45,7 +58,9 @@ class _Edition:
     reader: Reader
 
 
-def _compared(old: _Edition, new: _Edition, remark: Remark) -> list[Sideendring]:
+def _compared(
+    old: _Edition, new: _Edition, remark: Remark, told: Callable[[Keys], None]
+) -> list[Sideendring]:
     for edition in (old, new):
         edition.reader.begin(Request())
     prints = old.reader.fingerprints(), new.reader.fingerprints()
@@ -54,6 +69,7 @@ def _compared(old: _Edition, new: _Edition, remark: Remark) -> list[Sideendring]
         remark(f"Sidene er ikke sammenlignet: {' og '.join(unread)} lot seg ikke lese")
         return []
     keys = page_keys(prints[0], prints[1])
+    told(keys)
     moved, gaps = _gaps(*keys)
     looks = _draw(old, new, gaps, remark)
     bodies = Bodies(*looks, body(looks[0]), body(looks[1]))
