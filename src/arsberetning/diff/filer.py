@@ -8,6 +8,7 @@ from arsberetning.diff.sammenligning import (
     FIGURES,
     LEVELS,
     PAGES,
+    TEXT,
     Grenser,
     Sidefunn,
     compare,
@@ -42,7 +43,8 @@ def compare_files(
         editions = read_guarded(old, new, text=False)
         if all(edition.tall is not None for edition in editions):
             return Sammenlignet(compare(*editions, levels, limits), *editions)
-    with _reading(old, new, whole=False) as reading:
+    text = bool({FIGURES, TEXT} & set(levels))
+    with _reading(old, new, text=text, whole=False) as reading:
         pages = _pages(old, new) if PAGES in levels else None
         editions = _with_bytes(reading.result(), old, new)
     found = compare(*editions, levels, limits, pages)
