@@ -106,6 +106,24 @@ def test_faults_in_texts_are_told_with_those_that_do_not_stop(lillevik: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{{ blokk(b, s, medium) }}", "{{ bolk(b, s, medium) }}", "'bolk' is undefined"),
+        ("{% endfor %}", "{% endfr %}", "Encountered unknown tag 'endfr'"),
+    ],
+)
+def test_a_fault_in_a_template_is_told_with_its_place(
+    lillevik: Path, old: str, new: str, said: str
+) -> None:
+    path = lillevik / "templates/seksjon.html.j2"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    result = run("build", lillevik / R, "--format", "html")
+    assert result.exit_code == CANNOT_RUN
+    start = "arsberetning: malen templates/seksjon.html.j2 har en feil på linje "
+    assert re.match(rf"{start}\d+: {said}", result.stderr)
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["bygg"], "det finnes ingen kommando «bygg»"),

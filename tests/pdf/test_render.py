@@ -190,5 +190,17 @@ def test_a_draft_says_so_on_every_page_and_in_its_title(utkast: PdfReader) -> No
     assert all("UTKAST" in page.extract_text() for page in utkast.pages[1:])
 
 
+def test_the_mark_of_a_draft_stands_clear_of_the_running_heads(utkast: PdfReader) -> None:
+    found: dict[str, float] = {}
+
+    def note(text: str, matrix: list[float], place: list[float], *_: object) -> None:
+        if text.strip():
+            found[text.strip()] = matrix[5] + matrix[3] * place[5]
+
+    utkast.pages[-1].extract_text(visitor_text=note)
+    mark = found.pop("UTKAST")
+    assert all(abs(mark - y) > 10 for y in found.values())
+
+
 def test_a_final_report_says_draft_nowhere(pdf: PdfReader) -> None:
     assert not any("utkast" in page.extract_text().lower() for page in pdf.pages)

@@ -10,8 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from rapidfuzz import fuzz, process
+
 from arsberetning.diagnostics import Place
 from arsberetning.values import Celle, Enhet, Retning
+
+_ROUGHLY = 25
+"""So many addresses are looked at closely; the others are left out by a quick test."""
 
 
 @dataclass(frozen=True)
@@ -137,5 +142,6 @@ class Tallbase(Mapping[str, Tall]):
 
     def nearest(self, adresse: str) -> str | None:
         """The known address most like this one, for a hint to the author."""
-        match = difflib.get_close_matches(adresse, self.tall, n=1, cutoff=0.6)
+        rough = process.extract(adresse, self.tall.keys(), scorer=fuzz.ratio, limit=_ROUGHLY)
+        match = difflib.get_close_matches(adresse, [name for name, *_ in rough], n=1, cutoff=0.6)
         return match[0] if match else None

@@ -12,6 +12,8 @@ from arsberetning.html.assets import Assets
 from arsberetning.html.kolonnebredder import kolonnebredder
 
 DYPESTE_OVERSKRIFT = 6
+FOLDER = "templates/"
+"""Where the templates lie, so that a fault in one is told with its file."""
 TEGN: Mapping[str, str] = {
     "nådd": "✓",
     "ikke nådd": "×",
@@ -33,7 +35,7 @@ STATUSKLASSE: Mapping[str, str] = {
 def make_jinja(assets: Assets) -> Environment:
     """An environment over the templates in `assets`. An unknown name is an error, never blank."""
     jinja = Environment(
-        loader=FunctionLoader(assets.template),
+        loader=FunctionLoader(lambda name: (assets.template(name), f"{FOLDER}{name}", None)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -9,6 +9,7 @@ from arsberetning.compute.disposisjon import Punkt, all_points
 from arsberetning.diagnostics import Diagnostic, Severity
 from arsberetning.model.standard import Innholdsslag
 
+_MISSING = "mangler: "
 _MOST = 10
 """So many marks of a section are named on the list; all of them stand in the text."""
 
@@ -51,11 +52,18 @@ def marked_texts(
     """
     for punkt in all_points(punkter):
         marks = list(dict.fromkeys(merker.get(punkt.id, ())))
-        if marks:
-            more = f" og {len(marks) - _MOST} til" if len(marks) > _MOST else ""
-            quoted = ", ".join(f"«{mark}»" for mark in marks[:_MOST])
-            named = f"{punkt.nummer} {punkt.tittel}".strip()
-            yield f"teksten i {named} er merket: {quoted}{more}", punkt.anker
+        missing = [m.removeprefix(_MISSING) for m in marks if m.startswith(_MISSING)]
+        wrong = [f"«{m}»" for m in marks if not m.startswith(_MISSING)]
+        named = f"{punkt.nummer} {punkt.tittel}".strip()
+        if missing:
+            yield f"i teksten under {named} mangler {_some(missing)}", punkt.anker
+        if wrong:
+            yield f"i teksten under {named} er det merket {_some(wrong)}", punkt.anker
+
+
+def _some(words: Sequence[str]) -> str:
+    more = f" og {len(words) - _MOST} til" if len(words) > _MOST else ""
+    return f"{', '.join(words[:_MOST])}{more}"
 
 
 def _tables(punkter: Sequence[Punkt]) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ def for_github(resultat: Ciresultat, mappe: str) -> Iterator[str]:
     """The lines for GitHub's log: an annotation for each finding, the verdict last."""
     for rapport in resultat.rapporter:
         text = as_annotations(rapport.liste, rapport.kjente, resultat.gren, mappe)
-        yield from text.splitlines()
+        yield from text.split("\n")[:-1]
     yield from (harmless(line) for line in _closing(resultat))
 
 

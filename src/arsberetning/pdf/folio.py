@@ -22,6 +22,8 @@ _GREY = "0.34902 0.34902 0.34902"
 _RED = "0.611765 0.141176 0.094118"
 _DRAFT_SIZE = 10.0
 _DRAFT_SPACING = 0.08 * _DRAFT_SIZE
+_DRAFT_RAISE = 15.0
+"""So far above the running heads, which can be long, stands the mark of a draft."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ class Folio:
         head.append(_right(regular, self.right, width, top))
         if self.draft and bold:
             line = bold.shape("UTKAST", _DRAFT_SIZE, _DRAFT_SPACING)
-            head.append(bold.show(line, (width - line.width) / 2, top, _RED))
+            middle = (width - line.width) / 2
+            head.append(bold.show(line, middle, top - _DRAFT_RAISE, _RED))
         foot = [_right(regular, self.number, width, bottom)]
         return "\n".join((*_artifact("Header", head), *_artifact("Footer", foot), "")).encode()
 

@@ -14,6 +14,7 @@ from arsberetning.diff.filer import compare_files
 from arsberetning.diff.nettside import comparison_page
 from arsberetning.environment import Environment
 from arsberetning.errors import ArsberetningError, UsageError
+from arsberetning.html.malfeil import template_fault
 from arsberetning.output.ciresultat import Rapportresultat
 from arsberetning.output.endringer_json import json_comparison
 from arsberetning.output.endringer_md import markdown_comparison
@@ -106,7 +107,7 @@ class Rapportkjoring:
             errors = (d for d in faulty.diagnostics if d.severity is Severity.FEIL)
             return None, _Hindring(_LAYOUT, tuple(d for d in errors if d not in known))
         except TemplateError as error:
-            return None, _Hindring(f"en mal i templates/ har en feil: {error}.")
+            return None, _Hindring(f"{template_fault(error)}.")
         except ArsberetningError as error:
             return None, _Hindring(f"{error}.")
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from jinja2 import TemplateError
+
 from arsberetning.charts.figure import Figurdata
 from arsberetning.environment import Environment
-from arsberetning.errors import ArsberetningError
+from arsberetning.errors import ArsberetningError, RunError
+from arsberetning.html.malfeil import template_fault
 from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.pool import Workshop
 from arsberetning.pdf.report import render_pdfs
@@ -25,12 +28,19 @@ Outcome = Built | ArsberetningError
 def make(
     wishes: Sequence[tuple[int, Wish, Environment]], workshop: Workshop, progress: Progress
 ) -> dict[int, Outcome]:
-    """Make several reports; each outcome by the number its wish came with."""
+    """Make several reports; each outcome by the number its wish came with.
+
+    Raises `RunError` when a template has a fault: all reports share them.
+    """
     line = Line(workshop, progress)
     for n, wish, env in wishes:
         line.load(n, wish, env)
-    line.draw()
-    line.make_files()
+    try:
+        line.draw()
+        line.make_files()
+    except TemplateError as error:
+        text = f"{template_fault(error)}. Forrige resultat er urørt"
+        raise RunError(text) from error
     return line.publish(workshop.cache)
 
 

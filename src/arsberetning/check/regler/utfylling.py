@@ -14,6 +14,7 @@ from arsberetning.compute.disposisjon import Punkt, all_points
 from arsberetning.compute.tallbase import Tallbase
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.model.periode import fill, year_values
 from arsberetning.model.rapport import Status
 from arsberetning.model.standard import Innholdsslag, Sporsmal
 
@@ -182,7 +183,7 @@ def _unanswered(arsberetning: Arsberetning, _: Tallbase, punkt: Punkt) -> Iterat
     for q in questions(arsberetning, punkt):
         yield (
             (
-                f"spørsmålet «{q.tekst}» er ikke besvart",
+                f"spørsmålet «{fill(q.tekst, year_values(arsberetning.ar))}» er ikke besvart",
                 f"legg til «{q.id}: ...» under «svar», eller skriv ikke_aktuelt",
                 Place(punkt.fil),
             )

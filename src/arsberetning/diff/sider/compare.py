@@ -12,27 +12,42 @@ from arsberetning.diff.utgave import Utgave
 from arsberetning.endringer import Sideendring, Slag
 
 Remark = Callable[[str], None]
+Keys = tuple[list[str], list[str]]
+"""What each page of the old and of the new edition is known by: equal keys look alike."""
 _Gap = tuple[list[int], list[int]]
+_Side = tuple[str, Reader]
+"""What to call an edition, and what reads it."""
 
 
 def _silent(_: str) -> None:
     """Say nothing."""
 
 
-def compare_pages(gammel: Utgave, ny: Utgave, remark: Remark = _silent) -> tuple[Sideendring, ...]:
+def _untold(_: Keys) -> None:
+    """Tell nobody."""
+
+
+def compare_pages(
+    gammel: Utgave,
+    ny: Utgave,
+    remark: Remark = _silent,
+    told: Callable[[Keys], None] = _untold,
+) -> tuple[Sideendring, ...]:
     """The pages that are another, new, gone or moved, by their number in the new edition.
 
     A page that stands elsewhere because others came before it is no change, nor is one whose
-    lines have moved down. `remark` is told, in Norwegian, what could not be compared and why.
+    lines have moved down. `remark` is told, in Norwegian, what could not be compared and why, and
+    `told` gets the pages' keys as soon as they are known, before anything is drawn.
     """
     if gammel.pdf is None or ny.pdf is None or gammel.pdf == ny.pdf:
         return ()
     with Reader(gammel.pdf) as old, Reader(ny.pdf) as new:
-        return tuple(_compared((gammel.navn, old), (ny.navn, new), remark))
+        sides = (gammel.navn, old), (ny.navn, new)
+        return tuple(_compared(*sides, remark, told))
 
 
 def _compared(
-    old: tuple[str, Reader], new: tuple[str, Reader], remark: Remark
+    old: _Side, new: _Side, remark: Remark, told: Callable[[Keys], None]
 ) -> list[Sideendring]:
     for _, reader in (old, new):
         reader.begin(Request())
@@ -42,6 +57,7 @@ def _compared(
         remark(f"Sidene er ikke sammenlignet: {' og '.join(unread)} lot seg ikke lese")
         return []
     keys = page_keys(prints[0], prints[1])
+    told(keys)
     moved, gaps = _gaps(*keys)
     if not gaps:
         return sorted(moved, key=_order)
