@@ -188,5 +188,11 @@ def test_nye_og_fjernede_tabeller() -> None:
     ]
 
 
+def test_merket_pa_et_utkast_er_ingen_endring() -> None:
+    assert (
+        endringer([h(1, "Årsberetning"), p(EN)], [h(1, "Årsberetning"), p("Utkast"), p(EN)]) == []
+    )
+
+
 def test_mot_ingenting() -> None:
     assert [c.slag for c in endringer([], [p(EN)])] == [Slag.NY]
