@@ -17,7 +17,7 @@ from arsberetning.diff.sidetekst import Stykke
 from arsberetning.diff.tabellrutenett import Rutenett
 from arsberetning.diff.tegn import SOFT_HYPHEN, join_lines, tidy
 from arsberetning.diff.tre import HEADINGS, Element
-from arsberetning.diff.utgave import Blokk
+from arsberetning.diff.utgave import STAND_IN, Blokk
 from arsberetning.endringer import Blokkslag, Rute
 
 Sidetekst = Mapping[int, Sequence[Stykke]]
@@ -183,6 +183,8 @@ def _parted(item: Element) -> tuple[list[Any], list[Element]]:
 
 def _put_together(runs: Sequence[tuple[int, Stykke]]) -> str:
     """Runs as one text: those of a line beside each other, lines joined."""
+    if runs and all(run.tekst.startswith(STAND_IN) for _, run in runs):
+        return runs[0][1].tekst + runs[-1][1].tekst
     lines: list[str] = []
     before: tuple[int, Stykke] | None = None
     for page, run in runs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,6 +16,10 @@ from arsberetning.endringer import Rute, Sammenligning, Sideendring, Tallendring
 
 FIGURES, TEXT, PAGES = "figures", "text", "pages"
 LEVELS = (FIGURES, TEXT, PAGES)
+
+
+Sidenokler = tuple[list[str], list[str]]
+"""What each page of both editions is known by: pages with equal keys are the same."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +73,16 @@ def compare(
     )
 
 
-def page_changes(gammel: Utgave, ny: Utgave) -> Sidefunn:
-    """The pages that differ between two editions."""
+def page_changes(
+    gammel: Utgave, ny: Utgave, told: Callable[[Sidenokler], None] = lambda _: None
+) -> Sidefunn:
+    """The pages that differ between two editions. `told` gets their keys before any is drawn."""
     if gammel.pdf is None or ny.pdf is None:
         return Sidefunn(None, ("Sidene er ikke sammenlignet: " + _lacks(gammel, ny, "pdf"),))
     from arsberetning.diff.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
 
     notes: list[str] = []
-    found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append)
+    found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append, told)
     return Sidefunn(found, tuple(notes))
 
 

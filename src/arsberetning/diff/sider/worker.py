@@ -50,6 +50,11 @@ class Reader:
         with contextlib.suppress(OSError):
             self._connection.send(request)
 
+    def renew(self) -> None:
+        """Start again: a process that is forked now has what has been imported since."""
+        self._stop()
+        self._start()
+
     def fingerprints(self) -> Fingerprints | None:
         """The answer to `Request()`: None when the file could not be read in time."""
         answer = self._answer(SECONDS_FILE)
@@ -68,8 +73,7 @@ class Reader:
     def _again(self, request: Request) -> None:
         """Go on with the other pages in a new process."""
         self._lost += 1
-        self._stop()
-        self._start()
+        self.renew()
         self.begin(request)
 
     def _answer(self, seconds: float) -> object:
@@ -102,8 +106,9 @@ def both(
     old: Reader, new: Reader, requests: tuple[Request, Request]
 ) -> tuple[dict[int, Any], dict[int, Any]]:
     """What two readers draw, by page, while each works beside the other."""
-    old.begin(requests[0])
-    new.begin(requests[1])
+    for reader, request in zip((old, new), requests, strict=True):
+        if request.pages:
+            reader.begin(request)
     drawn: tuple[dict[int, Any], dict[int, Any]] = ({}, {})
     for pair in zip_longest(old.pages(requests[0]), new.pages(requests[1])):
         for side, answer in zip(drawn, pair, strict=True):
