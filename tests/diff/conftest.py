@@ -24,16 +24,14 @@ def bygger(tmp_path_factory: pytest.TempPathFactory) -> Bygger:
     if ferdig.is_dir():
         shutil.copytree(ferdig, mappe / "lager")
 
-    def bygg(
-        navn: str, redigeringer: tuple[Redigering, ...], variabler: dict[str, str] | None = None
-    ) -> Path:
+    def bygg(navn: str, redigeringer: tuple[Redigering, ...]) -> Path:
         rot = kopier_gamle_oslo(mappe / navn)
         for redigering in redigeringer:
             redigering.gjor(rot)
         built = build(
             rot / "reports" / "2024",
             formats=("pdf",),
-            environment=Environment(rot, variables=variabler or {}),
+            environment=Environment(rot, variables={}),
             settings=Settings(mappe / "lager", 2),
         )
         return next(built.out / n for n in built.files if n.endswith(".pdf"))

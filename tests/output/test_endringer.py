@@ -91,6 +91,14 @@ def test_terminalen_viser_tall_tekst_og_sider() -> None:
         assert ventet in tekst
 
 
+def test_terminalen_viser_ikke_alt_nar_det_er_mye() -> None:
+    mange = replace(FUNNET, tall=(TALL,) * 60, tekst=(AVSNITT,) * 55)
+    linjer = list(plain_comparison(mange))
+    assert "  … og 10 tall til. Alle står i --format html, md og json." in linjer
+    assert "  … og 5 endringer til. Alle står i --format html, md og json." in linjer
+    assert len(linjer) < 500
+
+
 def test_terminalen_lyder_ikke_tegn_fra_rapporten() -> None:
     stygg = replace(AVSNITT, biter=(Bit("\x1b[2Jborte\u202e", Slag.NY),))
     tekst = "\n".join(plain_comparison(replace(FUNNET, tekst=(stygg,))))

@@ -13,9 +13,11 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def year_of(figures: Mapping[str, Oppforing]) -> int:
     """The year most columns are about, the later of two; 0 when no column has a year."""
-    years = Counter(
-        int(year) for address in figures for year in _YEAR.findall(address.rpartition("/")[2])
-    )
+    columns = Counter(address.rpartition("/")[2] for address in figures)
+    years: Counter[int] = Counter()
+    for column, number in columns.items():
+        for year in _YEAR.findall(column):
+            years[int(year)] += number
     return max(years, key=lambda y: (years[y], y), default=0)
 
 

@@ -11,6 +11,7 @@ from arsberetning.endringer import Blokkslag
 
 _ENTRY = re.compile(r"(\S.*?)[\s.…·_|]+(\d{1,4})")
 _LEAST = 3
+_LONGEST = 400
 _LEAST_KNOWN = 0.5
 _KINDS = {Blokkslag.LISTEPUNKT, Blokkslag.AVSNITT, Blokkslag.TABELLRAD, Blokkslag.OVERSKRIFT}
 
@@ -21,13 +22,16 @@ def without_contents(blocks: Sequence[Blokk], pages: int) -> list[Blokk]:
     Entries stand together, end in page numbers that never fall, and most of them say the same as a
     heading or the title of a table or figure elsewhere.
     """
-    known = {_name(b.tekst) for b in blocks if b.tekst}
     kept: list[Blokk] = []
+    known: set[str] = set()
     for run in _runs(blocks, pages):
-        entries = [match[1] for b in run if (match := _ENTRY.fullmatch(b.tekst))]
-        found = sum(1 for entry in entries if _name(entry) in known)
-        if len(run) < _LEAST or found < _LEAST_KNOWN * len(run):
-            kept += run
+        if len(run) >= _LEAST:
+            known = known or {_name(b.tekst) for b in blocks if 0 < len(b.tekst) <= _LONGEST}
+            entries = [match[1] for b in run if (match := _ENTRY.fullmatch(b.tekst))]
+            found = sum(1 for entry in entries if _name(entry) in known)
+            if found >= _LEAST_KNOWN * len(run):
+                continue
+        kept += run
     rows = {b.tabell for b in kept if b.slag is Blokkslag.TABELLRAD}
     return [b for b in kept if b.slag is not Blokkslag.TABELL or b.tekst or b.tabell in rows]
 
@@ -56,6 +60,7 @@ def _runs(blocks: Sequence[Blokk], pages: int) -> Iterator[list[Blokk]]:
 
 def _page_number(block: Blokk, pages: int) -> int:
     """The page number a passage ends in, 0 when it ends in none."""
-    found = _ENTRY.fullmatch(block.tekst) if block.slag in _KINDS else None
+    may_be = block.slag in _KINDS and block.tekst[-1:].isdigit() and len(block.tekst) <= _LONGEST
+    found = _ENTRY.fullmatch(block.tekst) if may_be else None
     number = int(found[2]) if found else 0
     return number if 0 < number <= pages else 0

@@ -16,11 +16,11 @@ import pikepdf
 import pypdfium2 as _library  # noqa: F401 - sets pdfium up
 import pypdfium2.raw as pdfium
 
-from arsberetning.diff.avtrykk import page_keys
 from arsberetning.diff.behov import needed_pages, pages_of, shared_keys
 from arsberetning.diff.linjer import Sidelinjer, page_lines
 from arsberetning.diff.oppsett import layout_blocks
 from arsberetning.diff.passasjer import NO_AREA, Sidetekst, blocks
+from arsberetning.diff.sider.fingerprint import fingerprints, page_keys
 from arsberetning.diff.sidetekst import Side, Stykke, marked_runs
 from arsberetning.diff.tre import Element, tree_of
 from arsberetning.diff.utgave import STAND_IN, Blokk, Utgave
@@ -51,9 +51,16 @@ def read_pdf(data: bytes, navn: str) -> Utgave:
 
 
 def read_two(
-    old: tuple[bytes, str], new: tuple[bytes, str], *, text: bool = True, whole: bool = False
+    old: tuple[bytes, str],
+    new: tuple[bytes, str],
+    *,
+    text: bool = True,
+    whole: bool = False,
+    keys: tuple[list[str], list[str]] | None = None,
 ) -> tuple[Utgave, Utgave]:
     """Two editions to be compared. Without `text`, only their figures.
+
+    `keys` are what the pages of both are known by, where that has been found before.
 
     A page both have is read once, and unless `whole` is asked for, only where it names something
     that differs: the text of the other passages on such pages is a stand-in, the same in both
@@ -63,31 +70,31 @@ def read_two(
     try:
         second = _Document(*new)
         try:
-            return _read_both(first, second, text=text, whole=whole)
+            if not text:
+                return first.figures(), second.figures()
+            shared = _name_pages(first, second, keys)
+            return _read_both(first, second, set() if whole else shared)
         finally:
             second.close()
     finally:
         first.close()
 
 
-def _read_both(
-    first: _Document, second: _Document, *, text: bool, whole: bool
-) -> tuple[Utgave, Utgave]:
-    if not text:
-        return first.figures(), second.figures()
+def _read_both(first: _Document, second: _Document, shared: set[str]) -> tuple[Utgave, Utgave]:
+    """Both editions; pages with the shared keys are read only where they are needed."""
     texts: dict[str, _Pagetext] = {}
-    skipped = _name_pages(first, second)
-    if whole or not (first.is_ours and second.is_ours):
-        skipped = set()
+    skipped = shared if first.is_ours and second.is_ours else set()
     if skipped:
-        skipped -= first.needed_keys(skipped) | second.needed_keys(skipped)
+        skipped = skipped - (first.needed_keys(skipped) | second.needed_keys(skipped))
     return first.edition(texts, skipped), second.edition(texts, skipped)
 
 
-def _name_pages(first: _Document, second: _Document) -> set[str]:
+def _name_pages(
+    first: _Document, second: _Document, keys: tuple[list[str], list[str]] | None
+) -> set[str]:
     """Give each page a key; pages with equal keys say the same. Returns the keys both have."""
     try:
-        old, new = page_keys(first.pdf, second.pdf)
+        old, new = keys or page_keys(fingerprints(first.data), fingerprints(second.data))
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
         old, new = ([f"{n}/{p}" for p in range(d.pages)] for n, d in enumerate((first, second)))
     first.name_pages(old)
@@ -107,7 +114,7 @@ class _Document:
     """A file that is open in both libraries."""
 
     def __init__(self, data: bytes, navn: str) -> None:
-        self._data = data
+        self.data = data
         self._navn = navn
         self.pdf = _opened(data, navn)
         self.pages = len(self.pdf.pages)
@@ -149,7 +156,7 @@ class _Document:
         found = attachments(self.pdf, {TALLBASE, BRUK})
         tall = figures(found[TALLBASE]) if TALLBASE in found else None
         bruk = uses(found[BRUK], anchor_pages(self.pdf)) if BRUK in found else {}
-        return Utgave(self._navn, self._data, tall, bruk, None, self.pages)
+        return Utgave(self._navn, self.data, tall, bruk, None, self.pages)
 
     def edition(self, texts: dict[str, _Pagetext], skipped: set[str]) -> Utgave:
         """The edition with its text. `texts` is what is known of pages, and is added to."""
@@ -188,7 +195,7 @@ class _Document:
 
     def _on_page(self, page: int, action: Callable[[Side], T]) -> T:
         if self._raw is None:
-            self._raw = _opened_raw(self._data, self._navn)
+            self._raw = _opened_raw(self.data, self._navn)
         side = Side(self._raw, page - 1)
         try:
             return action(side)

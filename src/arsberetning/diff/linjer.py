@@ -16,7 +16,7 @@ from arsberetning.endringer import Rute
 
 MAX_CHARACTERS = 60_000
 """Characters of a page that are looked at; what comes after them is left out."""
-_WORD_GAP = 0.2
+_WORD_GAP = 0.13
 _CELL_GAP = 1.1
 _SAME_LINE = 0.5
 _THIN = 2.5
@@ -68,8 +68,9 @@ class _Open:
     text: str
     area: Rute
     size: float
-    bold: bool
     last: Rute
+    first_number: int
+    last_number: int
 
     def takes(self, area: Rute) -> bool:
         """Whether a character stands right after what is there, on the same line.
@@ -83,12 +84,13 @@ class _Open:
         gap = area[0] - self.area[2]
         return shared > _SAME_LINE * least and -0.6 * self.size < gap < _CELL_GAP * self.size
 
-    def add(self, char: str, area: Rute, *, space: bool) -> None:
+    def add(self, char: str, area: Rute, number: int, *, space: bool) -> None:
         """Put a character to it, after a space where there is one or a gap as wide."""
         gap = area[0] - self.area[2] > _WORD_GAP * self.size
         self.text += (" " if (space or gap) and not self.text.endswith(" ") else "") + char
         self.area = around((self.area, area))
         self.last = area
+        self.last_number = number
 
 
 def around(areas: Iterable[Rute]) -> Rute:
@@ -104,21 +106,21 @@ def _lines(side: Side) -> Iterator[Linje]:
         if area is None:
             space = True
         elif current and current.takes(area):
-            current.add(char, area, space=space)
+            current.add(char, area, n, space=space)
             space = False
         else:
             if current:
-                yield _closed(current)
-            current = _Open(
-                char, area, _size(side, n) or area[3] - area[1], _is_bold(side, n), area
-            )
+                yield _closed(side, current)
+            current = _Open(char, area, _size(side, n) or area[3] - area[1], area, n, n)
             space = False
     if current:
-        yield _closed(current)
+        yield _closed(side, current)
 
 
-def _closed(line: _Open) -> Linje:
-    return Linje(line.text, line.area, line.size, line.bold)
+def _closed(side: Side, line: _Open) -> Linje:
+    """A line is as bold as its middle: a heading's number need not be."""
+    middle = (line.first_number + line.last_number) // 2
+    return Linje(line.text, line.area, line.size, _is_bold(side, middle))
 
 
 def _characters(side: Side) -> Iterator[tuple[int, str, Rute | None]]:

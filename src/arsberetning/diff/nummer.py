@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 _HEADING = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+(?=\S)")
 _ALONE = re.compile(r"\d+(?:\.\d+)+\.?")
@@ -23,6 +24,7 @@ Nummer = tuple[str, str]
 """What is numbered (`tabell`, `punkt`, ...) and its number."""
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str, *, heading: bool = False) -> str:
     """A passage without the numbers that follow from its place."""
     if _ALONE.fullmatch(text):

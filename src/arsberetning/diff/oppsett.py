@@ -1,7 +1,7 @@
 """Passages of a file without tags, from how its pages look.
 
-Lines are put in reading order (columns, tables), joined to paragraphs, and parted from what is
-repeated on every page.
+What is repeated on every page is taken away, and the lines are put in reading order: columns and
+tables. Then they are joined to passages (`avsnitt`).
 """
 
 from __future__ import annotations
@@ -9,45 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from arsberetning.diff.avsnitt import Avsnittsskriver, Sidetabell, Tekstlinje
 from arsberetning.diff.linjer import Linje, Sidelinjer
 from arsberetning.diff.spalter import Spalte, gutters, reading_order
 from arsberetning.diff.tabellfunn import Funnet, find_tables
-from arsberetning.diff.tegn import SOFT_HYPHEN, join_lines, tidy
 from arsberetning.diff.utgave import Blokk
-from arsberetning.endringer import Blokkslag, Rute
-
-__all__ = ["layout_blocks", "without_running_lines"]
 
 _MARGIN = 0.12
 """Running heads and page numbers stand in this part of a page's height, above and below."""
 _LEAST_REPEATED = 3
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(side\s*)?[-–]?\s*\d+\s*[-–]?(\s*(av|/|of)\s*\d+)?", re.IGNORECASE)
-_BULLET = re.compile(r"([•●▪◦■□–\-\uf0b7\uf0a7o*])\s+(?=\S)|\(?(\d{1,2}|[a-zæøå])[.)]\s+(?=\S)")
-_NUMBERED = re.compile(r"\d+(\.\d+)*\.?\s+\S")
-_SENTENCE_END = re.compile(r"[.!?:…»\")]$")
-_LARGER = 1.12
-_APART = 1.2
 _WIDEST = 2.2
 _SAME_HEIGHT = 0.5
-_SHORT = 0.82
-_HEADING_LENGTH = 150
-_CONTENTS = re.compile(r"(.*?)[\s.…·_]{2,}\s*\d+$")
-
-
-@dataclass(frozen=True)
-class _Del:
-    """A line or a table row on its page, in reading order. `spalte` numbers the column."""
-
-    side: int
-    spalte: int
-    linje: Linje | None = None
-    tabell: Funnet | None = None
-    kant: float = 0.0
-    """The right edge of the column it stands in."""
 
 
 def layout_blocks(pages: Sequence[Sidelinjer]) -> Iterator[Blokk]:
@@ -62,7 +39,7 @@ def layout_blocks(pages: Sequence[Sidelinjer]) -> Iterator[Blokk]:
     ]
     pitch = _pitch((column for page in ordered for column in page), body)
     parts = [p for number, page in enumerate(ordered, start=1) for p in _parts(page, number)]
-    yield from _Writer(body, pitch).write(parts)
+    yield from Avsnittsskriver(body, pitch).write(parts)
 
 
 def without_running_lines(pages: Sequence[Sidelinjer]) -> list[Sidelinjer]:
@@ -120,127 +97,11 @@ def _body_size(pages: Sequence[Sidelinjer]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _parts(columns: Sequence[Spalte], number: int) -> Iterator[_Del]:
+def _parts(columns: Sequence[Spalte], number: int) -> Iterator[Tekstlinje | Sidetabell]:
     """The lines and tables of a page in reading order."""
     for column, (edge, items) in enumerate(columns):
         for item in items:
             if isinstance(item, Funnet):
-                yield _Del(number, column, tabell=item)
+                yield Sidetabell(number, item)
             else:
-                yield _Del(number, column, linje=item, kant=edge)
-
-
-class _Writer:
-    """Joins lines to passages, over columns and pages."""
-
-    def __init__(self, body: float, pitch: float) -> None:
-        self._body = body
-        self._step = _APART * pitch / body
-        self._open: list[_Del] = []
-        self._tables = 0
-        self._head: tuple[tuple[str, ...], ...] = ()
-        self._widths = 0
-
-    def write(self, parts: Sequence[_Del]) -> Iterator[Blokk]:
-        for part in parts:
-            if part.tabell:
-                yield from self._close()
-                yield from self._table(part)
-            elif self._open and self._goes_on(self._open[-1], part):
-                self._open.append(part)
-            else:
-                yield from self._close()
-                self._open = [part]
-        yield from self._close()
-
-    def _goes_on(self, before: _Del, part: _Del) -> bool:
-        a, b = before.linje, part.linje
-        if a is None or b is None or abs(a.storrelse - b.storrelse) > 0.08 * a.storrelse:
-            return False
-        if _BULLET.match(b.tekst) or (a.halvfet != b.halvfet and self._whole_bold(a.halvfet)):
-            return False
-        same = (before.side, before.spalte) == (part.side, part.spalte)
-        if not same:
-            return self._goes_over(before, a, b)
-        if b.midt - a.midt > self._step * a.storrelse:
-            return False
-        short = a.rute[2] - self._open[0].linje.rute[0] < _SHORT * (  # type: ignore[union-attr]
-            before.kant - self._open[0].linje.rute[0]  # type: ignore[union-attr]
-        )
-        return not (short and _SENTENCE_END.search(a.tekst.strip()))
-
-    def _whole_bold(self, bold: bool) -> bool:  # noqa: FBT001 - a plain question
-        return all(p.linje is not None and p.linje.halvfet == bold for p in self._open)
-
-    def _goes_over(self, before: _Del, a: Linje, b: Linje) -> bool:
-        """Whether a passage goes on in the next column or on the next page."""
-        del before
-        if a.storrelse > _LARGER * self._body:
-            return False
-        if a.tekst.rstrip().endswith(("-", SOFT_HYPHEN)):
-            return True
-        return not _SENTENCE_END.search(a.tekst.strip()) and b.tekst[:1].islower()
-
-    def _close(self) -> Iterator[Blokk]:
-        lines = [(p.side, p.linje) for p in self._open if p.linje]
-        self._open = []
-        text = tidy(join_lines(line.tekst for _, line in lines))
-        if not text or _CONTENTS.fullmatch(text):
-            return
-        areas = _areas(lines)
-        first = lines[0][1]
-        self._head, self._widths = (), 0
-        bullet = _BULLET.match(first.tekst)
-        level = self._level(text, first, all(line.halvfet for _, line in lines))
-        if level:
-            yield Blokk(Blokkslag.OVERSKRIFT, text, areas, niva=level)
-        elif bullet:
-            yield Blokk(Blokkslag.LISTEPUNKT, text[bullet.end() :].strip(), areas)
-        else:
-            yield Blokk(Blokkslag.AVSNITT, text, areas)
-
-    def _level(self, text: str, line: Linje, bold: bool) -> int:  # noqa: FBT001 - a plain question
-        """The level of a heading, 0 for other text: larger type is a higher heading."""
-        larger = line.storrelse > _LARGER * self._body
-        short = len(text) <= _HEADING_LENGTH and not re.search(r"[.,;]$", text)
-        if not short or not re.search(r"[^\W\d_]{2}", text) or not (larger or bold):
-            return 0
-        numbered = re.match(r"(\d+(?:\.\d+)*)\.?\s", text)
-        if numbered:
-            return min(6, numbered[1].count(".") + 1)
-        if not larger:
-            return 4
-        return 1 if line.storrelse > 1.6 * self._body else 2 + (line.storrelse < 1.3 * self._body)
-
-    def _table(self, part: _Del) -> Iterator[Blokk]:
-        """A table's rows; one that goes on at the top of the next page is the same table."""
-        table = part.tabell
-        if table is None:
-            return
-        head = tuple(r.celler for r in table.rader if r.hode)
-        rows = list(table.rader)
-        same = self._widths == table.kolonner and self._widths
-        if same and (not head or head == self._head):
-            rows = [r for r in rows if not r.hode]
-        else:
-            self._tables += 1
-            self._head = head
-            area = ((part.side, table.rute),)
-            yield Blokk(Blokkslag.TABELL, "", area, tabell=self._tables)
-        self._widths = table.kolonner
-        for row in rows:
-            cells = tuple(tidy(c) for c in row.celler)
-            text = " | ".join(c for c in cells if c)
-            yield Blokk(Blokkslag.TABELLRAD, text, ((part.side, row.rute),), tabell=self._tables,
-                        celler=cells, hode=row.hode)  # fmt: skip
-
-
-def _areas(lines: Sequence[tuple[int, Linje]]) -> tuple[tuple[int, Rute], ...]:
-    found: dict[int, Rute] = {}
-    for page, line in lines:
-        known, new = found.get(page), line.rute
-        if known:
-            new = (min(known[0], new[0]), min(known[1], new[1]),
-                   max(known[2], new[2]), max(known[3], new[3]))  # fmt: skip
-        found[page] = new
-    return tuple(found.items())
+                yield Tekstlinje(number, column, item, edge)

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from arsberetning.diff.behov import pages_of
+from arsberetning.diff.linjer import around
 from arsberetning.diff.sidetekst import Stykke
 from arsberetning.diff.tabellrutenett import Rutenett
 from arsberetning.diff.tegn import SOFT_HYPHEN, join_lines, tidy
 from arsberetning.diff.tre import HEADINGS, Element
-from arsberetning.diff.utgave import Blokk
+from arsberetning.diff.utgave import STAND_IN, Blokk
 from arsberetning.endringer import Blokkslag, Rute
 
 Sidetekst = Mapping[int, Sequence[Stykke]]
@@ -182,6 +183,8 @@ def _parted(item: Element) -> tuple[list[Any], list[Element]]:
 
 def _put_together(runs: Sequence[tuple[int, Stykke]]) -> str:
     """Runs as one text: those of a line beside each other, lines joined."""
+    if runs and all(run.tekst.startswith(STAND_IN) for _, run in runs):
+        return runs[0][1].tekst + runs[-1][1].tekst
     lines: list[str] = []
     before: tuple[int, Stykke] | None = None
     for page, run in runs:
@@ -213,11 +216,7 @@ def _on_same_line(a: Rute, b: Rute) -> bool:
 
 def _areas(runs: Sequence[tuple[int, Stykke]]) -> tuple[tuple[int, Rute], ...]:
     """The area of the runs on each page."""
-    found: dict[int, Rute] = {}
+    found: dict[int, list[Rute]] = {}
     for page, run in runs:
-        known, new = found.get(page), run.rute
-        if known:
-            new = (min(known[0], new[0]), min(known[1], new[1]),
-                   max(known[2], new[2]), max(known[3], new[3]))  # fmt: skip
-        found[page] = new
-    return tuple(found.items())
+        found.setdefault(page, []).append(run.rute)
+    return tuple((page, around(areas)) for page, areas in found.items())

@@ -10,7 +10,9 @@ from typing import TypeVar
 T = TypeVar("T")
 Par = tuple[int | None, int | None]
 
-_MOST_PAIRS = 250_000
+_MOST_PAIRS = 40_000
+_MANY = 2_000
+"""Of longer lists, what is said very often is not used to find the common parts."""
 
 
 def aligned(
@@ -22,7 +24,7 @@ def aligned(
     so that the likenesses together are as great as they can be.
     """
     before, after = [keys(x) for x in old], [keys(x) for x in new]
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, before, after, autojunk=len(after) > _MANY)
     pairs: list[Par] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":

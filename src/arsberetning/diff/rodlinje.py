@@ -13,10 +13,14 @@ _TOKEN = re.compile(
 )
 
 
+_MANY = 1_000
+"""In longer passages, what is said very often is not used to find the common parts."""
+
+
 def redline(old: str, new: str) -> tuple[Bit, ...]:
     """The runs of words, in the new text's order, what is gone before what came instead."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, before, after, autojunk=len(after) > _MANY)
     bits: list[Bit] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from arsberetning.diff.arskifte import year_of, years_apart
+from arsberetning.diff.radnavn import renamed_rows
 from arsberetning.diff.tall import compare_figures
 from arsberetning.diff.talltekst import figures_in_text
 from arsberetning.diff.tekst import compare_text
@@ -15,6 +16,10 @@ from arsberetning.endringer import Rute, Sammenligning, Sideendring, Tallendring
 
 FIGURES, TEXT, PAGES = "figures", "text", "pages"
 LEVELS = (FIGURES, TEXT, PAGES)
+
+
+Sidenokler = tuple[list[str], list[str]]
+"""What each page of both editions is known by: pages with equal keys are the same."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +73,16 @@ def compare(
     )
 
 
-def page_changes(gammel: Utgave, ny: Utgave) -> Sidefunn:
-    """The pages that differ between two editions."""
+def page_changes(
+    gammel: Utgave, ny: Utgave, told: Callable[[Sidenokler], None] = lambda _: None
+) -> Sidefunn:
+    """The pages that differ between two editions. `told` gets their keys before any is drawn."""
     if gammel.pdf is None or ny.pdf is None:
         return Sidefunn(None, ("Sidene er ikke sammenlignet: " + _lacks(gammel, ny, "pdf"),))
     from arsberetning.diff.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
 
     notes: list[str] = []
-    found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append)
+    found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append, told)
     return Sidefunn(found, tuple(notes))
 
 
@@ -116,6 +123,7 @@ def _figures(
 ) -> tuple[Tallendring, ...] | None:
     if gammel.tall is not None and ny.tall is not None:
         notes += _of_two_years(gammel.tall, ny.tall)
+        notes += _renamed(gammel.tall, ny.tall)
         return compare_figures(gammel, ny)
     if text is None:
         notes.append("Tallene er ikke sammenlignet: " + _lacks(gammel, ny, "tall"))
@@ -123,6 +131,11 @@ def _figures(
     lacking = " og ".join(u.navn for u in (gammel, ny) if u.tall is None)
     notes.append(f"Tallene er lest fra sidene, fordi {lacking} ikke har tallene vedlagt")
     return figures_in_text(text)
+
+
+def _renamed(old: Mapping[str, Oppforing], new: Mapping[str, Oppforing]) -> Iterator[str]:
+    for before, after in renamed_rows(old, new).items():
+        yield f"Raden {before} heter nå {after}. Tallene er de samme"
 
 
 def _of_two_years(old: Mapping[str, Oppforing], new: Mapping[str, Oppforing]) -> Iterator[str]:

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from arsberetning.diff import nummer
+from arsberetning.diff.tabellfunn import has_figures
 from arsberetning.diff.utgave import Blokk
 from arsberetning.endringer import Blokkslag, Sted
 
 _ALIKE_TEXT = 60.0
 _ALIKE_TITLE = 75.0
+_MOST_PAIRS = 10_000
+_LONGEST = 4_000
+"""Characters of a section's text that are looked at to tell whether it is the same section."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +124,16 @@ class _Placeholder(Blokk):
         title = next((r for r in rows if r.slag is Blokkslag.TABELL), None)
         body = [r for r in rows if r.slag is Blokkslag.TABELLRAD]
         empty = Blokk(Blokkslag.TABELL, "", body[0].ruter if body else ())
-        return Tabell(title or empty, tuple(r for r in body if r.hode),
-                      tuple(r for r in body if not r.hode))  # fmt: skip
+        heads = [r for r in body if r.hode] or _untold_head(body)
+        return Tabell(title or empty, tuple(heads), tuple(r for r in body if r not in heads))
+
+
+def _untold_head(rows: Sequence[Blokk]) -> list[Blokk]:
+    """The first row of a table that does not say which is its head, when it has no figures."""
+    if not any(has_figures(row.celler) for row in rows[1:]):
+        return []
+    first = rows[0]
+    return [] if has_figures(first.celler) or len(first.celler) < 2 else [first]  # noqa: PLR2004
 
 
 def _below(current: Seksjon, heading: Blokk) -> Seksjon:
@@ -183,7 +195,12 @@ def _same_title(before: list[Seksjon], after: list[Seksjon]) -> list[tuple[Seksj
 
 
 def _alike(before: list[Seksjon], after: list[Seksjon]) -> list[tuple[Seksjon, Seksjon]]:
-    """Those with another title that say nearly the same, the most alike first."""
+    """Those with another title that say nearly the same, the most alike first.
+
+    Where there are very many, as in a file that is not a report, none are looked for.
+    """
+    if len(before) * len(after) > _MOST_PAIRS:
+        return []
     ranked = sorted(
         ((-_likeness(a, b), n, m) for n, a in enumerate(before) for m, b in enumerate(after)),
         key=lambda r: r,
@@ -202,7 +219,7 @@ def _alike(before: list[Seksjon], after: list[Seksjon]) -> list[tuple[Seksjon, S
 
 def _likeness(a: Seksjon, b: Seksjon) -> float:
     """How alike two sections are, 0 when they are not the same one."""
-    text, other = a.tekst(), b.tekst()
+    text, other = a.tekst()[:_LONGEST], b.tekst()[:_LONGEST]
     title = fuzz.ratio(a.nokkel, b.nokkel)
     if not text or not other:
         return title if title >= _ALIKE_TITLE and not text and not other else 0.0
@@ -234,5 +251,5 @@ def _moved_pairs(left: list[Seksjon], right: list[Seksjon]) -> list[tuple[Seksjo
 
 
 def _likeness_of_text(a: Seksjon, b: Seksjon) -> float:
-    text, other = a.tekst(), b.tekst()
+    text, other = a.tekst()[:_LONGEST], b.tekst()[:_LONGEST]
     return 100.0 if text == other else fuzz.token_sort_ratio(text, other)

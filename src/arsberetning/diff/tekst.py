@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -11,6 +12,7 @@ from arsberetning.diff import nummer
 from arsberetning.diff.arskifte import shifted, years_apart
 from arsberetning.diff.forklaring import Forklaring
 from arsberetning.diff.innholdslister import without_contents
+from arsberetning.diff.likhet import likeness, part_key, part_name, regrouped
 from arsberetning.diff.rekke import aligned, moved
 from arsberetning.diff.rodlinje import redline
 from arsberetning.diff.seksjoner import Del, Par, Seksjon, Tabell, match, place, sections
@@ -18,8 +20,8 @@ from arsberetning.diff.tabelltekst import table_changes
 from arsberetning.diff.utgave import Blokk, Utgave
 from arsberetning.endringer import Bit, Blokkslag, Slag, Sted, Tekstendring
 
-_ALIKE = 55.0
 _SAME_MOVED = 80.0
+_MOST_PAIRS = 250_000
 _LEAST_MOVED = 25
 """Shorter passages that are gone in one place and new in another are not taken for moved."""
 
@@ -75,14 +77,14 @@ class _Comparison:
 
     def _aligned(self, old: Seksjon, new: Seksjon) -> list[tuple[Del | None, Del | None]]:
         """What stands in a section before and after, beside each other."""
-        found = aligned(old.deler, new.deler, _key, _likeness)
+        found = aligned(old.deler, new.deler, part_key, likeness)
         pairs = [
             (old.deler[n] if n is not None else None, new.deler[m] if m is not None else None)
             for n, m in found
         ]
         for a, b in pairs:
             if a and b:
-                self._note(nummer.own_number(_name(a)), nummer.own_number(_name(b)))
+                self._note(nummer.own_number(part_name(a)), nummer.own_number(part_name(b)))
         return pairs
 
     def _note_numbers(self) -> None:
@@ -104,7 +106,7 @@ class _Comparison:
     def _section(
         self, old: Seksjon, new: Seksjon, pairs: Sequence[tuple[Del | None, Del | None]]
     ) -> None:
-        for a, b in _regrouped(pairs):
+        for a, b in regrouped(pairs):
             if a and b:
                 self._pair(a, b, old, new)
             elif a:
@@ -117,7 +119,7 @@ class _Comparison:
             self.found += table_changes(a, b, old, new, self.why)
             self._caption(a, b, old, new)
         elif isinstance(a, Blokk) and isinstance(b, Blokk):
-            same = _key(a) == _key(b) and nummer.follow(a.tekst, b.tekst, self.renumbered)
+            same = part_key(a) == part_key(b) and nummer.follow(a.tekst, b.tekst, self.renumbered)
             if slag is Slag.FLYTTET or not same:
                 self._add(slag, b.slag, a.tekst, b.tekst, place(a, old.tittel),
                           place(b, new.tittel))  # fmt: skip
@@ -151,7 +153,7 @@ class _Comparison:
 
     def _same_elsewhere(self, loose: _Loose) -> _Loose | None:
         text = loose.part.tekst
-        if len(text) < _LEAST_MOVED:
+        if len(text) < _LEAST_MOVED or len(self.gone) * len(self.come) > _MOST_PAIRS:
             return None
         kind = type(loose.part)
         scored = [
@@ -181,7 +183,7 @@ class _Comparison:
         self._add(slag, kind, *texts, gone, come, navn)
 
     def _moved_sections(self) -> None:
-        partner = {id(new): old for old, new in self.pairs.like}
+        partner = self._partner
         for _, over in self.pairs.like:
             children = [c for c in over.barn if id(c) in partner]
             here = [c for c in children if self._stays(partner[id(c)], over)]
@@ -193,7 +195,12 @@ class _Comparison:
 
     def _stays(self, old: Seksjon, over: Seksjon) -> bool:
         """Whether a section's old parent is the same section as its new one."""
-        return any(a is old.over and b is over for a, b in self.pairs.like)
+        return self._partner.get(id(over)) is old.over
+
+    @cached_property
+    def _partner(self) -> dict[int, Seksjon]:
+        """The old section that each new one is."""
+        return {id(new): old for old, new in self.pairs.like}
 
     def _moved_section(self, old: Seksjon, new: Seksjon) -> None:
         self._add(Slag.FLYTTET, Blokkslag.SEKSJON, old.tittel, new.tittel, old.sted(), new.sted(),
@@ -222,75 +229,3 @@ def _order(change: Tekstendring) -> tuple[int, float, int, float]:
     gone = int(change.nytt_sted is None)
     top = here.rute[1] if here and here.rute else 0.0
     return (here.side if here else 0, top, gone, 0.0)
-
-
-def _key(part: Del) -> str:
-    """What makes two parts the same: kind and text without numbers that follow from the place."""
-    if isinstance(part, Tabell):
-        return "tabell\n" + nummer.key(part.tekst)
-    return f"{part.slag}\n{nummer.key(part.tekst)}"
-
-
-def _name(part: Del) -> str:
-    return part.tittel.tekst if isinstance(part, Tabell) else part.tekst
-
-
-_TEXT = {Blokkslag.AVSNITT, Blokkslag.LISTEPUNKT}
-
-
-def _likeness(a: Del, b: Del) -> float:
-    """How alike two parts are, 0 when they are not the same one."""
-    if isinstance(a, Tabell) and isinstance(b, Tabell):
-        return _table_likeness(a, b)
-    if isinstance(a, Tabell) or isinstance(b, Tabell):
-        return 0.0
-    if a.slag is not b.slag and not {a.slag, b.slag} <= _TEXT:
-        return 0.0
-    if a.slag is Blokkslag.FIGUR:
-        return 1.0 + fuzz.ratio(a.tekst, b.tekst)
-    label, other = nummer.own_number(a.tekst), nummer.own_number(b.tekst)
-    if label and other and label[0] == other[0]:
-        return 1.0 + fuzz.ratio(nummer.key(a.tekst), nummer.key(b.tekst))
-    return max(fuzz.ratio(a.tekst, b.tekst, score_cutoff=_ALIKE),
-               0.99 * fuzz.token_set_ratio(a.tekst, b.tekst, score_cutoff=_ALIKE + 25))  # fmt: skip
-
-
-def _table_likeness(a: Tabell, b: Tabell) -> float:
-    title = nummer.key(a.tittel.tekst) == nummer.key(b.tittel.tekst) != ""
-    head = [r.celler for r in a.hode] == [r.celler for r in b.hode] != []
-    names, others = (
-        {r.celler[0] for r in a.rader if r.celler},
-        {r.celler[0] for r in b.rader if r.celler},
-    )
-    shared = len(names & others) / max(1, min(len(names), len(others)))
-    score = 50.0 * title + 20.0 * head + 30.0 * shared
-    return score if title or shared >= 0.5 else 0.0  # noqa: PLR2004
-
-
-def _regrouped(
-    pairs: Sequence[tuple[Del | None, Del | None]],
-) -> Iterable[tuple[Del | None, Del | None]]:
-    """The pairs without those that only part the same words otherwise."""
-    run: list[tuple[Del | None, Del | None]] = []
-    for pair in pairs:
-        if pair[0] and pair[1] and _key(pair[0]) == _key(pair[1]):
-            yield from _unless_same(run)
-            run = []
-            yield pair
-        else:
-            run.append(pair)
-    yield from _unless_same(run)
-
-
-def _unless_same(
-    run: list[tuple[Del | None, Del | None]],
-) -> list[tuple[Del | None, Del | None]]:
-    before, after = ([x for pair in run if (x := pair[side])] for side in (0, 1))
-    if any(isinstance(x, Tabell) for x in (*before, *after)) or len(run) < 2:  # noqa: PLR2004
-        return run
-    same = _words(before) == _words(after)
-    return [] if same and before else run
-
-
-def _words(parts: Sequence[Del]) -> str:
-    return "".join(nummer.key(p.tekst).replace("-", "").replace(" ", "") for p in parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import threading
 from collections.abc import Callable
@@ -58,7 +59,8 @@ def _context() -> Any:
 
 
 def _serve(connection: Connection, action: Callable[..., object], args: tuple[object, ...]) -> None:
-    _limit_memory()
+    limit_memory()
+    gc.disable()  # what is read is kept, and the process is short
     with contextlib.suppress(OSError):
         try:
             connection.send((True, action(*args)))
@@ -70,7 +72,8 @@ def _serve(connection: Connection, action: Callable[..., object], args: tuple[ob
             connection.send((False, RunError(f"filene kan ikke leses: {error}")))
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Where the system can: an allocation beyond the limit then fails, in this process only."""
     try:
         import resource  # noqa: PLC0415 - not on every system
     except ImportError:

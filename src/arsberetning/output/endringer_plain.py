@@ -28,6 +28,9 @@ from arsberetning.output.oppsummering import counted, followed_text, own_text, s
 _RED, _GREEN, _BOLD, _OFF = "\033[31m", "\033[32m", "\033[1m", "\033[0m"
 _CONTEXT = 45
 _LONGEST = 240
+_MOST = 50
+"""Figures, and passages, that are listed; a terminal is no place to read more."""
+_ALL = "Alle står i --format html, md og json."
 _FOLLOWERS = 6
 _PLACES = 4
 _SIGNS = {Slag.ENDRET: "~", Slag.NY: "+", Slag.FJERNET: "−", Slag.FLYTTET: "↕"}
@@ -48,6 +51,8 @@ def _figures(changes: Sequence[Tallendring]) -> Iterator[str]:
     if not changes:
         return
     yield from ("", "Tall")
+    left = len(changes) - _MOST
+    changes = changes[:_MOST]
     rows = [_row(c) for c in changes]
     widths = [max(len(r[n]) for r in rows) for n in range(4)]
     for change, row in zip(changes, rows, strict=True):
@@ -57,6 +62,8 @@ def _figures(changes: Sequence[Tallendring]) -> Iterator[str]:
         yield f"    {cells[0]} → {cells[1]}   {cells[2]}   {cells[3]}{source}".rstrip()
         yield from _touches(change)
         yield from _followers(change)
+    if left > 0:
+        yield f"  … og {left} tall til. {_ALL}"
 
 
 def _row(change: Tallendring) -> tuple[str, str, str, str]:
@@ -87,8 +94,10 @@ def _text(found: Sammenligning, *, colour: bool) -> Iterator[str]:
     own, followed = own_text(found), followed_text(found)
     if own:
         yield from ("", "Tekst")
-    for change in own:
+    for change in own[:_MOST]:
         yield from _passage(change, colour=colour)
+    if len(own) > _MOST:
+        yield f"  … og {len(own) - _MOST} endringer til. {_ALL}"
     if followed:
         pages = page_list(sorted({c.nytt_sted.side for c in followed if c.nytt_sted}))
         places = counted(len(followed), "sted", "steder")

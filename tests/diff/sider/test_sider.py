@@ -151,3 +151,43 @@ def test_what_is_not_there_is_not_compared() -> None:
     from arsberetning.diff.utgave import Utgave
 
     assert compare_pages(Utgave("a"), edition(BASE)) == ()
+
+
+def columns(paragraphs: list[str], per_column: int = 30) -> list[list[str]]:
+    """Two columns to a page, in the order they are read."""
+    pages = []
+    for start in range(0, len(paragraphs), 2 * per_column):
+        both = paragraphs[start : start + 2 * per_column]
+        pages.append([text(60 + 250 * (n // per_column), 80 + n % per_column * 20.3, line)
+                      for n, line in enumerate(both)])  # fmt: skip
+    return pages
+
+
+def test_lines_that_go_over_to_the_next_column_and_page_are_no_change() -> None:
+    words = ("skole", "hage", "gate", "torg", "elv", "park", "bro", "havn", "bad")
+    paragraphs = [
+        f"{n} {words[n % 9]} ved {words[n % 7]} og {words[n % 5]} i {n * n}" for n in range(170)
+    ]
+    extra = ["Dette er en helt ny linje.", "Og enda en ny."]
+    old, new = columns(paragraphs), columns([*paragraphs[:5], *extra, *paragraphs[5:]])
+    (change,) = changes(old, new)
+    assert (change.gammel, change.ny) == (1, 1)
+    assert change.gamle_ruter == ()
+    assert len(change.nye_ruter) == 1
+    assert covers(change.nye_ruter, 100, 80 + 5 * 20.3 - 3)
+
+
+def test_a_figure_is_one_word_however_its_thousands_are_parted() -> None:
+    """A font may say of one glyph that it is a space or a no-break space."""
+    old, new = (lines([f"Sum 1{space}234 567,8 og 9"]) for space in (" ", "\u00a0"))
+    assert found([old], [new]) == []
+    (change,) = changes([old], [lines(["Sum 1 234 599,8 og 9"])])
+    ((left, _, right, _),) = change.nye_ruter
+    assert 88 < left < 96
+    assert 140 < right < 160
+
+
+def test_two_files_that_have_nothing_in_common_have_other_pages() -> None:
+    other = [lines([f"Helt andre ord, {n}."]) for n in range(2)]
+    kinds = {c.slag for c in changes(BASE, other)}
+    assert kinds == {Slag.NY, Slag.FJERNET}

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from papir import A4, PARAGRAPHS, flowed, lines, pdf, text
 
-from arsberetning.diff.sider import compare, compare_pages, worker
-from arsberetning.diff.sider.fingerprint import fingerprints
+from arsberetning.diff.sider import compare_pages, drawn, worker
+from arsberetning.diff.sider.fingerprint import fingerprints, page_keys
 from arsberetning.diff.utgave import Utgave
 from arsberetning.endringer import Sideendring
 
@@ -80,7 +80,7 @@ def test_an_enormous_page_is_drawn_smaller() -> None:
 
 
 def test_no_more_pages_are_drawn_than_we_have_time_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compare, "MAX_DRAWN", 3)
+    monkeypatch.setattr(drawn, "MAX_DRAWN", 3)
     old, new = (pdf([[text(70, 80, f"Side {n} {word}")] for n in range(5)]) for word in "ab")
     found, said = compared(old, new)
     assert [c.ny for c in found] == [1, 2, 3]
@@ -104,7 +104,7 @@ def coded(letter: str) -> bytes:
 
 def test_the_same_codes_in_a_font_with_other_letters_are_another_page() -> None:
     old, new, same = (fingerprints(coded(letter)) for letter in "aba")
-    one, other = compare.page_keys(old, new)
+    one, other = page_keys(old, new)
     assert one != other
-    one, other = compare.page_keys(old, same)
+    one, other = page_keys(old, same)
     assert one == other

@@ -13,7 +13,7 @@ from arsberetning.endringer import Rute
 _CELL = 8
 """Pixels: what is nearer than this in a picture is one area."""
 _PAD = 3.0
-_ACROSS, _DOWN = 24.0, 14.0
+_ACROSS, _DOWN = 24.0, 20.0
 """Pixels between two areas that are shown as one, on a line and below each other."""
 _MOST = 16
 

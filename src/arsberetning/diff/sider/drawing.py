@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
-from PIL import Image
 
 from arsberetning.diff.sider.look import Look, Pixels
 from arsberetning.diff.sider.strips import cut
@@ -53,6 +52,8 @@ class Portrait:
 
 def portrait(page: pdfium.PdfPage, scale: float) -> Portrait:
     """Draw a page as it is: in few colours as PNG, or as WebP when photographs make that less."""
+    from PIL import Image  # noqa: PLC0415 - only for the web page
+
     shown = Image.fromarray(picture(page, fitting_scale(page, scale))[..., :3])
     few = shown.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     best = _saved(few, "PNG", compress_level=6), "image/png"
@@ -62,7 +63,7 @@ def portrait(page: pdfium.PdfPage, scale: float) -> Portrait:
     return Portrait(*best, *page.get_size())
 
 
-def _saved(image: Image.Image, kind: str, **how: int) -> bytes:
+def _saved(image: Any, kind: str, **how: int) -> bytes:
     target = BytesIO()
     image.save(target, kind, **how)
     return target.getvalue()

@@ -18,7 +18,7 @@ from typing import Any
 
 import pikepdf
 
-from arsberetning.diff.sider.fonts import LooseFont, loose_font
+from arsberetning.diff.sider.fonts import LooseFont, loose_font, merged
 
 _MAX_DEPTH = 40
 _MAX_OBJECTS = 300_000
@@ -69,6 +69,23 @@ def fingerprints(pdf: bytes) -> Fingerprints:
         reader = _Reader()
         pages = tuple(_page(reader, page.obj, n) for n, page in enumerate(document.pages))
         return Fingerprints(pages, reader.fonts)
+
+
+def page_keys(old: Fingerprints, new: Fingerprints) -> tuple[list[str], list[str]]:
+    """What makes two pages the same without drawing them.
+
+    The loose digest, when all its fonts mean the same by their codes in both files.
+    """
+    alike = {
+        name
+        for name in old.fonts.keys() & new.fonts.keys()
+        if merged(old.fonts[name], new.fonts[name]) is not None
+    }
+    one, other = (
+        [page.loose if page.fonts <= alike else page.exact for page in prints.pages]
+        for prints in (old, new)
+    )
+    return one, other
 
 
 def _page(reader: _Reader, page: Any, number: int) -> Fingerprint:
@@ -131,14 +148,16 @@ def _paint(
         raise RecursionError
     plain = _MARKED.sub(_without, content)
     used = {found[1] for found in _NAME.finditer(plain) if found[1]}
-    exact: dict[bytes, bytes] = {}
+    exact: list[bytes] = []
     loose: dict[bytes, bytes] = {}
     fonts: set[str] = set()
-    for kind, name, thing in _resources(resources, used):
+    for kind, name, thing in sorted(_resources(resources, used), key=lambda r: r[:2]):
         one, other, theirs = _resource(reader, kind, thing, depth + 1)
-        exact[name], loose[name] = b"/" + one.hex().encode(), b"/" + other.hex().encode()
+        exact.append(one)
+        loose[name] = loose.get(name, b"") + b"/" + other.hex().encode()
         fonts |= theirs
-    return (_named(plain, exact), _named(plain, loose), frozenset(fonts))
+    painted = _named(plain, loose)
+    return _hash(painted, *exact), painted, frozenset(fonts)
 
 
 def _without(found: re.Match[bytes]) -> bytes:

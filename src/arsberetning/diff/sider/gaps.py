@@ -9,7 +9,7 @@ from arsberetning.diff.sider.alignment import align
 from arsberetning.diff.sider.areas import marks
 from arsberetning.diff.sider.findings import Findings
 from arsberetning.diff.sider.look import Look, Strip
-from arsberetning.diff.sider.passages import compare_pair, compare_run
+from arsberetning.diff.sider.passages import compare_pair, compare_runs
 from arsberetning.diff.sider.tokens import Placed
 from arsberetning.endringer import Sideendring, Slag
 
@@ -56,10 +56,12 @@ def _compare(old: Sequence[Placed], new: Sequence[Placed], findings: Findings) -
     aligned = align([_key(p.strip) for p in old], [_key(p.strip) for p in new])
     for i, j in aligned.pairs:
         compare_pair(old[i], new[j], findings)
-    repeated = _repeated(old), _repeated(new)
-    for gone, come in aligned.runs:
-        compare_run([old[n] for n in gone if n not in repeated[0]],
-                    [new[n] for n in come if n not in repeated[1]], findings)  # fmt: skip
+    gone, come = _repeated(old), _repeated(new)
+    gone -= {i for i, _ in aligned.pairs}
+    come -= {j for _, j in aligned.pairs}
+    runs = [([old[n] for n in a if n not in gone], [new[n] for n in b if n not in come])
+            for a, b in aligned.runs]  # fmt: skip
+    compare_runs((old, new), runs, findings)
 
 
 def _key(strip: Strip) -> str:

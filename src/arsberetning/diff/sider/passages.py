@@ -10,9 +10,12 @@ import numpy as np
 from arsberetning.diff.sider import areas, likeness
 from arsberetning.diff.sider.alignment import align
 from arsberetning.diff.sider.findings import Findings
+from arsberetning.diff.sider.flow import Pairs, Reading, flowed_on
 from arsberetning.diff.sider.look import Strip, Word
 from arsberetning.diff.sider.tokens import Placed, Token, set_alike, tokens
 from arsberetning.endringer import Rute
+
+Run = Sequence[Placed]
 
 _WORD_VOTE = 5
 _ROOM = 3
@@ -24,14 +27,54 @@ def compare_pair(old: Placed, new: Placed, findings: Findings) -> None:
     findings.vote(old.page, new.page, min(old.strip.height, new.strip.height))
     if old.strip.digest and old.strip.digest == new.strip.digest:
         return
-    _compare_drawn(old, new, (), findings)
+    _compare_drawn(old, new, _displaced(old.strip, new.strip), findings)
     for one, other in zip(tokens([old]), tokens([new]), strict=False):
         _compare_setting(one, other, findings)
 
 
-def compare_run(old: Sequence[Placed], new: Sequence[Placed], findings: Findings) -> None:
-    """Say what differs between two runs that stand between the same things."""
-    _compare_words(tokens(old), tokens(new), findings)
+def _displaced(old: Strip, new: Strip) -> tuple[Word, ...]:
+    """Words that stand elsewhere in their strip: a column beside another has moved."""
+    return tuple(
+        word
+        for pair in zip(old.words, new.words, strict=False)
+        if abs((pair[0].box[1] - old.top) - (pair[1].box[1] - new.top)) > 1
+        for word in pair
+    )
+
+
+def compare_runs(
+    sheets: tuple[Run, Run], runs: Sequence[tuple[Run, Run]], findings: Findings
+) -> None:
+    """Say what differs between runs of strips that stand between the same things.
+
+    Words that have gone over to another column may stand in another run, so passages are looked
+    for in all of them before the rest is compared run by run.
+    """
+    old, new = [tokens(run) for run, _ in runs], [tokens(run) for _, run in runs]
+    flowed = flowed_on(Reading(tokens(sheets[0]), old), Reading(tokens(sheets[1]), new))
+    for i, j in flowed:
+        _same_word(i, j, findings)
+    same = {id(token) for pair in flowed for token in pair}
+    elsewhere = _runs_with_flow(old, new, flowed)
+    for n, (old_run, new_run) in enumerate(runs):
+        _align_words([t for t in old[n] if id(t) not in same],
+                     [t for t in new[n] if id(t) not in same], findings)  # fmt: skip
+        if n in elsewhere:
+            _compare_wordless(old_run, new_run, findings)
+        else:
+            _compare_pictures(old_run, new_run, findings)
+
+
+def _runs_with_flow(
+    old: Sequence[Sequence[Token]], new: Sequence[Sequence[Token]], flowed: Pairs
+) -> set[int]:
+    """The runs some of whose words stand in another run of the other edition."""
+    run_of = {id(token): n for side in (old, new) for n, run in enumerate(side) for token in run}
+    ends = ((run_of[id(i)], run_of[id(j)]) for i, j in flowed)
+    return {n for pair in ends if pair[0] != pair[1] for n in pair}
+
+
+def _compare_pictures(old: Run, new: Run, findings: Findings) -> None:
     one, other = _block(old), _block(new)
     if one and other and abs(one.strip.height - other.strip.height) <= likeness.MAX_SLACK:
         findings.vote(one.page, other.page, one.strip.height)
@@ -40,14 +83,18 @@ def compare_run(old: Sequence[Placed], new: Sequence[Placed], findings: Findings
         _compare_wordless(old, new, findings)
 
 
-def _compare_words(old: Sequence[Token], new: Sequence[Token], findings: Findings) -> None:
+def _align_words(old: Sequence[Token], new: Sequence[Token], findings: Findings) -> None:
     aligned = align([t.text for t in old], [t.text for t in new])
     for i, j in aligned.pairs:
-        findings.vote(old[i].page, new[j].page, _WORD_VOTE)
-        _compare_setting(old[i], new[j], findings)
+        _same_word(old[i], new[j], findings)
     for gone, come in aligned.runs:
         _note(findings.old_words, (old[n] for n in gone))
         _note(findings.new_words, (new[n] for n in come))
+
+
+def _same_word(old: Token, new: Token, findings: Findings) -> None:
+    findings.vote(old.page, new.page, _WORD_VOTE)
+    _compare_setting(old, new, findings)
 
 
 def _note(boxes: dict[int, list[Rute]], found: Iterator[Token]) -> None:
@@ -89,7 +136,7 @@ def _without_words(
     return plain
 
 
-def _block(run: Sequence[Placed]) -> Placed | None:
+def _block(run: Run) -> Placed | None:
     """A run on one page as one strip, paper between its parts."""
     if not run or len({place.page for place in run}) > 1:
         return None
@@ -105,7 +152,7 @@ def _block(run: Sequence[Placed]) -> Placed | None:
     return replace(run[0], strip=Strip(left, top, right, bottom, b"", sheet.tobytes(), words))
 
 
-def _compare_wordless(old: Sequence[Placed], new: Sequence[Placed], findings: Findings) -> None:
+def _compare_wordless(old: Run, new: Run, findings: Findings) -> None:
     """Pictures and lines in two runs of different heights, in their order."""
     gone = [place for place in old if not place.strip.words]
     come = [place for place in new if not place.strip.words]

@@ -43,9 +43,8 @@ def is_running(strip: Strip, look: Look, known: frozenset[Line]) -> bool:
 
 def body(looks: Mapping[int, Look]) -> dict[int, tuple[Strip, ...]]:
     """The strips of each page that are no running lines, and say nothing of page numbers."""
-    if any(look.declared for look in looks.values()):
-        return {page: without_page_numbers(look.strips) for page, look in looks.items()}
-    known = running_lines(looks.values())
+    declared = any(look.declared for look in looks.values())
+    known = frozenset() if declared else running_lines(looks.values())
     return {
         page: without_page_numbers([s for s in look.strips if not is_running(s, look, known)])
         for page, look in looks.items()

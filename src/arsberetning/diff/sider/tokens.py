@@ -35,6 +35,11 @@ class Token:
         """The page it begins on."""
         return self.parts[0][0].page
 
+    @property
+    def address(self) -> tuple[int, int]:
+        """Its page and its number there."""
+        return self.page, self.parts[0][1].number
+
 
 def tokens(places: Sequence[Placed]) -> list[Token]:
     """The words in the order their file has them on each page."""

@@ -16,8 +16,9 @@ from arsberetning.diff.sider.look import Word
 from arsberetning.endringer import Rute
 
 _HYPHENS = {"\x02", "\xad", "\ufffe", "-", "\N{HYPHEN}"}
-_WITHIN = {*_HYPHENS, "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"}
 _SOFT = {0x02: None, 0xAD: None, 0xFFFE: None, 0x200B: None, 0xFEFF: None}
+_THIN = 0.75
+"""The widest space within a figure, in heights of its digits."""
 _MAX_CHARS = 60_000
 _LIMIT = 1e5
 _LAST, _UNKNOWN = 0x10FFFF, "\N{REPLACEMENT CHARACTER}"
@@ -68,23 +69,29 @@ def _upright(page: pdfium.PdfPage, edges: _Edges, scale: float) -> list[Rute]:
 def _runs(chars: Iterable[_Char]) -> Iterator[tuple[list[_Char], bool]]:
     """Runs of characters without space, and whether the next run is the same word's."""
     run: list[_Char] = []
+    parted = False
     for char in chars:
-        if _parts(char[0]):
-            if run and not _broken(run):
-                yield run, False
-                run = []
+        if char[0] not in _HYPHENS and (char[0] <= " " or char[0].isspace()):
+            parted = bool(run) and not _broken(run)
+            continue
+        if run and parted and not _same_figure(run[-1], char):
+            yield run, False
+            run = []
         elif run and _on_another_line(run[0], run[-1], char):
             yield run, _broken(run)
-            run = [char]
-        else:
-            run.append(char)
+            run = []
+        parted = False
+        run.append(char)
     if run:
         yield run, False
 
 
-def _parts(sign: str) -> bool:
-    """Whether a sign parts words. A no-break space within a figure does not."""
-    return sign not in _WITHIN and (sign <= " " or sign.isspace())
+def _same_figure(last: _Char, char: _Char) -> bool:
+    """Whether a space parts thousands: in a table the next figure stands farther off."""
+    if not (last[0].isdigit() and char[0].isdigit()):
+        return False
+    height = last[1][3] - last[1][1]
+    return char[1][0] - last[1][2] <= _THIN * height and abs(char[1][3] - last[1][3]) <= height / 2
 
 
 def _broken(run: list[_Char]) -> bool:
@@ -93,7 +100,7 @@ def _broken(run: list[_Char]) -> bool:
 
 def _on_another_line(first: _Char, last: _Char, char: _Char) -> bool:
     """Whether a character goes back to the left, or stands far below or above the run."""
-    _, top, _, bottom = first[1]
+    top, bottom = min(first[1][1], last[1][1]), max(first[1][3], last[1][3])
     room = max(bottom - top, 1.0)
     if char[1][1] > bottom + room or char[1][3] < top - room:
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import multiprocessing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -13,9 +12,8 @@ from multiprocessing.connection import Connection
 from typing import Any, Self
 
 from arsberetning.diff.sider.fingerprint import Fingerprints, fingerprints
+from arsberetning.diff.vakt import limit_memory
 
-MEMORY = 3_000_000_000
-"""Bytes of address space a process may ask for, beyond what it has when it starts."""
 SECONDS_FILE, SECONDS_PAGE = 60.0, 20.0
 _TIGHT_FROM = 60
 """From this many drawn pages on, pixels are packed: slower, and a tenth of the memory."""
@@ -52,6 +50,11 @@ class Reader:
         with contextlib.suppress(OSError):
             self._connection.send(request)
 
+    def renew(self) -> None:
+        """Start again: a process that is forked now has what has been imported since."""
+        self._stop()
+        self._start()
+
     def fingerprints(self) -> Fingerprints | None:
         """The answer to `Request()`: None when the file could not be read in time."""
         answer = self._answer(SECONDS_FILE)
@@ -70,8 +73,7 @@ class Reader:
     def _again(self, request: Request) -> None:
         """Go on with the other pages in a new process."""
         self._lost += 1
-        self._stop()
-        self._start()
+        self.renew()
         self.begin(request)
 
     def _answer(self, seconds: float) -> object:
@@ -104,8 +106,9 @@ def both(
     old: Reader, new: Reader, requests: tuple[Request, Request]
 ) -> tuple[dict[int, Any], dict[int, Any]]:
     """What two readers draw, by page, while each works beside the other."""
-    old.begin(requests[0])
-    new.begin(requests[1])
+    for reader, request in zip((old, new), requests, strict=True):
+        if request.pages:
+            reader.begin(request)
     drawn: tuple[dict[int, Any], dict[int, Any]] = ({}, {})
     for pair in zip_longest(old.pages(requests[0]), new.pages(requests[1])):
         for side, answer in zip(drawn, pair, strict=True):
@@ -116,7 +119,7 @@ def both(
 
 def _serve(connection: Connection, pdf: bytes) -> None:
     """Answer requests until the other end goes away: a text says what went wrong."""
-    _limit_memory()
+    limit_memory()
     count = 0
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -145,13 +148,3 @@ def _drawn(pdf: bytes, request: Request, number: int, count: int) -> object:
         return look(page, tight=count >= _TIGHT_FROM)
     finally:
         page.close()
-
-
-def _limit_memory() -> None:
-    """Where the system can: an allocation beyond the limit then fails, in this process only."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        resource = importlib.import_module("resource")
-        with open("/proc/self/statm") as file:  # noqa: PTH123
-            now = int(file.read().split()[0]) * resource.getpagesize()
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (now + MEMORY, hard))
