@@ -1,6 +1,18 @@
 """How long the check takes, and how it grows with the number of figures.
 
-Run from the project's folder: `python benchmarks/check.py`.
+Run from the project's folder: `python benchmarks/check.py`. CPU time is what it counts, since the
+check does its work in one thread and the machine may be busy with something else.
+
+Measured on reports/2024 on a machine with two cores and a load of seven, all rules, with nothing
+kept from an earlier run:
+
+    figures     check    for each figure
+      1 142     1.8 s    1.5 ms
+      8 045     2.5 s    0.3 ms
+     77 075    10.3 s    0.1 ms
+
+67 times as many figures take six times as long. Each further figure costs 0.11 ms in both steps, so
+the growth is linear; what costs at first is the words, and they do not grow with the tables.
 """
 
 from __future__ import annotations

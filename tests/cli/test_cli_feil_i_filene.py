@@ -147,8 +147,11 @@ FEILENE = {
         byttet(NETTO, "avvik_2013", "avik_2013"),
         "TAB001", NETTO, 1, "ukjent kolonne «avik_2013»"),
     "unknown KOSTRA row": Feil(
+        byttet(NETTO, "\n241;", "\n999;"),
+        "TAB004", NETTO, 3, "ukjent rad «999»"),
+    "KOSTRA row of another area": Feil(
         byttet(NETTO, "\n241;", "\n254;"),
-        "TAB004", NETTO, 3, "ukjent rad «254»"),
+        "KOS002", NETTO, 3, "funksjon 254 hører til 3 Pleie og omsorg"),
     "duplicate row": Feil(
         byttet(NETTO, "\n241;", "\n233;"),
         "TAB008", NETTO, 3, "raden «233» står to ganger, også på linje 2"),
