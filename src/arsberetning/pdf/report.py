@@ -71,7 +71,7 @@ def _set(orders: Sequence[Order], workshop: Workshop) -> list[Sheet]:
 
 def _task(order: Order) -> Task:
     fonts = [part for style in sorted(order.fonts) for part in (style, order.fonts[style])]
-    key = digest_of(base_key(), order.key, order.html, *order.styles, *fonts)
+    key = digest_of(base_key(), order.key, order.html, order.defaults, *order.styles, *fonts)
     return Task(key, len(order.html), set_piece, order)
 
 
@@ -82,6 +82,7 @@ class _Job:
         self._request = request
         self._workshop = workshop
         assets, dokument = request.assets, request.dokument
+        self._defaults = assets.style("forvalg")
         drafts = [assets.style("utkast")] if dokument.utkast else []
         self._styles = (pdf_stylesheet(assets), *drafts, assets.style("stykke"))
         self._pieces = cut(make_jinja(assets), dokument)
@@ -119,7 +120,7 @@ class _Job:
         return assemble(parts, about, request.assets.fonts, request.attachments())
 
     def _order(self, piece: Piece) -> Order:
-        return Order(piece.key, piece.html, self._styles, self._request.assets.fonts)
+        return Order(piece.key, piece.html, self._defaults, self._styles, self._request.assets.fonts)
 
     def _set_lists(self) -> None:
         """The contents have page numbers, and pages of their own: again until they agree."""

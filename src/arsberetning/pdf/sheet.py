@@ -20,10 +20,14 @@ Position = tuple[int, float, float]
 
 @dataclass(frozen=True)
 class Order:
-    """A piece to be set: its HTML, and the texts of its style sheets and the fonts' bytes."""
+    """A piece to be set: its HTML, the texts of its style sheets, and the fonts' bytes.
+
+    `defaults` is the style sheet for what no other says anything of.
+    """
 
     key: str
     html: str
+    defaults: str
     styles: tuple[str, ...]
     fonts: Mapping[str, bytes]
 

@@ -16,24 +16,28 @@ from typing import Any
 
 import pikepdf
 import pydyf
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.document import Page
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 
+from arsberetning.pdf.economies import economise
 from arsberetning.pdf.faults import find_faults
 from arsberetning.pdf.fetcher import ReportFetcher
 from arsberetning.pdf.messages import collected_messages
 from arsberetning.pdf.sheet import ELSEWHERE, Bookmark, FontUse, Order, Sheet
+from arsberetning.pdf.source import PieceSource
 from arsberetning.pdf.structure import TreeBuilder, silent_boxes
 from arsberetning.pdf.tagwriter import write_tree
 
 _PT_PER_PX = 0.75
 _PRINT_FLAG = 4
 _VARIANT = "pdf/ua-1"
+economise()
 
 
 @dataclass(frozen=True)
 class _Styles:
+    defaults: Any
     sheets: tuple[Any, ...]
     fonts: Any
     fetcher: ReportFetcher
@@ -42,8 +46,8 @@ class _Styles:
 def typeset(order: Order) -> Sheet:
     """Set a piece. The same order gives the same bytes, in any process."""
     with _without_collection(), collected_messages() as messages:
-        styles = _styles(order.styles, tuple(sorted(order.fonts.items())))
-        source = HTML(string=order.html, url_fetcher=styles.fetcher, media_type="print")
+        styles = _styles(order.defaults, order.styles, tuple(sorted(order.fonts.items())))
+        source = PieceSource(order.html, styles.defaults, styles.fetcher)
         document = source.render(
             stylesheets=list(styles.sheets), font_config=styles.fonts, pdf_variant=_VARIANT
         )
@@ -75,7 +79,9 @@ def _without_collection() -> Iterator[None]:
 
 
 @lru_cache(maxsize=4)
-def _styles(texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]) -> _Styles:
+def _styles(
+    defaults: str, texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]
+) -> _Styles:
     """Style sheets are parsed, and fonts registered, once in the life of a process.
 
     What is imported by then lives as long as the process, and need never be looked through again.
@@ -83,8 +89,11 @@ def _styles(texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]) -> _St
     gc.freeze()
     configuration = FontConfiguration()
     fetcher = ReportFetcher(dict(fonts))
-    sheets = [CSS(string=t, font_config=configuration, url_fetcher=fetcher) for t in texts]
-    return _Styles(tuple(sheets), configuration, fetcher)
+    first, *sheets = (
+        CSS(string=text, font_config=configuration, url_fetcher=fetcher)
+        for text in (defaults, *texts)
+    )
+    return _Styles(first, tuple(sheets), configuration, fetcher)
 
 
 class _Writing:
@@ -136,20 +145,14 @@ class _Writing:
 
     def _paint(self, page: Any, stream: Any, scale: float) -> None:
         """Paint a page with decoration as artifact, noting the numbers of all marked content."""
-        skipped: list[Any] = []
         marked = stream.marked
 
         def mark(box: Any, tag: str) -> Any:
-            if box not in self._silent:
-                return marked(box, tag)
-            skipped.append(box)
-            return stream.artifact()
+            return stream.artifact() if box in self._silent else marked(box, tag)
 
         stream.marked = mark
         Page.paint(page, stream, scale)
         self._marks.append({box: kid["mcid"] for box, kid in stream._tags.items()})
-        for box in skipped:  # WeasyPrint's own tree, which we throw away, asks for all boxes
-            stream._tags[box] = {"tag": "Span", "mcid": len(stream._tags)}
 
 
 def _covered(rectangle: Any, box: Any, kept: list[Any]) -> bool:
