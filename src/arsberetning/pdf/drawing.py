@@ -8,7 +8,7 @@ spaces between letters that the typeface wants. Anything else is left to WeasyPr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,16 +16,17 @@ from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw.text import draw_first_line
 from weasyprint.matrix import Matrix
 from weasyprint.svg.text import Style, TextBox
+from weasyprint.svg.utils import size
 from weasyprint.text.line_break import create_layout, line_size
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_ROOT = {"id", "width", "height", "viewBox", "stroke-linejoin", "role", "aria-labelledby"}
+_NAMESPACE = "{http://www.w3.org/2000/svg}"
+SVG = f"{_NAMESPACE}svg"
 _PAINT = {"fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap",
           "stroke-dasharray", "stroke-dashoffset"}  # fmt: skip
 _KNOWN = {
-    f"{_SVG}path": _PAINT | {"d"},
-    f"{_SVG}text": {"fill", "font-family", "font-size", "font-weight", "text-anchor", "x", "y"},
-    f"{_SVG}title": {"id"},
+    f"{_NAMESPACE}path": _PAINT | {"d"},
+    f"{_NAMESPACE}text": {"fill", "font-family", "font-size", "font-weight", "text-anchor", "x", "y"},
+    f"{_NAMESPACE}title": {"id"},
 }
 _PATH = re.compile(r"[MLCz0-9 .\-]*")
 _COLOUR = re.compile(r"none|#[0-9a-f]{6}")
@@ -37,8 +38,18 @@ _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _MITER = "4 M"
 
 
-def is_plain(svg: Any) -> bool:
-    """Whether a drawing holds nothing but what can be painted here."""
+def taken_out(root: Any) -> dict[Any, list[Any]]:
+    """Take the shapes of all plain drawings out of a page, which would style each of them."""
+    found = {}
+    for svg in root.iter(SVG):
+        if _is_plain(svg):
+            found[svg] = [shape for shape in svg if shape.tag != f"{_NAMESPACE}title"]
+            for shape in found[svg]:
+                svg.remove(shape)
+    return found
+
+
+def _is_plain(svg: Any) -> bool:
     box = str(svg.get("viewBox", "")).split()
     return len(box) == len("xywh") and all(map(_is_known, svg))
 
@@ -53,17 +64,30 @@ def _is_known(shape: Any) -> bool:
     )
 
 
-def paint(svg: Any, stream: Any, size: tuple[float, float], fonts: Any, context: Any) -> None:
-    """Paint a plain drawing as large as fits in a width and a height, from the current corner."""
-    left, top, width, height = map(float, svg.get("viewBox").split())
-    scale = min(size[0] / width, size[1] / height)
-    stream.transform(
-        a=scale, d=scale,
-        e=(size[0] - width * scale) / 2 - left * scale,
-        f=(size[1] - height * scale) / 2 - top * scale,
-    )  # fmt: skip
-    stream.set_alpha(1, stroke=True, fill=True)
-    _Painter(stream, fonts, context, svg.get("stroke-linejoin", "miter")).paint(svg)
+@dataclass(frozen=True)
+class Drawing:
+    """A plain drawing, as WeasyPrint wants an image."""
+
+    svg: Any
+    shapes: Sequence[Any]
+    context: Any
+
+    def get_intrinsic_size(self, _resolution: float, font_size: float) -> tuple[float, float, float]:
+        """Width and height in pixels, and the one divided by the other."""
+        width, height = (size(self.svg.get(k), font_size) for k in ("width", "height"))
+        return width, height, width / height
+
+    def draw(self, stream: Any, width: float, height: float, _style: Any) -> None:
+        """Paint it as large as fits in a width and a height, from the current corner."""
+        left, top, own_width, own_height = map(float, self.svg.get("viewBox").split())
+        scale = min(width / own_width, height / own_height)
+        stream.transform(
+            a=scale, d=scale,
+            e=(width - own_width * scale) / 2 - left * scale,
+            f=(height - own_height * scale) / 2 - top * scale,
+        )  # fmt: skip
+        stream.set_alpha(1, stroke=True, fill=True)
+        _Painter(stream, self.context, self.svg.get("stroke-linejoin", "miter")).paint(self.shapes)
 
 
 @dataclass
@@ -71,18 +95,17 @@ class _Painter:
     """Writes shapes, and what is new of colours and lines since the shape before."""
 
     stream: Any
-    fonts: Any
     context: Any
     join: str
     state: dict[str, str] = field(default_factory=dict)
     styles: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
-    def paint(self, svg: Any) -> None:
+    def paint(self, shapes: Sequence[Any]) -> None:
         self._put("M", _MITER)
-        for shape in svg:
-            if shape.tag == f"{_SVG}path":
+        for shape in shapes:
+            if shape.tag == f"{_NAMESPACE}path":
                 self._path(shape)
-            elif shape.tag == f"{_SVG}text":
+            else:
                 self._text(shape)
 
     def _put(self, name: str, operator: str) -> None:
@@ -128,7 +151,7 @@ class _Painter:
         if given not in self.styles:
             family, size, weight = given
             style = Style(INITIAL_VALUES)
-            style.font_config = self.fonts
+            style.font_config = self.context.font_config
             style["font_family"] = [name.strip(" \"'") for name in family.split(",")]
             style["font_size"], style["font_weight"] = float(size), int(weight or "400")
             self.styles[given] = style

@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 import weasyprint.pdf
-from weasyprint.images import SVGImage
+from weasyprint.html import HTML_HANDLERS, make_replaced_box
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import pango
 from weasyprint.text.line_break import Layout
 
-from arsberetning.pdf.drawing import is_plain, paint
+from arsberetning.pdf.drawing import SVG, Drawing
+from arsberetning.pdf.quick_styles import quicken
 
-_set_up, _set_text, _draw_svg = Layout.setup, Layout.set_text, SVGImage.draw
+_set_up, _set_text, _any_svg = Layout.setup, Layout.set_text, HTML_HANDLERS[SVG]
 
 
 def economise() -> None:
@@ -26,7 +27,8 @@ def economise() -> None:
     Layout.set_text = _set_text_as_drawn
     Layout.deactivate = _keep
     Layout.reactivate = _use_again
-    SVGImage.draw = _draw
+    HTML_HANDLERS[SVG] = _drawing
+    quicken()
 
 
 def _no_tags(*_: Any) -> None:
@@ -54,9 +56,9 @@ def _set_text_as_drawn(layout: Any, text: str, justify: bool = False) -> None:  
     _set_text(layout, text, justify)
 
 
-def _draw(image: Any, stream: Any, width: float, height: float, style: Any) -> None:
-    svg, context = image._svg.tree._etree_node, image._context
-    if is_plain(svg):
-        paint(svg, stream, (width, height), context.font_config, context)
-    else:
-        _draw_svg(image, stream, width, height, style)
+def _drawing(element: Any, box: Any, get_image: Any, base_url: Any) -> list[Any]:
+    shapes = get_image.keywords["url_fetcher"].drawings.get(element)
+    if shapes is None:
+        made: list[Any] = _any_svg(element, box, get_image, base_url)
+        return made
+    return [make_replaced_box(element, box, Drawing(element, shapes, get_image.keywords["context"]))]

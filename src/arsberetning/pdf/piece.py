@@ -30,6 +30,7 @@ class Piece:
 
     `first_head` runs above its first page, `head` above the others; "" for none.
     `lists_pages` is true for what prints page numbers of others: they must be known first.
+    `one_page` is true for what may not take more.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Piece:
     head: str
     folio: bool = True
     lists_pages: bool = False
+    one_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def _front(jinja: Environment, dokument: Dokument) -> Iterator[Piece]:
         title = "Utkast – dette mangler"
         yield Piece(UTKAST_ANKER, _render(jinja, dokument, "utkast"), title, title)
     title = dokument.kort.tittel
-    yield Piece(KORT_ANKER, _render(jinja, dokument, "kort"), title, title)
+    yield Piece(KORT_ANKER, _render(jinja, dokument, "kort"), title, title, one_page=True)
 
 
 def _back(jinja: Environment, dokument: Dokument) -> Iterator[Piece]:

@@ -120,7 +120,8 @@ class _Job:
         return assemble(parts, about, request.assets.fonts, request.attachments())
 
     def _order(self, piece: Piece) -> Order:
-        return Order(piece.key, piece.html, self._defaults, self._styles, self._request.assets.fonts)
+        fonts = self._request.assets.fonts
+        return Order(piece.key, piece.html, self._defaults, self._styles, fonts, piece.one_page)
 
     def _set_lists(self) -> None:
         """The contents have page numbers, and pages of their own: again until they agree."""

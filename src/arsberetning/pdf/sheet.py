@@ -22,7 +22,8 @@ Position = tuple[int, float, float]
 class Order:
     """A piece to be set: its HTML, the texts of its style sheets, and the fonts' bytes.
 
-    `defaults` is the style sheet for what no other says anything of.
+    `defaults` is the style sheet for what no other says anything of. `one_page` is true for what
+    may not take more.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Order:
     defaults: str
     styles: tuple[str, ...]
     fonts: Mapping[str, bytes]
+    one_page: bool = False
 
 
 @dataclass(frozen=True)

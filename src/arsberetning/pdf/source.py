@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from typing import Any
 
 from cssselect2 import ElementWrapper
 from weasyprint import HTML
+
+from arsberetning.pdf.drawing import taken_out
+from arsberetning.pdf.fetcher import ReportFetcher
 
 _OPEN_ENDED = re.compile(r"<(br|col|hr|img|meta|wbr)\b([^<>]*?)/?>")
 
@@ -23,12 +27,13 @@ class PieceSource(HTML):  # type: ignore[misc]  # WeasyPrint is not typed
     own, for notes and list marks, which is half of the styles of a report.
     """
 
-    def __init__(self, html: str, defaults: Any, fetcher: Any) -> None:
+    def __init__(self, html: str, defaults: Any, fonts: Mapping[str, bytes]) -> None:
         root = parsed(html)
         if root is None:
-            super().__init__(string=html, url_fetcher=fetcher, media_type="print")
+            super().__init__(string=html, url_fetcher=ReportFetcher(fonts), media_type="print")
         else:
-            self.base_url, self.url_fetcher, self.media_type = None, fetcher, "print"
+            self.url_fetcher = ReportFetcher(fonts, taken_out(root))
+            self.base_url, self.media_type = None, "print"
             self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
             self.etree_element = self.wrapper_element.etree_element
         self._defaults = defaults

@@ -16,6 +16,11 @@ from typing import Any
 
 import pikepdf
 import pydyf
+
+from arsberetning.pdf.quick_import import import_weasyprint
+
+import_weasyprint()
+
 from weasyprint import CSS
 from weasyprint.document import Page
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
@@ -32,6 +37,8 @@ from arsberetning.pdf.tagwriter import write_tree
 _PT_PER_PX = 0.75
 _PRINT_FLAG = 4
 _VARIANT = "pdf/ua-1"
+_MANY_OBJECTS = 500_000
+"""Dead or alive, a hundred pages or so: they are looked through when there are so many."""
 economise()
 
 
@@ -40,14 +47,13 @@ class _Styles:
     defaults: Any
     sheets: tuple[Any, ...]
     fonts: Any
-    fetcher: ReportFetcher
 
 
 def typeset(order: Order) -> Sheet:
     """Set a piece. The same order gives the same bytes, in any process."""
     with _without_collection(), collected_messages() as messages:
         styles = _styles(order.defaults, order.styles, tuple(sorted(order.fonts.items())))
-        source = PieceSource(order.html, styles.defaults, styles.fetcher)
+        source = PieceSource(order.html, styles.defaults, order.fonts)
         document = source.render(
             stylesheets=list(styles.sheets), font_config=styles.fonts, pdf_variant=_VARIANT
         )
@@ -63,7 +69,7 @@ def typeset(order: Order) -> Sheet:
             bookmarks=tuple(_bookmarks(document)),
             fonts=dict(_fonts(document, order.fonts)),
             elsewhere=writing.elsewhere,
-            remarks=tuple(find_faults(order.key, document, order.fonts, messages)),
+            remarks=tuple(find_faults(order, document, messages)),
         )
 
 
@@ -75,7 +81,8 @@ def _without_collection() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-        gc.collect()
+        if gc.get_count()[0] > _MANY_OBJECTS:
+            gc.collect()
 
 
 @lru_cache(maxsize=4)
@@ -93,7 +100,7 @@ def _styles(
         CSS(string=text, font_config=configuration, url_fetcher=fetcher)
         for text in (defaults, *texts)
     )
-    return _Styles(first, tuple(sheets), configuration, fetcher)
+    return _Styles(first, tuple(sheets), configuration)
 
 
 class _Writing:

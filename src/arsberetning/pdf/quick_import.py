@@ -1,0 +1,122 @@
+"""WeasyPrint imported in a third of the time.
+
+At each import it has the declarations of some two hundred C functions read by a parser written in
+Python, and asks other programs where the libraries are. Here the declarations are read once and
+what they became is kept where Python keeps compiled code, and the libraries are opened by name.
+The parts of fontTools that it needs for fonts other than ours are imported when they are called.
+"""
+
+from __future__ import annotations
+
+import io
+import marshal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import cffi
+
+from arsberetning.pdf.cache import Cache
+from arsberetning.pdf.engine import digest_of
+
+_FOLDER = Path(__file__).parent / "__pycache__"
+_SELDOM = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
+
+
+def import_weasyprint() -> None:
+    """Import WeasyPrint, once in the life of a process."""
+    if "weasyprint" not in sys.modules:
+        with _quick_declarations(), _seldom_later():
+            import_module("weasyprint")
+
+
+@contextmanager
+def _quick_declarations() -> Iterator[None]:
+    slow: Any = cffi.FFI
+    cffi.FFI = _Declarations
+    try:
+        yield
+    finally:
+        cffi.FFI = slow
+
+
+@contextmanager
+def _seldom_later() -> Iterator[None]:
+    names = [name for name in _SELDOM if name not in sys.modules]
+    sys.modules.update({name: _Module(name) for name in names})
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
+
+
+class _Declarations:
+    """Stands in for `cffi.FFI` in a module that declares all it needs in one text."""
+
+    def cdef(self, text: str) -> None:
+        """Read the declarations, or remember what they became."""
+        names: dict[str, Any] = {}
+        exec(marshal.loads(_compiled(text)), names)  # noqa: S102, S302 - our own, as a .pyc is
+        ffi = names["ffi"]
+        for name in dir(ffi):
+            if not name.startswith("_"):
+                setattr(self, name, getattr(ffi, name))
+
+
+def _compiled(text: str) -> bytes:
+    kept = Cache(_FOLDER, limit=sys.maxsize)
+    version = f"{sys.implementation.cache_tag}-{cffi.__version__}"
+    key = f"{digest_of(version, text)[:16]}.c-deklarasjoner"
+    code = kept.get(key)
+    if code is None:
+        code = marshal.dumps(compile(_source(text), key, "exec"))
+        if not sys.dont_write_bytecode:
+            kept.put(key, code)
+    return code
+
+
+def _source(text: str) -> str:
+    """The declarations as Python code that makes them, as cffi writes it for modules."""
+    from cffi.recompiler import Recompiler  # noqa: PLC0415 - heavy, and needed once
+
+    ffi = cffi.api.FFI()
+    ffi.cdef(text)
+    out = io.StringIO()
+    name = "deklarasjoner"
+    ffi.set_source(name, None)
+    recompiler = Recompiler(ffi, name, target_is_python=True)
+    recompiler.collect_type_table()
+    recompiler.collect_step_tables()
+    recompiler.write_py_source_to_f(out)
+    return out.getvalue()
+
+
+class _Module(ModuleType):
+    """A module that is imported when something of it is used."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Later(self.__name__, name)
+
+
+class _Later:
+    """Something of a module that is not imported yet."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._place = (module, name)
+
+    def _real(self) -> Any:
+        module, name = self._place
+        return getattr(import_module(module), name)
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._real()(*arguments, **named)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real(), name)
