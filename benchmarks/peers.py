@@ -19,7 +19,7 @@ from arsberetning.html.stylesheet import pdf_stylesheet
 from arsberetning.pdf.pool import Workshop
 from arsberetning.pipeline.load import load
 from arsberetning.pipeline.maker import Maker
-from arsberetning.pipeline.tasks import draw_all
+from arsberetning.pipeline.tasks import begin_charts
 
 _REFUSED = re.compile(r'<meta name="keywords"[^>]*>|</?a\b[^>]*>')
 """What stops Typst 0.15: keywords as pandoc writes them, and links (an internal error)."""
@@ -33,7 +33,7 @@ def document(root: Path) -> tuple[Dokument, Assets]:
     maker = Maker("reports/2024", load(root / "reports/2024", environment), ("pdf",), "")
     charts, fonts = maker.charts(), environment.font_files()
     with Workshop() as workshop:
-        drawn = draw_all([(data, fonts) for _, data in charts], workshop)
+        drawn = begin_charts([(data, fonts) for _, data in charts], workshop).figures()
     maker.compose({key: f for (key, _), f in zip(charts, drawn, strict=True)})
     if maker.dokument is None:
         msg = "nothing was composed"

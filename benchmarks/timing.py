@@ -54,6 +54,7 @@ def measure(
 
 def _once(command: Sequence[str], cwd: Path) -> tuple[float, float, float]:
     env = {**os.environ, "PYTHONPATH": str(SRC)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # as users have it
     done = subprocess.run([sys.executable, "-c", _WRAPPER, *command], cwd=cwd, env=env,
                           capture_output=True, text=True, check=True)  # fmt: skip
     wall, cpu, kilobytes, code, messages = json.loads(done.stdout)

@@ -25,7 +25,15 @@ _PAINT = {"fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap",
           "stroke-dasharray", "stroke-dashoffset"}  # fmt: skip
 _KNOWN = {
     f"{_NAMESPACE}path": _PAINT | {"d"},
-    f"{_NAMESPACE}text": {"fill", "font-family", "font-size", "font-weight", "text-anchor", "x", "y"},
+    f"{_NAMESPACE}text": {
+        "fill",
+        "font-family",
+        "font-size",
+        "font-weight",
+        "text-anchor",
+        "x",
+        "y",
+    },
     f"{_NAMESPACE}title": {"id"},
 }
 _PATH = re.compile(r"[MLCz0-9 .\-]*")
@@ -72,7 +80,9 @@ class Drawing:
     shapes: Sequence[Any]
     context: Any
 
-    def get_intrinsic_size(self, _resolution: float, font_size: float) -> tuple[float, float, float]:
+    def get_intrinsic_size(
+        self, _resolution: float, font_size: float
+    ) -> tuple[float, float, float]:
         """Width and height in pixels, and the one divided by the other."""
         width, height = (size(self.svg.get(k), font_size) for k in ("width", "height"))
         return width, height, width / height

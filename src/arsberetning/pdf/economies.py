@@ -61,4 +61,6 @@ def _drawing(element: Any, box: Any, get_image: Any, base_url: Any) -> list[Any]
     if shapes is None:
         made: list[Any] = _any_svg(element, box, get_image, base_url)
         return made
-    return [make_replaced_box(element, box, Drawing(element, shapes, get_image.keywords["context"]))]
+    return [
+        make_replaced_box(element, box, Drawing(element, shapes, get_image.keywords["context"]))
+    ]

@@ -20,9 +20,7 @@ _BRUDD = {
 }
 
 
-def find_faults(
-    order: Order, document: Any, messages: Iterable[str]
-) -> Iterator[Remark]:
+def find_faults(order: Order, document: Any, messages: Iterable[str]) -> Iterator[Remark]:
     """Everything that must be put right before the report may be published."""
     for brudd in find_overflow(document.pages):
         yield _overflow(brudd)

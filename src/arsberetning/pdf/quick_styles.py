@@ -38,7 +38,7 @@ def quicken() -> None:
     css.ComputedStyle.__missing__ = value_of
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint.layout") and hasattr(module, _any_box.__name__):
-            module.resolve_percentages = resolve_percentages
+            setattr(module, _any_box.__name__, resolve_percentages)
 
 
 def value_of(style: Any, key: str) -> Any:

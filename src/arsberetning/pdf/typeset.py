@@ -16,11 +16,6 @@ from typing import Any
 
 import pikepdf
 import pydyf
-
-from arsberetning.pdf.quick_import import import_weasyprint
-
-import_weasyprint()
-
 from weasyprint import CSS
 from weasyprint.document import Page
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
@@ -29,7 +24,7 @@ from arsberetning.pdf.economies import economise
 from arsberetning.pdf.faults import find_faults
 from arsberetning.pdf.fetcher import ReportFetcher
 from arsberetning.pdf.messages import collected_messages
-from arsberetning.pdf.sheet import ELSEWHERE, Bookmark, FontUse, Order, Sheet
+from arsberetning.pdf.sheet import ELSEWHERE, Bookmark, FontUse, Order, PageNumber, Sheet
 from arsberetning.pdf.source import PieceSource
 from arsberetning.pdf.structure import TreeBuilder, silent_boxes
 from arsberetning.pdf.tagwriter import write_tree
@@ -70,6 +65,7 @@ def typeset(order: Order) -> Sheet:
             fonts=dict(_fonts(document, order.fonts)),
             elsewhere=writing.elsewhere,
             remarks=tuple(find_faults(order, document, messages)),
+            numbers=tuple(writing.numbers),
         )
 
 
@@ -86,9 +82,7 @@ def _without_collection() -> Iterator[None]:
 
 
 @lru_cache(maxsize=4)
-def _styles(
-    defaults: str, texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]
-) -> _Styles:
+def _styles(defaults: str, texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]) -> _Styles:
     """Style sheets are parsed, and fonts registered, once in the life of a process.
 
     What is imported by then lives as long as the process, and need never be looked through again.
@@ -108,6 +102,7 @@ class _Writing:
 
     def __init__(self, key: str, document: Any) -> None:
         self.elsewhere: dict[str, int] = {}
+        self.numbers: list[PageNumber] = []
         self._key = key
         self._document = document
         self._silent = silent_boxes(document.pages)
@@ -159,7 +154,9 @@ class _Writing:
 
         stream.marked = mark
         Page.paint(page, stream, scale)
-        self._marks.append({box: kid["mcid"] for box, kid in stream._tags.items()})
+        marks = {box: kid["mcid"] for box, kid in stream._tags.items()}
+        self.numbers += _page_numbers(len(self._marks), marks)
+        self._marks.append(marks)
 
 
 def _covered(rectangle: Any, box: Any, kept: list[Any]) -> bool:
@@ -168,6 +165,14 @@ def _covered(rectangle: Any, box: Any, kept: list[Any]) -> bool:
         other.element is box.element and a1 <= x1 and b1 <= y1 and x2 <= a2 and y2 <= b2
         for _, _, (a1, b1, a2, b2), other in kept
     )
+
+
+def _page_numbers(page: int, marks: Mapping[Any, int]) -> Iterator[PageNumber]:
+    """Where page numbers of other pages are to be written."""
+    for box, mark in marks.items():
+        target = box.element.get("data-mal", "") if box.element is not None else ""
+        if target:
+            yield PageNumber(page, mark, target.removeprefix("#"), box.style["font_size"])
 
 
 def _compressed(content: bytes) -> bytes:

@@ -39,11 +39,20 @@ class Maker:
     files: dict[str, bytes] = field(default_factory=dict)
     dokument: Dokument | None = None
     inputs: dict[str, str] = field(default_factory=dict)
+    _checked: bool = False
 
     def __post_init__(self) -> None:
-        self.findings += self.loaded.diagnostics
+        self.findings += self.loaded.read_findings
         self.inputs |= self.loaded.environment.files_read
         self._refuse_errors()
+
+    def check(self) -> None:
+        """Run the rules, once. What they find stands right after what was found in reading."""
+        if not self._checked:
+            self._checked = True
+            read = len(self.loaded.read_findings)
+            self.findings[read:read] = self.loaded.check.funn
+            self._refuse_errors()
 
     def charts(self) -> list[tuple[str, Figurdata]]:
         """Every chart of the outline that has something to say, by `slag tabell_id`."""
@@ -65,11 +74,16 @@ class Maker:
             (d.message, p.anker)
             for d, p in missing(loaded.arsberetning, loaded.tallbase, loaded.punkter)
         ]
+        if self._is_draft():
+            self.check()
+        found = loaded.check.funn if self._is_draft() else ()
         composed = compose(
-            loaded.arsberetning, loaded.tallbase, loaded.punkter, figurer, gaps, loaded.check.funn
+            loaded.arsberetning, loaded.tallbase, loaded.punkter, figurer, gaps, found
         )
         self.findings += composed.funn
         self.references = composed.referanser
+        if has_errors(composed.funn):
+            self.check()
         self._refuse_errors()
         downloads = tuple(self._downloads())
         self.dokument = replace(composed.dokument, dato=self.date(), nedlastinger=downloads)
@@ -150,11 +164,12 @@ class Maker:
         return tuple(self._attached())
 
     def _attached(self) -> Iterator[Attachment]:
-        for name, data in self._datasets().items():
+        datasets = self._datasets()
+        for name, data in datasets.items():
             if name.endswith(".csv"):
                 table = name.removesuffix(".csv")
                 yield Attachment(name, data, "text/csv", f"Tallene i tabellen {table}")
-        base = self._datasets()["tallbase.json"]
+        base = datasets["tallbase.json"]
         text = "Alle tall i rapporten, med enhet, kilde og utregning"
         yield Attachment("tallbase.json", base, "application/json", text)
         text = "Hva rapporten er laget av, og med hvilke versjoner"
@@ -178,9 +193,11 @@ class Maker:
         if "data" in self.formats:
             yield Nedlasting("Last ned alle tabellene som regneark", "../data/tabeller.xlsx")
 
+    def _is_draft(self) -> bool:
+        return self.loaded.arsberetning.oppsett.status is Status.UTKAST
+
     def _refuse_errors(self) -> None:
         """Stop for errors. In a draft, what the check found is shown and stops nothing."""
-        draft = self.loaded.arsberetning.oppsett.status is Status.UTKAST
-        tolerated = frozenset(self.loaded.check.funn) if draft else frozenset()
+        tolerated = frozenset(self.loaded.check.funn) if self._is_draft() else frozenset()
         if has_errors(d for d in self.findings if d not in tolerated):
             raise FaultyReport(self.findings)
