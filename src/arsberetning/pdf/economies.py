@@ -6,17 +6,22 @@ moved one is caught by the tests.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import weasyprint.pdf
+from pyphen import HyphDict
 from weasyprint.html import HTML_HANDLERS, make_replaced_box
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import pango
 from weasyprint.text.line_break import Layout
 
+from arsberetning.pdf.compiled import compiled
 from arsberetning.pdf.drawing import SVG, Drawing
+from arsberetning.pdf.engine import versions
 from arsberetning.pdf.quick_styles import quicken
 
+_parse_hyphens = HyphDict.__init__
 _set_up, _set_text, _any_svg = Layout.setup, Layout.set_text, HTML_HANDLERS[SVG]
 
 
@@ -28,6 +33,7 @@ def economise() -> None:
     Layout.deactivate = _keep
     Layout.reactivate = _use_again
     HTML_HANDLERS[SVG] = _drawing
+    HyphDict.__init__ = _read_hyphens
     quicken()
 
 
@@ -54,6 +60,22 @@ def _set_text_as_drawn(layout: Any, text: str, justify: bool = False) -> None:  
     """Lines are drawn in this mode; asked for when a line is set, it need not be set again."""
     pango.pango_layout_set_single_paragraph_mode(layout.layout, "\n" not in text)
     _set_text(layout, text, justify)
+
+
+def _read_hyphens(hyphens: Any, path: Path) -> None:
+    """Patterns are parsed once for all; only plain ones, as those of Norwegian are, can be kept."""
+
+    def read() -> Any:
+        _parse_hyphens(hyphens, path)
+        plain = all(type(n) is int for _, points in hyphens.patterns.values() for n in points)
+        return hyphens.patterns if plain else {}
+
+    patterns = compiled("orddeling", path.read_bytes(), versions()["pyphen"], read)
+    if patterns:
+        hyphens.patterns, hyphens.cache = patterns, {}
+        hyphens.maxlen = max(map(len, patterns))
+    else:
+        _parse_hyphens(hyphens, path)
 
 
 def _drawing(element: Any, box: Any, get_image: Any, base_url: Any) -> list[Any]:

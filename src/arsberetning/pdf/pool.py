@@ -16,17 +16,23 @@ from arsberetning.pdf.cache import Cache
 T = TypeVar("T")
 
 
+def _always(_: bytes) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Task:
     """Something to make: `function(argument)` gives bytes that depend on nothing but `key`.
 
-    `weight` says roughly how long it takes, compared with others.
+    `weight` says roughly how long it takes, compared with others. A result is remembered when it
+    is `sound`: what is wrong with it may be the machine's fault.
     """
 
     key: str
     weight: int
     function: Callable[[Any], bytes]
     argument: Any
+    sound: Callable[[bytes], bool] = _always
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ class Workshop:
         def results() -> list[bytes]:
             for task, make in zip(missing, making, strict=True):
                 done[task.key] = _told(make)
-                self._keep(task.key, done[task.key])
+                self._keep(task, done[task.key])
             return [done[task.key] for task in tasks]
 
         return Begun(len(missing), results)
@@ -94,10 +100,10 @@ class Workshop:
     def _kept(self, key: str) -> bytes | None:
         return self.cache.get(key) if self.cache else None
 
-    def _keep(self, key: str, data: bytes) -> None:
-        self.made.append(key)
-        if self.cache:
-            self.cache.put(key, data)
+    def _keep(self, task: Task, data: bytes) -> None:
+        self.made.append(task.key)
+        if self.cache and task.sound(data):
+            self.cache.put(task.key, data)
 
     def _making(self, tasks: Sequence[Task], *, aside: bool) -> list[Callable[[], bytes]]:
         """For each task what makes it, or waits for it."""

@@ -9,21 +9,17 @@ The parts of fontTools that it needs for fonts other than ours are imported when
 from __future__ import annotations
 
 import io
-import marshal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import cffi
 
-from arsberetning.pdf.cache import Cache
-from arsberetning.pdf.engine import digest_of
+from arsberetning.pdf.compiled import compiled
 
-_FOLDER = Path(__file__).parent / "__pycache__"
 _SELDOM = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
 
 
@@ -61,23 +57,12 @@ class _Declarations:
     def cdef(self, text: str) -> None:
         """Read the declarations, or remember what they became."""
         names: dict[str, Any] = {}
-        exec(marshal.loads(_compiled(text)), names)  # noqa: S102, S302 - our own, as a .pyc is
+        code = compiled("c", text, cffi.__version__, lambda: compile(_source(text), "c", "exec"))
+        exec(code, names)  # noqa: S102 - what cffi wrote
         ffi = names["ffi"]
         for name in dir(ffi):
             if not name.startswith("_"):
                 setattr(self, name, getattr(ffi, name))
-
-
-def _compiled(text: str) -> bytes:
-    kept = Cache(_FOLDER, limit=sys.maxsize)
-    version = f"{sys.implementation.cache_tag}-{cffi.__version__}"
-    key = f"{digest_of(version, text)[:16]}.c-deklarasjoner"
-    code = kept.get(key)
-    if code is None:
-        code = marshal.dumps(compile(_source(text), key, "exec"))
-        if not sys.dont_write_bytecode:
-            kept.put(key, code)
-    return code
 
 
 def _source(text: str) -> str:

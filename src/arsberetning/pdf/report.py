@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
@@ -82,7 +83,11 @@ def begin_pdfs(requests: Sequence[Request], workshop: Workshop) -> Callable[[], 
 def _task(order: Order) -> Task:
     fonts = [part for style in sorted(order.fonts) for part in (style, order.fonts[style])]
     key = digest_of(base_key(), order.key, order.html, order.defaults, *order.styles, *fonts)
-    return Task(key, len(_DRAWING.sub("", order.html)), set_piece, order)
+    return Task(key, len(_DRAWING.sub("", order.html)), set_piece, order, _is_sound)
+
+
+def _is_sound(data: bytes) -> bool:
+    return not unpacked(data).remarks
 
 
 class _Job:
@@ -138,10 +143,20 @@ def _about(dokument: Dokument) -> About:
 
 
 def _findings(sheets: Sequence[Sheet], navn: str) -> Iterator[Diagnostic]:
+    """What is said of several pieces in the same words, and of no page, is said once."""
     known = {name for sheet in sheets for name in sheet.anchors}
+    said = Counter(remark for sheet in sheets for remark in sheet.remarks if not remark.page)
     for start, sheet in zip(page_starts(sheets), sheets, strict=True):
         for remark in (*sheet.remarks, *_dangling(sheet, known)):
-            yield remark.diagnostic(navn, start)
+            times = said.pop(remark, 0)
+            if remark.page or times:
+                yield _counted(remark, times).diagnostic(navn, start)
+
+
+def _counted(remark: Remark, times: int) -> Remark:
+    others = {1: "", 2: " (og ett sted til)"}
+    more = others.get(times, f" (og {times - 1} steder til)") if times else ""
+    return replace(remark, after=f"{remark.after}{more}")
 
 
 def _faults(content: bytes, navn: str) -> Iterator[Diagnostic]:

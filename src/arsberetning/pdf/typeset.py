@@ -72,11 +72,13 @@ def typeset(order: Order) -> Sheet:
 @contextmanager
 def _without_collection() -> Iterator[None]:
     """Layout makes millions of objects that all live to its end: looking for dead ones is waste."""
+    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if enabled:
+            gc.enable()
         if gc.get_count()[0] > _MANY_OBJECTS:
             gc.collect()
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from arsberetning.environment import Environment
 from arsberetning.errors import ArsberetningError
 from arsberetning.pdf.cache import Cache
+from arsberetning.pdf.engine import require_pango
 from arsberetning.pdf.pool import Workshop
 from arsberetning.pdf.worker import prepare_charts, prepare_pages
 from arsberetning.pipeline.built import Built, Wish, as_before, new_figures
@@ -96,6 +97,7 @@ def build_all(
 def _warm(workshop: Workshop, wishes: Sequence[tuple[Wish, Environment]]) -> None:
     """Let processes prepare for what is likely to be made: charts, only if figures are changed."""
     if any("pdf" in wish.formats for wish, _ in wishes):
+        require_pango()
         workshop.warm(prepare_pages)
     if any(new_figures(workshop.cache, wish, env) for wish, env in wishes):
         workshop.warm(prepare_charts, aside=True)
