@@ -69,8 +69,12 @@ def _write_with_files(html: str, folder: Path) -> None:
 
 
 def weasyprint(folder: Path) -> None:
-    """WeasyPrint, one document, PDF/UA-1."""
+    """WeasyPrint, one document, PDF/UA-1, with all the libraries it asks for."""
     from weasyprint import HTML
+    from weasyprint.text.ffi import harfbuzz_subset
+
+    if not harfbuzz_subset:
+        sys.exit("WeasyPrint lacks HarfBuzz-Subset: sudo apt install libharfbuzz-subset0")
 
     HTML(folder / "hel.html").write_pdf(folder / "weasyprint.pdf", pdf_variant="pdf/ua-1")
 

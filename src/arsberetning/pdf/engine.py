@@ -37,10 +37,8 @@ def require_pango() -> None:
     """Raises `RunError`, with what to install, on a machine without the library for text."""
     if not versions()["pango"]:
         text = "biblioteket Pango, som setter teksten i PDF-en, mangler på maskinen. Debian og "
-        text += (
-            "Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0. Fedora: sudo dnf install"
-        )
-        raise RunError(text + " pango. macOS: brew install pango")
+        text += "Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0. "
+        raise RunError(text + "Fedora: sudo dnf install pango. macOS: brew install pango")
 
 
 @lru_cache(maxsize=1)
