@@ -19,13 +19,18 @@ def compiled(kind: str, source: str | bytes, version: str, read: Callable[[], An
 
     `version` names what it is read with. What is kept is trusted as Python trusts its own.
     """
-    kept = Cache(_FOLDER, limit=sys.maxsize)
+    place = kept()
     tag = f"{sys.implementation.cache_tag}-{version}"
     key = f"{digest_of(tag, source)[:16]}.{kind}"
-    data = kept.get(key)
+    data = place.get(key)
     if data is not None:
         return marshal.loads(data)  # noqa: S302 - our own, as a .pyc is
     value = read()
     if not sys.dont_write_bytecode:
-        kept.put(key, marshal.dumps(value))
+        place.put(key, marshal.dumps(value))
     return value
+
+
+def kept() -> Cache:
+    """The place."""
+    return Cache(_FOLDER, limit=sys.maxsize)

@@ -18,6 +18,7 @@ from arsberetning.pdf.engine import base_key, digest_of, versions
 from arsberetning.pdf.piece import cut
 from arsberetning.pdf.pool import Task, Workshop
 from arsberetning.pdf.sheet import Order, Remark, Sheet, anchor_places, page_starts, unpacked
+from arsberetning.pdf.templates import CompiledTemplates
 from arsberetning.pdf.worker import set_piece
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ class _Job:
         drafts = [assets.style("utkast")] if dokument.utkast else []
         styles = (pdf_stylesheet(assets), *drafts, assets.style("stykke"))
         defaults, fonts = assets.style("forvalg"), assets.fonts
-        self._pieces = cut(make_jinja(assets), dokument)
+        jinja = make_jinja(assets)
+        jinja.bytecode_cache = CompiledTemplates()
+        self._pieces = cut(jinja, dokument)
         self.orders = [
             Order(p.key, p.html, defaults, styles, fonts, p.one_page) for p in self._pieces
         ]
