@@ -72,7 +72,6 @@ class Line:
 
     def check(self) -> None:
         """Run the rules on all reports, those that are not checked yet."""
-        self._progress(4, "kontrollerer")
         for n, (_, maker) in list(self._makers.items()):
             self._attempt(n, maker.check)
 
@@ -109,9 +108,9 @@ class Line:
 
     def _make_pdfs(self) -> None:
         wanted = {n: m for n, (wish, m) in self._makers.items() if "pdf" in wish.formats}
+        self._progress(7, "lager PDF")
         results = begin_pdfs([m.pdf_request() for m in wanted.values()], self._workshop)
         self.check()
-        self._progress(7, "lager PDF")
         for (n, maker), result in zip(wanted.items(), results(), strict=True):
             if n in self._makers:
                 self._attempt(n, partial(maker.add_pdf, result))
