@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from arsberetning.charts import figure_data
 from arsberetning.charts.figure import Figur, Figurdata
 from arsberetning.check import missing
 from arsberetning.compute.disposisjon import all_points
 from arsberetning.diagnostics import Diagnostic, has_errors
+from arsberetning.errors import RunError
 from arsberetning.html.assets import Assets
 from arsberetning.html.compose import compose
 from arsberetning.html.document import Dokument, Nedlasting
@@ -39,11 +41,14 @@ class Maker:
     files: dict[str, bytes] = field(default_factory=dict)
     dokument: Dokument | None = None
     inputs: dict[str, str] = field(default_factory=dict)
+    fonts: dict[str, bytes] = field(default_factory=dict)
     _checked: bool = False
 
     def __post_init__(self) -> None:
         self.findings += self.loaded.read_findings
         self.inputs |= self.loaded.environment.files_read
+        files = self.loaded.environment.font_files()
+        self.fonts = {style: _font(path) for style, path in files.items()}
         self._refuse_errors()
 
     def check(self) -> None:
@@ -129,8 +134,7 @@ class Maker:
     def assets(self, read: Callable[[str], bytes] | None = None) -> Assets:
         """Templates, styles and fonts."""
         env = self.loaded.environment
-        fonts = {style: path.read_bytes() for style, path in env.font_files().items()}
-        return Assets(read or env.read_bytes, fonts)
+        return Assets(read or env.read_bytes, self.fonts)
 
     def date(self) -> date:
         """The date of the report, or the one that is asked for."""
@@ -201,3 +205,11 @@ class Maker:
         tolerated = frozenset(self.loaded.check.funn) if self._is_draft() else frozenset()
         if has_errors(d for d in self.findings if d not in tolerated):
             raise FaultyReport(self.findings)
+
+
+def _font(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        text = f"kan ikke lese skriften {path.name}; installer arsberetning på nytt"
+        raise RunError(text) from error
