@@ -8,6 +8,7 @@ The parts of fontTools that it needs for fonts other than ours are imported when
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Iterator
@@ -24,10 +25,15 @@ _SELDOM = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
 
 
 def import_weasyprint() -> None:
-    """Import WeasyPrint, once in the life of a process."""
+    """Import WeasyPrint, once in the life of a process.
+
+    What is imported by then lives as long as the process, and need never be looked through again
+    for dead objects.
+    """
     if "weasyprint" not in sys.modules:
         with _quick_declarations(), _seldom_later():
             import_module("weasyprint")
+        gc.freeze()
 
 
 @contextmanager

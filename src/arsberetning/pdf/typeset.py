@@ -85,11 +85,7 @@ def _without_collection() -> Iterator[None]:
 
 @lru_cache(maxsize=4)
 def _styles(defaults: str, texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]) -> _Styles:
-    """Style sheets are parsed, and fonts registered, once in the life of a process.
-
-    What is imported by then lives as long as the process, and need never be looked through again.
-    """
-    gc.freeze()
+    """Style sheets are parsed, and fonts registered, once in the life of a process."""
     configuration = FontConfiguration()
     fetcher = ReportFetcher(dict(fonts))
     first, *sheets = (
