@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import sys
 import tempfile
@@ -17,13 +16,19 @@ from arsberetning.environment import Environment
 from arsberetning.pdf.engine import versions
 from benchmarks.peers import chromium
 from benchmarks.project import LARGEST, MEDIAN, SMALLEST, changer, copy, forget
-from benchmarks.results import Goal, write
+from benchmarks.results import Goal, Limit, Results, Size, middle, write
 from benchmarks.timing import Measure, measure, median, ours
 
 TIMES = 5
 SIZES = (1, 2, 4, 8)
 PDF = ("--format", "pdf")
 Case = tuple[str, Measure]
+LIMITS = (
+    Limit("ingenting endret", "wall", 0.3, "s"),
+    Limit("--help", "wall", 0.2, "s"),
+    Limit("kaldt, 1 prosess", "megabytes", 250, "MB"),
+    Limit("kaldt, 2 prosesser", "megabytes", 250, "MB"),
+)
 GOALS = (
     Goal("kaldt, 2 prosesser", "WeasyPrint, hele dokumentet", 0.5),
     Goal("ett tall endret, største funksjonsområde", "pandoc + typst", 1.0),
@@ -39,6 +44,8 @@ class Run:
     name: str
     command: Sequence[str]
     before: Callable[[int], None] = lambda _: None
+    findings: bool = False
+    """Whether it is in order that it finds something in the report."""
 
 
 def peers(folder: Path) -> list[Run]:
@@ -67,27 +74,38 @@ def warm(project: Path) -> list[Run]:
         Run(f"ett tall endret, {name} funksjonsområde", command, changer(project, file))
         for name, file in files
     ]
-    return [*changed, Run("ingenting endret", command), Run("--help", ours("--help"))]
+    return [
+        *changed,
+        Run("ingenting endret", command),
+        Run("check", ours("check"), findings=True),
+        Run("--help", ours("--help")),
+    ]
 
 
 def rounds(project: Path, times: int) -> Iterator[Case]:
     """All commands one after another, several times over: what the machine does meets all alike."""
-    measure([sys.executable, "-m", "benchmarks.peers", "prepare", str(project)], ROOT, 1)
+    measure([sys.executable, "-m", "benchmarks.peers", "prepare", str(project)], ROOT)
     runs = [*cold(project), *warm(project), *peers(project)]
     found: dict[str, list[Measure]] = {run.name: [] for run in runs}
     for n in range(times):
         for run in runs:
             cwd = ROOT if "benchmarks.peers" in run.command else project
-            found[run.name].append(measure(run.command, cwd, 1, lambda _, r=run, n=n: r.before(n)))
+            run.before(n)
+            found[run.name].append(measure(run.command, cwd, findings=run.findings))
     for name, measures in found.items():
         yield name, median(measures)
 
 
-def sizes(project: Path, wanted: tuple[int, ...]) -> Iterator[Case]:
-    """The same chapters several times over, in two processes."""
-    for n in wanted:
-        command = [sys.executable, "-m", "benchmarks.size", str(project), str(n)]
-        yield f"størrelse × {n}", measure(command, ROOT, 1)
+def sizes(project: Path, wanted: tuple[int, ...], times: int) -> dict[int, Size]:
+    """The same chapters several times over, in two processes; the sizes take turns."""
+    found: dict[int, list[Size]] = {n: [] for n in wanted}
+    for _ in range(times):
+        for n in wanted:
+            command = [sys.executable, "-m", "benchmarks.size", str(project), str(n)]
+            taken = measure(command, ROOT)
+            pages, wall, cpu = map(float, taken.said.split())
+            found[n].append(Size(int(pages), wall, cpu, taken.megabytes))
+    return {n: middle(many) for n, many in found.items()}
 
 
 def machine() -> dict[str, str]:
@@ -102,11 +120,13 @@ def main(times: int, wanted: tuple[int, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = copy(Path(folder))
         found: dict[str, Measure] = {}
-        for name, measured in (*rounds(project, times), *sizes(project, wanted)):
+        for name, measured in rounds(project, times):
             found[name] = measured
             print(f"{name:45s} {measured.wall:6.2f} s {measured.megabytes:5.0f} MB", flush=True)
-    write(ROOT / "benchmarks" / "results", found, GOALS, machine(), times)
-    print(json.dumps({goal.ours: goal.ratio(found) for goal in GOALS}, ensure_ascii=False))
+        grown = sizes(project, wanted, times)
+    results = Results(found, grown, GOALS, LIMITS, machine(), times)
+    for line in write(ROOT / "benchmarks" / "results", results):
+        print(line)
 
 
 ROOT = Path(__file__).resolve().parents[1]

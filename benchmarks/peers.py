@@ -19,7 +19,7 @@ from arsberetning.html.stylesheet import pdf_stylesheet
 from arsberetning.pdf.pool import Workshop
 from arsberetning.pipeline.load import load
 from arsberetning.pipeline.maker import Maker
-from arsberetning.pipeline.tasks import draw_all
+from arsberetning.pipeline.tasks import begin_charts
 
 _REFUSED = re.compile(r'<meta name="keywords"[^>]*>|</?a\b[^>]*>')
 """What stops Typst 0.15: keywords as pandoc writes them, and links (an internal error)."""
@@ -33,7 +33,7 @@ def document(root: Path) -> tuple[Dokument, Assets]:
     maker = Maker("reports/2024", load(root / "reports/2024", environment), ("pdf",), "")
     charts, fonts = maker.charts(), environment.font_files()
     with Workshop() as workshop:
-        drawn = draw_all([(data, fonts) for _, data in charts], workshop)
+        drawn = begin_charts([(data, fonts) for _, data in charts], workshop).figures()
     maker.compose({key: f for (key, _), f in zip(charts, drawn, strict=True)})
     if maker.dokument is None:
         msg = "nothing was composed"
@@ -69,8 +69,12 @@ def _write_with_files(html: str, folder: Path) -> None:
 
 
 def weasyprint(folder: Path) -> None:
-    """WeasyPrint, one document, PDF/UA-1."""
+    """WeasyPrint, one document, PDF/UA-1, with all the libraries it asks for."""
     from weasyprint import HTML
+    from weasyprint.text.ffi import harfbuzz_subset
+
+    if not harfbuzz_subset:
+        sys.exit("WeasyPrint lacks HarfBuzz-Subset: sudo apt install libharfbuzz-subset0")
 
     HTML(folder / "hel.html").write_pdf(folder / "weasyprint.pdf", pdf_variant="pdf/ua-1")
 

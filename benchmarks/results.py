@@ -1,13 +1,18 @@
-"""The measures as a table and a plot."""
+"""The measures as tables and a plot."""
 
 from __future__ import annotations
 
 import json
+import math
+import re
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.timing import Measure
+
+_PAGES = re.compile(r"(\d+) sider")
 
 
 @dataclass(frozen=True)
@@ -23,45 +28,117 @@ class Goal:
         return round(found[self.ours].wall / found[self.peer].wall, 3)
 
 
-def write(
-    folder: Path,
-    found: Mapping[str, Measure],
-    goals: Sequence[Goal],
-    machine: Mapping[str, str],
-    times: int,
-) -> None:
-    """Write `resultater.json`, `resultater.md` and `resultater.svg`."""
+@dataclass(frozen=True)
+class Limit:
+    """One of our cases is to have no more than so many seconds or megabytes."""
+
+    ours: str
+    what: str
+    limit: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Size:
+    """A report so many times as long: its pages, and what setting and joining them takes."""
+
+    pages: int
+    wall: float
+    cpu: float
+    megabytes: float
+
+
+@dataclass(frozen=True)
+class Results:
+    """All that was measured. `grown` is by how many times the report's chapters are there."""
+
+    found: Mapping[str, Measure]
+    grown: Mapping[int, Size]
+    goals: Sequence[Goal]
+    limits: Sequence[Limit]
+    machine: Mapping[str, str]
+    times: int
+
+    def pages(self) -> str:
+        """How long the report is, in its own words."""
+        said = (_PAGES.search(m.said) for m in self.found.values())
+        return next((found[1] for found in said if found), "?")
+
+    def exponent(self) -> float:
+        """The power of the number of pages that the processor time grows with; 1 is linear."""
+        logs = [(math.log(s.pages), math.log(s.cpu)) for s in self.grown.values()]
+        slope, _ = statistics.linear_regression(*zip(*logs, strict=True))
+        return round(slope, 3)
+
+
+def middle(sizes: Sequence[Size]) -> Size:
+    """The median times, and the most memory."""
+    return Size(
+        sizes[0].pages,
+        statistics.median(s.wall for s in sizes),
+        statistics.median(s.cpu for s in sizes),
+        max(s.megabytes for s in sizes),
+    )
+
+
+def write(folder: Path, results: Results) -> list[str]:
+    """Write `resultater.json`, `resultater.md` and `resultater.svg`; the lines of the second."""
     folder.mkdir(parents=True, exist_ok=True)
-    plain = {"maskin": dict(machine), "runder": times,
-             "tider": {name: asdict(m) for name, m in found.items()}}  # fmt: skip
+    plain = {"maskin": dict(results.machine), "runder": results.times, "sider": results.pages(),
+             "tider": {name: asdict(m) | {"said": ""} for name, m in results.found.items()},
+             "vekst": {n: asdict(size) for n, size in results.grown.items()}}  # fmt: skip
     text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
     (folder / "resultater.json").write_text(text, encoding="utf-8")
-    lines = [*_table(found), "", *_goals(found, goals), "", *_about(machine, times), ""]
+    parts = (_table(results), _goals(results), _growth(results), _about(results))
+    lines = [line for part in parts for line in (*part, "")]
     (folder / "resultater.md").write_text("\n".join(lines), encoding="utf-8")
-    _plot(folder / "resultater.svg", found)
+    _plot(folder / "resultater.svg", results.found)
+    return lines
 
 
-def _table(found: Mapping[str, Measure]) -> Iterator[str]:
+def _table(results: Results) -> Iterator[str]:
+    yield f"# Målt på rapporten for 2024, {results.pages()} sider"
+    yield ""
     yield "| tilfelle | tid | prosessortid | største prosess |"
     yield "|---|---:|---:|---:|"
-    for name, m in found.items():
+    for name, m in results.found.items():
         yield f"| {name} | {_number(m.wall)} s | {_number(m.cpu)} s | {m.megabytes:.0f} MB |"
 
 
-def _goals(found: Mapping[str, Measure], goals: Sequence[Goal]) -> Iterator[str]:
+def _goals(results: Results) -> Iterator[str]:
     yield "| mål | grense | målt | nådd |"
     yield "|---|---:|---:|---|"
-    for goal in goals:
-        ratio = goal.ratio(found)
-        reached = "ja" if ratio <= goal.limit else "nei"
+    for goal in results.goals:
+        ratio = goal.ratio(results.found)
         name = f"{goal.ours} / {goal.peer}"
-        yield f"| {name} | {_number(goal.limit)} | {_number(ratio)} | {reached} |"
+        yield _goal(name, goal.limit, ratio, "")
+    for limit in results.limits:
+        value = float(getattr(results.found[limit.ours], limit.what))
+        yield _goal(limit.ours, limit.limit, value, f" {limit.unit}")
 
 
-def _about(machine: Mapping[str, str], times: int) -> Iterator[str]:
-    yield f"Median av {times} runder, PDF av rapporten for 2024. Målt på:"
+def _goal(name: str, limit: float, value: float, unit: str) -> str:
+    reached = "ja" if value <= limit else "nei"
+    return f"| {name} | {_number(limit)}{unit} | {_number(value)}{unit} | {reached} |"
+
+
+def _growth(results: Results) -> Iterator[str]:
+    if len(results.grown) == 1:
+        return
+    yield "| kapitlene ganger | sider | tid | prosessortid | per side | største prosess |"
+    yield "|---:|---:|---:|---:|---:|---:|"
+    for n, s in results.grown.items():
+        each = f"{1000 * s.cpu / s.pages:.0f} ms"
+        times = f"{_number(s.wall)} s | {_number(s.cpu)} s"
+        yield f"| {n} | {s.pages} | {times} | {each} | {s.megabytes:.0f} MB |"
     yield ""
-    yield ", ".join(f"{name} {value}" for name, value in machine.items() if value)
+    yield f"Prosessortiden vokser som sidetallet i {_number(results.exponent())}. potens."
+
+
+def _about(results: Results) -> Iterator[str]:
+    yield f"Median av {results.times} runder, alle tilfeller etter tur i hver runde. Målt på:"
+    yield ""
+    yield ", ".join(f"{name} {value}" for name, value in results.machine.items() if value)
 
 
 def _number(value: float) -> str:

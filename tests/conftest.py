@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from arsberetning.environment import Environment
-from arsberetning.pipeline.build import build
+from arsberetning.pipeline.build import Settings, build
 from arsberetning.pipeline.load import Loaded, load
 from prosjektkopi import RAPPORT_2024, ROT, kopier_gamle_oslo, kopier_lillevik, last
 
@@ -39,11 +40,36 @@ def lillevik_felles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def lillevik_rot(lillevik_felles: Path) -> Path:
+def lager(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """One cache for all tests that are not about the cache: what one has made, others need not."""
+    return Settings(tmp_path_factory.mktemp("lager"))
+
+
+@pytest.fixture(scope="session")
+def lillevik_bygget(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny project, built as PDF, with its cache. Do not change it: `kopier_bygget`."""
+    rot = kopier_lillevik(tmp_path_factory.mktemp("bygget") / "lillevik")
+    settings = Settings(rot / "build" / ".lager")
+    build(rot / "reports" / "2013", formats=("pdf",), environment=Environment(rot, variables={}),
+          settings=settings)  # fmt: skip
+    return rot
+
+
+@pytest.fixture(scope="session")
+def pdf_2024(tmp_path_factory: pytest.TempPathFactory, lager: Settings) -> Path:
+    """The PDF of the real report, made once, in two processes."""
+    rot = kopier_gamle_oslo(tmp_path_factory.mktemp("ekte") / "gamle-oslo")
+    built = build(rot / "reports" / "2024", formats=("pdf",), settings=replace(lager, jobs=2),
+                  environment=Environment(rot, variables={}))  # fmt: skip
+    return next(built.out.glob("*.pdf"))
+
+
+@pytest.fixture(scope="session")
+def lillevik_rot(lillevik_felles: Path, lager: Settings) -> Path:
     """The tiny project, built once as HTML and data. Do not change it."""
     rapport = lillevik_felles / "reports" / "2013"
     environment = Environment(lillevik_felles, variables={})
-    build(rapport, formats=("html", "data"), environment=environment)
+    build(rapport, formats=("html", "data"), environment=environment, settings=lager)
     return lillevik_felles
 
 

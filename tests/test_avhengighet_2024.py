@@ -11,7 +11,7 @@ import pytest
 from arsberetning.compute.tallbase import Tallbase
 from arsberetning.environment import Environment
 from arsberetning.html.tabeller import show_table
-from arsberetning.pipeline.build import build
+from arsberetning.pipeline.build import Settings, build
 from prosjektkopi import bytt, filer, kopier_gamle_oslo, last
 from sidedeler import deler, endrede
 
@@ -99,26 +99,26 @@ class Bygd:
     data: dict[str, bytes]
 
 
-def made(rot: Path) -> Bygd:
+def made(rot: Path, lager: Settings) -> Bygd:
     built = build(rot / "reports/2024", formats=("html", "data"),
-                  environment=Environment(rot, variables={}))  # fmt: skip
+                  environment=Environment(rot, variables={}), settings=lager)  # fmt: skip
     html = (built.out / "html/index.html").read_text(encoding="utf-8")
     return Bygd(last(rot).tallbase, html, filer(built.out / "data"))
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Bygd:
-    return made(kopier_gamle_oslo(tmp_path_factory.mktemp("for") / "gamle-oslo"))
+def before(tmp_path_factory: pytest.TempPathFactory, lager: Settings) -> Bygd:
+    return made(kopier_gamle_oslo(tmp_path_factory.mktemp("for") / "gamle-oslo"), lager)
 
 
 @pytest.fixture(scope="module", params=ENDRINGER.values(), ids=ENDRINGER)
 def changed(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, lager: Settings
 ) -> tuple[Endring, Bygd]:
     change: Endring = request.param
     rot = kopier_gamle_oslo(tmp_path_factory.mktemp("etter") / "gamle-oslo")
     bytt(rot, change.fil, change.gammel, change.ny)
-    return change, made(rot)
+    return change, made(rot, lager)
 
 
 def test_exactly_the_figures_made_of_it_change(before: Bygd, changed: tuple[Endring, Bygd]) -> None:

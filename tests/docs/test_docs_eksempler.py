@@ -29,7 +29,7 @@ from arsberetning.model.standard import Standard
 from arsberetning.model.tabell_rader import META
 from arsberetning.model.typer import Modell
 from arsberetning.model.validate import validate
-from arsberetning.pipeline.build import Built, build
+from arsberetning.pipeline.build import Built, Settings, build
 from arsberetning.pipeline.load import FaultyReport, Loaded
 from arsberetning.pipeline.schema import SCHEMAS, schema_text
 from arsberetning.prosa.omtrent import ORD
@@ -104,8 +104,9 @@ def functions(loaded: Loaded) -> set[str]:
     return set(Setninger(loaded.tallbase, {}, loaded.arsberetning.ar).functions())
 
 
-def lag(rot: Path, ut: Path, *formats: str) -> Built:
-    return build(rot / "reports/2024", ut, formats, environment=Environment(rot, variables={}))
+def lag(rot: Path, ut: Path, *formats: str, settings: Settings | None = None) -> Built:
+    environment = Environment(rot, variables={})
+    return build(rot / "reports/2024", ut, formats, environment=environment, settings=settings)
 
 
 def in_words(shown: str) -> str:
@@ -122,14 +123,14 @@ def prosjekt(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def utgitt(prosjekt: Path) -> Path:
+def utgitt(prosjekt: Path, lager: Settings) -> Path:
     """The draft as page and data, with all function examples, a remark and a footnote in it."""
     lines = [f"  - eksempel{n}: {call}\n" for n, (call, _) in enumerate(FUNKSJONER)]
     new = {TEKSTFIL: "tekst: |\n" + "".join(lines), LARLINGER: MED_NOTER}
     before = {fil: (prosjekt / fil).read_bytes() for fil in new}
     for fil, content in new.items():
         skriv(prosjekt, fil, content)
-    lag(prosjekt, prosjekt / "build/vist", "html", "data")
+    lag(prosjekt, prosjekt / "build/vist", "html", "data", settings=lager)
     for fil, content_before in before.items():
         skriv(prosjekt, fil, content_before)
     return prosjekt / "build/vist"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import eksempel_tabeller as t
 import pytest
@@ -14,10 +15,12 @@ from weasyprint import HTML
 from arsberetning.diagnostics import Place, Severity
 from arsberetning.html.assets import Assets
 from arsberetning.html.document import Blokk, TabellVis
+from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.fetcher import ReportFetcher
 from arsberetning.pdf.layout import find_overflow
 from arsberetning.pdf.messages import collected_messages
-from arsberetning.pdf.report import render_pdf
+from arsberetning.pdf.pool import Workshop
+from arsberetning.pdf.report import Request, render_pdf, render_pdfs
 
 TOMT = replace(KORT, nokler=(), avvik=(), mal=())
 LANGT = "Personvernkonsekvensvurderingsutredningsarbeid" * 3
@@ -85,12 +88,29 @@ def test_a_link_to_nowhere_is_a_fault() -> None:
     assert "finnes-ikke" in message
 
 
-def test_an_unknown_property_is_a_fault() -> None:
+def test_an_unknown_property_is_a_fault_that_is_told_once() -> None:
     own = assets()
     odd = Assets(lambda n: own.read(n) + (b"p{blink:yes}" if "base" in n else b""), own.fonts)
     ((code, message),) = faults(own=odd)
     assert code == "PDF006"
     assert "blink" in message
+
+
+def test_a_letter_that_is_foreign_in_several_pieces_is_told_once() -> None:
+    kapitler = tuple(seksjon(f"k{n}", str(n), "Et", tekst("<p>Snø ☃</p>")) for n in (1, 2, 3))
+    dokument = replace(DOKUMENT, kapitler=kapitler, kort=TOMT)
+    (finding,) = render_pdf(dokument, assets()).funn
+    assert finding.message.endswith(" (og 2 steder til)")
+
+
+def test_a_piece_with_a_fault_is_not_kept(tmp_path: Path) -> None:
+    kapitler = (seksjon("god", "1", "God", tekst("<p>Snø</p>")),
+                seksjon("feil", "2", "Feil", tekst("<p>Snø ☃</p>")))  # fmt: skip
+    dokument = replace(DOKUMENT, kapitler=kapitler, kort=TOMT)
+    for _ in range(2):
+        with Workshop(Cache(tmp_path)) as workshop:
+            render_pdfs([Request(dokument, assets())], workshop)
+    assert len(workshop.made) == 1
 
 
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "https://example.org/a.png"])

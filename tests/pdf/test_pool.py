@@ -67,3 +67,26 @@ def test_what_was_made_before_a_death_is_kept(tmp_path: Path) -> None:
         with pytest.raises(RunError):
             workshop.do([Task("b", 1, die, b"")])
     assert Cache(tmp_path).get("a") == b"aa"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_set_aside_is_done_like_other_work(jobs: int) -> None:
+    with Workshop(jobs=jobs) as workshop:
+        aside = workshop.begin(tasks("a", "bbb"), aside=True)
+        assert aside.left == 2
+        assert workshop.do(tasks("cc")) == [b"cccc"]
+        assert aside.results() == [b"aa", b"bbbbbb"]
+
+
+def test_a_result_that_is_not_sound_is_made_again(tmp_path: Path) -> None:
+    def wish() -> list[Task]:
+        return [
+            Task("a", 1, double, b"a", bytes.isupper),
+            Task("B", 1, double, b"B", bytes.isupper),
+        ]
+
+    with Workshop(Cache(tmp_path)) as workshop:
+        workshop.do(wish())
+    with Workshop(Cache(tmp_path)) as workshop:
+        assert workshop.do(wish()) == [b"aa", b"BB"]
+        assert workshop.made == ["a"]

@@ -21,7 +21,8 @@ WORDS = "Bydelen har arbeidet videre med målene sine dette året. " * 12
 def sheet(body: str, css: str = SMALL) -> Sheet:
     own = assets()
     html = f'<!DOCTYPE html><html lang="nb"><title>x</title><body>{body}</body></html>'
-    return typeset(Order("prove", html, (pdf_stylesheet(own), own.style("stykke"), css), own.fonts))
+    styles = (pdf_stylesheet(own), own.style("stykke"), css)
+    return typeset(Order("prove", html, own.style("forvalg"), styles, own.fonts))
 
 
 def tree(made: Sheet) -> Any:

@@ -9,22 +9,31 @@ from pathlib import Path
 
 import pytest
 
-from prosjektkopi import bytt, kopier_gamle_oslo, kopier_lillevik
+from prosjektkopi import bytt, kopier_bygget, kopier_gamle_oslo, kopier_lillevik
 
+NAME = "arsberetning-lillevik-2013-utkast.pdf"
+PDF = f"build/2013/{NAME}"
 SRC = Path(__file__).resolve().parents[2] / "src"
 
 
 def run(rot: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Our command as a user runs it, in a project's folder."""
-    env = {
-        **os.environ,  # noqa: TID251 - what our command is run with
-        "PYTHONPATH": str(SRC),
-        **variables,
-    }
     return subprocess.run(
         [sys.executable, "-m", "arsberetning", *arguments],
-        cwd=rot, env=env, capture_output=True, text=True, check=False,
+        cwd=rot, env=variables_for(**variables), capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def variables_for(**variables: str) -> dict[str, str]:
+    """The environment of a command: this one's, but compiled code is kept, as users have it."""
+    env = {**os.environ, "PYTHONPATH": str(SRC), **variables}  # noqa: TID251 - for our command
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    return env
+
+
+@pytest.fixture
+def project(lillevik_bygget: Path, tmp_path: Path) -> Path:
+    return kopier_bygget(lillevik_bygget, tmp_path / "a")
 
 
 def built(rot: Path, *arguments: str, **variables: str) -> dict[str, bytes]:
@@ -48,39 +57,33 @@ def test_two_places_with_different_settings_give_the_same_bytes(tmp_path: Path) 
     assert built(there, "--format", "pdf,data,html") == two
 
 
-def test_the_real_report_is_the_same_with_and_without_cache(tmp_path: Path) -> None:
+def test_the_real_report_is_the_same_with_and_without_cache(pdf_2024: Path, tmp_path: Path) -> None:
     rot = kopier_gamle_oslo(tmp_path / "a")
-    first = built(rot, "--format", "pdf")
-    assert built(rot, "--format", "pdf", "--no-cache", "--jobs", "1", PYTHONHASHSEED="7") == first
+    again = built(rot, "--format", "pdf", "--no-cache", "--jobs", "1", PYTHONHASHSEED="7")
+    assert again[pdf_2024.name] == pdf_2024.read_bytes()
 
 
-def test_a_figure_that_is_put_back_gives_the_same_bytes_from_the_cache(tmp_path: Path) -> None:
-    rot = kopier_lillevik(tmp_path / "a")
-    first = built(rot, "--format", "pdf")
-    file = rot / "data/2013/fo1/netto.csv"
+def test_a_figure_that_is_put_back_gives_the_same_bytes_from_the_cache(project: Path) -> None:
+    first = (project / PDF).read_bytes()
+    file = project / "data/2013/fo1/netto.csv"
     before = file.read_bytes()
-    bytt(rot, "data/2013/fo1/netto.csv", *_first_row(rot))
-    assert built(rot, "--format", "pdf") != first
+    bytt(project, "data/2013/fo1/netto.csv", *_first_row(project))
+    assert built(project, "--format", "pdf")[NAME] != first
     file.write_bytes(before)
-    assert built(rot, "--format", "pdf") == first
+    assert built(project, "--format", "pdf")[NAME] == first
 
 
-def test_the_date_can_be_given(tmp_path: Path) -> None:
-    rot = kopier_lillevik(tmp_path / "a")
-    name = "arsberetning-lillevik-2013-utkast.pdf"
-    plain = built(rot, "--format", "pdf")[name]
-    dated = built(rot, "--format", "pdf", SOURCE_DATE_EPOCH="1400000000")[name]
-    assert plain != dated
-    assert built(rot, "--format", "pdf")[name] == plain
+def test_the_date_can_be_given(project: Path) -> None:
+    plain = (project / PDF).read_bytes()
+    assert built(project, "--format", "pdf", SOURCE_DATE_EPOCH="1400000000")[NAME] != plain
+    assert built(project, "--format", "pdf")[NAME] == plain
 
 
-def test_verify_knows_its_own_and_says_what_is_changed(tmp_path: Path) -> None:
-    rot = kopier_lillevik(tmp_path / "a")
-    built(rot, "--format", "pdf", SOURCE_DATE_EPOCH="1400000000")
-    pdf = "build/2013/arsberetning-lillevik-2013-utkast.pdf"
-    assert run(rot, "verify", pdf).returncode == 0
-    bytt(rot, "data/2013/fo1/netto.csv", *_first_row(rot))
-    done = run(rot, "verify", pdf)
+def test_verify_knows_its_own_and_says_what_is_changed(project: Path) -> None:
+    built(project, "--format", "pdf", SOURCE_DATE_EPOCH="1400000000")
+    assert run(project, "verify", PDF).returncode == 0
+    bytt(project, "data/2013/fo1/netto.csv", *_first_row(project))
+    done = run(project, "verify", PDF)
     assert done.returncode == 1
     assert "data/2013/fo1/netto.csv er endret" in done.stderr
 
@@ -91,12 +94,10 @@ def _first_row(rot: Path) -> tuple[str, str]:
     return row, f"{head};{last}0"
 
 
-def test_verify_says_when_the_file_itself_is_changed(tmp_path: Path) -> None:
-    rot = kopier_lillevik(tmp_path / "a")
-    built(rot, "--format", "pdf")
-    pdf = rot / "build/2013/arsberetning-lillevik-2013-utkast.pdf"
+def test_verify_says_when_the_file_itself_is_changed(project: Path) -> None:
+    pdf = project / PDF
     pdf.write_bytes(pdf.read_bytes() + b"\n%")
-    done = run(rot, "verify", str(pdf))
+    done = run(project, "verify", str(pdf))
     assert done.returncode == 1
     assert "endret etter at den ble laget" in done.stderr
 

@@ -14,28 +14,12 @@ from arsberetning.pdf.folio import Face, Folio
 from arsberetning.pdf.fontpool import FontPool
 from arsberetning.pdf.metadata import About, Attachment, add_attachments, add_metadata
 from arsberetning.pdf.navigation import add_navigation
+from arsberetning.pdf.pagenumbers import write_numbers
 from arsberetning.pdf.piece import Piece
-from arsberetning.pdf.sheet import Bookmark, Position, Sheet
+from arsberetning.pdf.sheet import Bookmark, Sheet, anchor_places, page_starts
 
 Set = tuple[Piece, Sheet]
 """A piece and what it became."""
-
-
-def page_starts(sheets: Sequence[Sheet]) -> list[int]:
-    """How many pages stand before each piece."""
-    starts = [0]
-    for sheet in sheets[:-1]:
-        starts.append(starts[-1] + len(sheet.sizes))
-    return starts
-
-
-def anchor_places(sheets: Sequence[Sheet]) -> dict[str, Position]:
-    """Where each anchor stands in the whole report."""
-    places: dict[str, Position] = {}
-    for start, sheet in zip(page_starts(sheets), sheets, strict=True):
-        for name, (page, x, y) in sheet.anchors.items():
-            places.setdefault(name, (start + page, x, y))
-    return places
 
 
 def assemble(
@@ -152,15 +136,25 @@ def _number_pages(
     pool, pages = joiner.pool, list(joiner.pdf.pages)
     regular = Face(pool.name_of("regular"), "regular", fonts["regular"])
     bold = Face(pool.name_of("bold"), "bold", fonts["bold"]) if about.draft else None
-    number = 0
-    for piece, sheet in parts:
-        for n, size in enumerate(sheet.sizes):
-            number += 1
-            if piece.folio:
-                head = piece.head if n else piece.first_head
-                text = f"side {number} av {len(pages)}"
-                folio = Folio(about.running, head, text, about.draft)
-                page = pages[number - 1]
-                page.contents_add(folio.operators(size, regular, bold))
+    sheets = [sheet for _, sheet in parts]
+    known = {name: place[0] + 1 for name, place in anchor_places(sheets).items()}
+    for start, (piece, sheet) in zip(page_starts(sheets), parts, strict=True):
+        _fill_lists(pages[start : start + len(sheet.sizes)], sheet, known, regular)
+        for n, size in enumerate(sheet.sizes if piece.folio else ()):
+            head = piece.head if n else piece.first_head
+            text = f"side {start + n + 1} av {len(pages)}"
+            folio = Folio(about.running, head, text, about.draft)
+            pages[start + n].contents_add(folio.operators(size, regular, bold))
     for face in (regular, bold) if bold else (regular,):
         pool.add_use(face.name, face.use)
+
+
+def _fill_lists(
+    pages: Sequence[pikepdf.Page], sheet: Sheet, known: Mapping[str, int], face: Face
+) -> None:
+    """Write the numbers of other pages into a piece that lists them."""
+    for n, page in enumerate(pages):
+        numbers = [number for number in sheet.numbers if number.page == n]
+        if numbers:
+            content = page.obj.Contents
+            content.write(write_numbers(content.read_bytes(), numbers, known, face))

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from arsberetning.errors import RunError
+
 _PACKAGES = ("cssselect2", "font_source_sans_pro", "jinja2", "markdown_it_py", "matplotlib",
              "numpy", "pikepdf", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "uharfbuzz",
              "weasyprint", "xlsxwriter")  # fmt: skip
@@ -29,6 +31,14 @@ def versions() -> Mapping[str, str]:
     found["pango"] = _library(_PANGO, "pango_version_string")
     found["harfbuzz"] = _library(_HARFBUZZ, "hb_version_string")
     return found
+
+
+def require_pango() -> None:
+    """Raises `RunError`, with what to install, on a machine without the library for text."""
+    if not versions()["pango"]:
+        text = "biblioteket Pango, som setter teksten i PDF-en, mangler på maskinen. Debian og "
+        text += "Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0. "
+        raise RunError(text + "Fedora: sudo dnf install pango. macOS: brew install pango")
 
 
 @lru_cache(maxsize=1)

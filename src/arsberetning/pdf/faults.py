@@ -8,9 +8,8 @@ from typing import Any
 
 from weasyprint.text.fonts import get_hb_object_data
 
-from arsberetning.html.dokumentvisning import KORT_ANKER
 from arsberetning.pdf.layout import Brudd, find_overflow
-from arsberetning.pdf.sheet import Remark
+from arsberetning.pdf.sheet import Order, Remark
 
 _HINT_TABLE = "sett «liggende: ja» på tabellen i standarden, eller kort ned teksten i den"
 _HINT_TEXT = "kort ned ordet eller teksten, eller del den"
@@ -21,14 +20,12 @@ _BRUDD = {
 }
 
 
-def find_faults(
-    key: str, document: Any, fonts: Mapping[str, bytes], messages: Iterable[str]
-) -> Iterator[Remark]:
+def find_faults(order: Order, document: Any, messages: Iterable[str]) -> Iterator[Remark]:
     """Everything that must be put right before the report may be published."""
     for brudd in find_overflow(document.pages):
         yield _overflow(brudd)
-    yield from _foreign_fonts(document, fonts)
-    if key == KORT_ANKER and len(document.pages) > 1:
+    yield from _foreign_fonts(document, order.fonts)
+    if order.one_page and len(document.pages) > 1:
         text = f"«Året i korte trekk» tar {len(document.pages)} sider, men skal ta én"
         yield Remark("PDF005", text, "vis færre tall på siden")
     for message in messages:

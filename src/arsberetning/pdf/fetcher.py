@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -12,10 +13,16 @@ SKJEMA = "arsberetning"
 
 
 class ReportFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is not typed
-    """Serves the fonts as `arsberetning:skrift/…`. No file and no host is ever opened."""
+    """Serves the fonts as `arsberetning:skrift/…`. No file and no host is ever opened.
 
-    def __init__(self, fonts: Mapping[str, bytes]) -> None:
+    `drawings` are the shapes of each drawing that we paint ourselves, by its element.
+    """
+
+    def __init__(
+        self, fonts: Mapping[str, bytes], drawings: Mapping[Any, Sequence[Any]] | None = None
+    ) -> None:
         super().__init__(allowed_protocols=(SKJEMA,), allow_redirects=False)
+        self.drawings = drawings or {}
         self._resources = {
             f"{SKJEMA}:skrift/{font_name(snitt)}.ttf": ttf for snitt, ttf in fonts.items()
         }

@@ -78,14 +78,18 @@ class Face:
 
     def show(self, line: Line, x: float, y: float, colour: str) -> str:
         """The operators that write a line with its baseline at `y` from the upper edge."""
+        return (
+            f"{colour} rg BT 1 0 0 -1 {x:.3f} {y:.3f} Tm /{self.name} {line.size:g} Tf"
+            f" {self.string(line)} ET"
+        )
+
+    def string(self, line: Line) -> str:
+        """The operator that shows the glyphs of a line, with the spaces between them."""
         parts = []
         for glyph, advance, _ in line.glyphs:
             gap = self.use.widths[glyph] - advance - line.spacing * 1000 / line.size
             parts.append(f"<{glyph:04x}>{round(gap)}")
-        return (
-            f"{colour} rg BT 1 0 0 -1 {x:.3f} {y:.3f} Tm /{self.name} {line.size:g} Tf"
-            f" [{''.join(parts)}] TJ ET"
-        )
+        return f"[{''.join(parts)}] TJ"
 
 
 @dataclass(frozen=True)

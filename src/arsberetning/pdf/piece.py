@@ -6,8 +6,7 @@ numbers, running heads, where its links to other pieces go) is added when they a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jinja2 import Environment
@@ -21,7 +20,6 @@ from arsberetning.html.dokumentvisning import (
 )
 
 _TEMPLATE = "pdf/stykke.html.j2"
-_PAGE_OF = re.compile(r'data-mal="#([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Piece:
     """The HTML of a run of pages. `key` names it in the report, and its cells' identifiers.
 
     `first_head` runs above its first page, `head` above the others; "" for none.
-    `lists_pages` is true for what prints page numbers of others: they must be known first.
+    `one_page` is true for what may not take more.
     """
 
     key: str
@@ -37,7 +35,7 @@ class Piece:
     first_head: str
     head: str
     folio: bool = True
-    lists_pages: bool = False
+    one_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,27 +52,22 @@ def cut(jinja: Environment, dokument: Dokument) -> list[Piece]:
     return [*_front(jinja, dokument), *_chapters(jinja, dokument), *_back(jinja, dokument)]
 
 
-def with_page_numbers(html: str, pages: Mapping[str, int]) -> str:
-    """A contents list that knows its page numbers, for the style sheet to print."""
-    return _PAGE_OF.sub(lambda m: f'data-side="{pages.get(m[1], "")}"', html)
-
-
 def _front(jinja: Environment, dokument: Dokument) -> Iterator[Piece]:
     yield Piece("forside", _render(jinja, dokument, "forside"), "", "", folio=False)
     html = _render(jinja, dokument, "innhold")
-    yield Piece("innhold", html, "Innhold", "Innhold", lists_pages=True)
+    yield Piece("innhold", html, "Innhold", "Innhold")
     if dokument.utkast:
         title = "Utkast – dette mangler"
         yield Piece(UTKAST_ANKER, _render(jinja, dokument, "utkast"), title, title)
     title = dokument.kort.tittel
-    yield Piece(KORT_ANKER, _render(jinja, dokument, "kort"), title, title)
+    yield Piece(KORT_ANKER, _render(jinja, dokument, "kort"), title, title, one_page=True)
 
 
 def _back(jinja: Environment, dokument: Dokument) -> Iterator[Piece]:
     if tabeller_og_figurer(dokument):
         html = _render(jinja, dokument, "oversikt")
         title = "Tabeller og figurer"
-        yield Piece(OVERSIKT_ANKER, html, title, title, lists_pages=True)
+        yield Piece(OVERSIKT_ANKER, html, title, title)
 
 
 def _chapters(jinja: Environment, dokument: Dokument) -> Iterator[Piece]:

@@ -4,30 +4,54 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Any, Self
+from functools import partial
+from typing import Any, Self, TypeVar
 
 from arsberetning.errors import RunError
 from arsberetning.pdf.cache import Cache
+
+T = TypeVar("T")
+
+
+def _always(_: bytes) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
 class Task:
     """Something to make: `function(argument)` gives bytes that depend on nothing but `key`.
 
-    `weight` says roughly how long it takes, compared with others.
+    `weight` says roughly how long it takes, compared with others. A result is remembered when it
+    is `sound`: what is wrong with it may be the machine's fault.
     """
 
     key: str
     weight: int
     function: Callable[[Any], bytes]
     argument: Any
+    sound: Callable[[bytes], bool] = _always
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Tasks that are begun: how many of them were not known before, and a way to the results.
+
+    `results` waits for them, or makes them in this process. It raises `RunError` when a process
+    dies or the disk says no.
+    """
+
+    left: int
+    results: Callable[[], list[bytes]]
 
 
 class Workshop:
-    """Does tasks, in `jobs` processes or those of `executor`, and remembers them in `cache`."""
+    """Does tasks, in `jobs` processes or those of `executor`, and remembers them in `cache`.
+
+    One more process may be set aside for tasks that need other libraries than the rest.
+    """
 
     def __init__(
         self, cache: Cache | None = None, jobs: int = 1, executor: Executor | None = None
@@ -36,63 +60,77 @@ class Workshop:
         self.made: list[str] = []
         self._jobs = jobs
         self._executor = executor
-        self._own: ProcessPoolExecutor | None = None
+        self._own: dict[bool, ProcessPoolExecutor] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._own:
-            self._own.shutdown(cancel_futures=True)
+        for executor in self._own.values():
+            executor.shutdown(cancel_futures=True)
         if self.cache:
             self.cache.trim()
 
-    def warm(self, function: Callable[[], object]) -> None:
+    def warm(self, function: Callable[[], object], *, aside: bool = False) -> None:
         """Let the processes start and prepare while the caller still reads its files."""
         if self._jobs > 1 and self._executor is None:
-            for _ in range(self._jobs):
-                self._processes().submit(function)
+            for _ in range(1 if aside else self._jobs):
+                self._processes(aside=aside).submit(function)
 
-    def do(self, tasks: Sequence[Task], few: int = 0) -> list[bytes]:
-        """The results, in the order of the tasks. Raises `RunError` when a process dies.
+    def do(self, tasks: Sequence[Task]) -> list[bytes]:
+        """The results, in the order of the tasks."""
+        return self.begin(tasks).results()
 
-        When no more than `few` are to be made, this process makes them while the others prepare.
-        """
+    def begin(self, tasks: Sequence[Task], *, aside: bool = False) -> Begun:
+        """Begin on tasks, the longest first, in the process set aside if so wished."""
         unique = {task.key: task for task in tasks}
         done = {key: data for key in unique if (data := self._kept(key)) is not None}
         missing = [task for key, task in unique.items() if key not in done]
         missing.sort(key=lambda task: (-task.weight, task.key))
-        for task, data in zip(missing, self._make(missing, few), strict=True):
-            self.made.append(task.key)
-            if self.cache:
-                self.cache.put(task.key, data)
-            done[task.key] = data
-        return [done[task.key] for task in tasks]
+        making = self._making(missing, aside=aside)
+
+        def results() -> list[bytes]:
+            for task, make in zip(missing, making, strict=True):
+                done[task.key] = _told(make)
+                self._keep(task, done[task.key])
+            return [done[task.key] for task in tasks]
+
+        return Begun(len(missing), results)
 
     def _kept(self, key: str) -> bytes | None:
         return self.cache.get(key) if self.cache else None
 
-    def _make(self, tasks: Sequence[Task], few: int) -> list[bytes]:
-        try:
-            if len(tasks) <= few or (self._executor is None and self._jobs == 1):
-                return [task.function(task.argument) for task in tasks]
-            executor = self._executor or self._processes()
-            futures: list[Future[bytes]] = [
-                executor.submit(task.function, task.argument) for task in tasks
-            ]
-            return [future.result() for future in futures]
-        except BrokenProcessPool as error:
-            text = "en prosess som laget sider, ble stoppet av systemet (trolig for lite minne). "
-            raise RunError(text + "Prøv igjen med --jobs 1") from error
-        except OSError as error:
-            text = f"kan ikke lage sidene: {error.strerror or error}. Forrige resultat er urørt"
-            raise RunError(text) from error
+    def _keep(self, task: Task, data: bytes) -> None:
+        self.made.append(task.key)
+        if self.cache and task.sound(data):
+            self.cache.put(task.key, data)
 
-    def _processes(self) -> ProcessPoolExecutor:
-        if self._own is None:
+    def _making(self, tasks: Sequence[Task], *, aside: bool) -> list[Callable[[], bytes]]:
+        """For each task what makes it, or waits for it."""
+        if not tasks or (self._executor is None and self._jobs == 1):
+            return [partial(task.function, task.argument) for task in tasks]
+        executor = self._executor or self._processes(aside=aside)
+        futures = [_told(partial(executor.submit, t.function, t.argument)) for t in tasks]
+        return [future.result for future in futures]
+
+    def _processes(self, *, aside: bool) -> ProcessPoolExecutor:
+        if aside not in self._own:
             context = multiprocessing.get_context(_method())
-            self._own = ProcessPoolExecutor(self._jobs, mp_context=context)
-        return self._own
+            workers = 1 if aside else self._jobs
+            self._own[aside] = ProcessPoolExecutor(workers, mp_context=context)
+        return self._own[aside]
+
+
+def _told(action: Callable[[], T]) -> T:
+    """Do it, or say in Norwegian why it cannot be done."""
+    try:
+        return action()
+    except BrokenProcessPool as error:
+        text = "en prosess som laget sider, ble stoppet av systemet (trolig for lite minne). "
+        raise RunError(text + "Prøv igjen med --jobs 1") from error
+    except OSError as error:
+        text = f"kan ikke lage sidene: {error.strerror or error}. Forrige resultat er urørt"
+        raise RunError(text) from error
 
 
 def _method() -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.html.assets import Assets
@@ -11,16 +14,18 @@ from arsberetning.html.document import Dokument
 from arsberetning.html.dokumentvisning import dokumenttittel, stikkord
 from arsberetning.html.environment_jinja import make_jinja
 from arsberetning.html.stylesheet import pdf_stylesheet
-from arsberetning.pdf.assembly import Set, anchor_places, assemble, page_starts
 from arsberetning.pdf.engine import base_key, digest_of, versions
-from arsberetning.pdf.metadata import About, Attachment
-from arsberetning.pdf.piece import Piece, cut, with_page_numbers
+from arsberetning.pdf.piece import cut
 from arsberetning.pdf.pool import Task, Workshop
-from arsberetning.pdf.sheet import Order, Remark, Sheet, unpacked
-from arsberetning.pdf.verification import verify
+from arsberetning.pdf.sheet import Order, Remark, Sheet, anchor_places, page_starts, unpacked
+from arsberetning.pdf.templates import CompiledTemplates
 from arsberetning.pdf.worker import set_piece
 
-_ROUNDS = 5
+if TYPE_CHECKING:
+    from arsberetning.pdf.metadata import About, Attachment
+
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+"""Takes little time for its length."""
 _HINT_FAULT = "meld fra til dem som vedlikeholder programmet, med rapporten vedlagt"
 _HINT_LINK = "rett lenken, eller gi stedet den skal gå til, et anker"
 
@@ -57,53 +62,56 @@ def render_pdf(dokument: Dokument, assets: Assets, navn: str = "arsberetning.pdf
 
 def render_pdfs(requests: Sequence[Request], workshop: Workshop) -> list[PdfResult]:
     """Several reports, all their pieces in one workshop. The same requests give the same bytes."""
-    jobs = [_Job(request, workshop) for request in requests]
-    orders = [order for job in jobs for order in job.plain_orders()]
-    sheets = iter(_set(orders, workshop))
-    for job in jobs:
-        job.take(sheets)
-    return [job.finish() for job in jobs]
+    return begin_pdfs(requests, workshop)()
 
 
-def _set(orders: Sequence[Order], workshop: Workshop) -> list[Sheet]:
-    return [unpacked(data) for data in workshop.do([_task(order) for order in orders])]
+def begin_pdfs(requests: Sequence[Request], workshop: Workshop) -> Callable[[], list[PdfResult]]:
+    """Begin on several reports. What is given back waits for the pages and joins them."""
+    jobs = [_Job(request) for request in requests]
+    begun = workshop.begin([_task(order) for job in jobs for order in job.orders])
+
+    def finish() -> list[PdfResult]:
+        attachments = [request.attachments() for request in requests]
+        sheets = iter([unpacked(data) for data in begun.results()])
+        return [
+            job.finish([next(sheets) for _ in job.orders], attached)
+            for job, attached in zip(jobs, attachments, strict=True)
+        ]
+
+    return finish
 
 
 def _task(order: Order) -> Task:
     fonts = [part for style in sorted(order.fonts) for part in (style, order.fonts[style])]
-    key = digest_of(base_key(), order.key, order.html, *order.styles, *fonts)
-    return Task(key, len(order.html), set_piece, order)
+    key = digest_of(base_key(), order.key, order.html, order.defaults, *order.styles, *fonts)
+    return Task(key, len(_DRAWING.sub("", order.html)), set_piece, order, _is_sound)
+
+
+def _is_sound(data: bytes) -> bool:
+    return not unpacked(data).remarks
 
 
 class _Job:
     """One report on its way."""
 
-    def __init__(self, request: Request, workshop: Workshop) -> None:
+    def __init__(self, request: Request) -> None:
         self._request = request
-        self._workshop = workshop
         assets, dokument = request.assets, request.dokument
         drafts = [assets.style("utkast")] if dokument.utkast else []
-        self._styles = (pdf_stylesheet(assets), *drafts, assets.style("stykke"))
-        self._pieces = cut(make_jinja(assets), dokument)
-        self._sheets: dict[str, Sheet] = {}
+        styles = (pdf_stylesheet(assets), *drafts, assets.style("stykke"))
+        defaults, fonts = assets.style("forvalg"), assets.fonts
+        jinja = make_jinja(assets)
+        jinja.bytecode_cache = CompiledTemplates()
+        self._pieces = cut(jinja, dokument)
+        self.orders = [
+            Order(p.key, p.html, defaults, styles, fonts, p.one_page) for p in self._pieces
+        ]
 
-    def plain_orders(self) -> list[Order]:
-        """The pieces that print no page numbers of others."""
-        return [self._order(p) for p in self._pieces if not p.lists_pages]
-
-    def take(self, sheets: Iterator[Sheet]) -> None:
-        """The pieces of `plain_orders`, when they are set."""
-        for piece in self._pieces:
-            if not piece.lists_pages:
-                self._sheets[piece.key] = next(sheets)
-
-    def finish(self) -> PdfResult:
-        """Set the lists of pages, join everything."""
-        self._set_lists()
+    def finish(self, sheets: Sequence[Sheet], attachments: Sequence[Attachment]) -> PdfResult:
+        """Join everything; `sheets` are what the orders became."""
         request = self._request
-        sheets = [self._sheets[piece.key] for piece in self._pieces]
         findings = list(_findings(sheets, request.navn))
-        content = b"" if findings else self._joined(sheets)
+        content = b"" if findings else self._joined(sheets, attachments)
         findings += _faults(content, request.navn) if content else []
         return PdfResult(
             innhold=content,
@@ -112,63 +120,17 @@ class _Job:
             funn=tuple(findings),
         )
 
-    def _joined(self, sheets: Sequence[Sheet]) -> bytes:
-        request = self._request
-        parts: list[Set] = list(zip(self._pieces, sheets, strict=True))
-        about = _about(request.dokument)
-        return assemble(parts, about, request.assets.fonts, request.attachments())
+    def _joined(self, sheets: Sequence[Sheet], attachments: Sequence[Attachment]) -> bytes:
+        from arsberetning.pdf.assembly import assemble  # noqa: PLC0415
 
-    def _order(self, piece: Piece) -> Order:
-        return Order(piece.key, piece.html, self._styles, self._request.assets.fonts)
-
-    def _set_lists(self) -> None:
-        """The contents have page numbers, and pages of their own: again until they agree."""
-        lists = [piece for piece in self._pieces if piece.lists_pages]
-        lengths = {piece.key: self._length(piece) for piece in lists}
-        for _ in range(_ROUNDS):
-            pages = self._pages(lengths)
-            orders = [replace(self._order(p), html=with_page_numbers(p.html, pages)) for p in lists]
-            for piece, sheet in zip(lists, _set(orders, self._workshop), strict=True):
-                self._sheets[piece.key] = sheet
-            found = {piece.key: len(self._sheets[piece.key].sizes) for piece in lists}
-            if found == lengths:
-                break
-            lengths = found
-        for piece in lists:
-            self._remember(piece, lengths[piece.key])
-
-    def _pages(self, lengths: Mapping[str, int]) -> dict[str, int]:
-        """The page each anchor stands on, if the lists take so many pages."""
-        pages: dict[str, int] = {}
-        start = 1
-        for piece in self._pieces:
-            sheet = self._sheets.get(piece.key)
-            anchors = sheet.anchors if sheet else {}
-            pages |= {name: start + place[0] for name, place in anchors.items()}
-            if piece.lists_pages:
-                pages.setdefault(piece.key, start)
-                start += lengths[piece.key]
-            elif sheet:
-                start += len(sheet.sizes)
-        return pages
-
-    def _length(self, piece: Piece) -> int:
-        """How many pages a list took last time, to begin with."""
-        cache = self._workshop.cache
-        known = cache.get(_length_key(piece)) if cache else None
-        return int(known) if known else 1
-
-    def _remember(self, piece: Piece, length: int) -> None:
-        cache = self._workshop.cache
-        if cache and self._length(piece) != length:
-            cache.put(_length_key(piece), str(length).encode())
-
-
-def _length_key(piece: Piece) -> str:
-    return digest_of("length", piece.key, piece.html)
+        parts = list(zip(self._pieces, sheets, strict=True))
+        about = _about(self._request.dokument)
+        return assemble(parts, about, self._request.assets.fonts, attachments)
 
 
 def _about(dokument: Dokument) -> About:
+    from arsberetning.pdf.metadata import About  # noqa: PLC0415 - pikepdf is heavy
+
     used = versions()
     return About(
         title=dokumenttittel(dokument),
@@ -184,13 +146,25 @@ def _about(dokument: Dokument) -> About:
 
 
 def _findings(sheets: Sequence[Sheet], navn: str) -> Iterator[Diagnostic]:
+    """What is said of several pieces in the same words, and of no page, is said once."""
     known = {name for sheet in sheets for name in sheet.anchors}
+    said = Counter(remark for sheet in sheets for remark in sheet.remarks if not remark.page)
     for start, sheet in zip(page_starts(sheets), sheets, strict=True):
         for remark in (*sheet.remarks, *_dangling(sheet, known)):
-            yield remark.diagnostic(navn, start)
+            times = said.pop(remark, 0)
+            if remark.page or times:
+                yield _counted(remark, times).diagnostic(navn, start)
+
+
+def _counted(remark: Remark, times: int) -> Remark:
+    others = {1: "", 2: " (og ett sted til)"}
+    more = others.get(times, f" (og {times - 1} steder til)") if times else ""
+    return replace(remark, after=f"{remark.after}{more}")
 
 
 def _faults(content: bytes, navn: str) -> Iterator[Diagnostic]:
+    from arsberetning.pdf.verification import verify  # noqa: PLC0415 - pikepdf is heavy
+
     for fault in verify(content):
         text = f"PDF-en holder ikke kravene til tilgjengelighet: {fault}"
         yield Diagnostic("PDF007", Severity.FEIL, text, Place(navn), _HINT_FAULT)

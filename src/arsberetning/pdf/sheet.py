@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -20,12 +20,18 @@ Position = tuple[int, float, float]
 
 @dataclass(frozen=True)
 class Order:
-    """A piece to be set: its HTML, and the texts of its style sheets and the fonts' bytes."""
+    """A piece to be set: its HTML, the texts of its style sheets, and the fonts' bytes.
+
+    `defaults` is the style sheet for what no other says anything of. `one_page` is true for what
+    may not take more.
+    """
 
     key: str
     html: str
+    defaults: str
     styles: tuple[str, ...]
     fonts: Mapping[str, bytes]
+    one_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,20 @@ class FontUse:
     face: str
     widths: Mapping[int, float]
     texts: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class PageNumber:
+    """A place in a list where the number of the page that an anchor stands on is to be written.
+
+    `page` is counted from 0 within the piece, `mark` is the number of the marked content there,
+    `size` that of the type in the units of the page's own content.
+    """
+
+    page: int
+    mark: int
+    anchor: str
+    size: float
 
 
 @dataclass(frozen=True)
@@ -79,6 +99,7 @@ class Sheet:
     """Anchors its links go to that are not in it, and the page of the first such link."""
     remarks: tuple[Remark, ...]
     """With pages counted from 1 within the piece."""
+    numbers: tuple[PageNumber, ...] = ()
 
     def packed(self) -> bytes:
         """All of it as bytes: the length of the description, the description, the PDF."""
@@ -86,6 +107,23 @@ class Sheet:
         del plain["pdf"]
         text = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
         return len(text).to_bytes(_LENGTH, "big") + text + self.pdf
+
+
+def page_starts(sheets: Sequence[Sheet]) -> list[int]:
+    """How many pages stand before each piece."""
+    starts = [0]
+    for sheet in sheets[:-1]:
+        starts.append(starts[-1] + len(sheet.sizes))
+    return starts
+
+
+def anchor_places(sheets: Sequence[Sheet]) -> dict[str, Position]:
+    """Where each anchor stands in the whole report."""
+    places: dict[str, Position] = {}
+    for start, sheet in zip(page_starts(sheets), sheets, strict=True):
+        for name, (page, x, y) in sheet.anchors.items():
+            places.setdefault(name, (start + page, x, y))
+    return places
 
 
 def unpacked(data: bytes) -> Sheet:
@@ -103,6 +141,7 @@ def unpacked(data: bytes) -> Sheet:
         fonts={name: _font(use) for name, use in plain["fonts"].items()},
         elsewhere=plain["elsewhere"],
         remarks=tuple(Remark(**r) for r in plain["remarks"]),
+        numbers=tuple(PageNumber(**n) for n in plain["numbers"]),
     )
 
 

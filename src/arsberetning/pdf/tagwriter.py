@@ -15,7 +15,6 @@ _OWNERS = {"Headers": "Table", "Scope": "Table", "ColSpan": "Table", "RowSpan": 
 
 def write_tree(pdf: Any, pages: list[Any], root: Node) -> None:
     """Put the tree in the PDF, with the register from pages and links back to it."""
-    _remove_tree(pdf)
     writer = _Writer(pdf, [page.height for page in pages])
     document = writer.write(root, None)
     nums = [part for n, kids in enumerate(writer.parents) for part in (n, _array(kids))]
@@ -29,15 +28,6 @@ def write_tree(pdf: Any, pages: list[Any], root: Node) -> None:
                              "IDTree": named.reference})  # fmt: skip
     pdf.catalog["StructTreeRoot"] = _added(pdf, tree).reference
     document["P"] = tree.reference
-
-
-def _remove_tree(pdf: Any) -> None:
-    root = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
-    pdf.objects[int(root["ParentTree"].split()[0])].free = "f"
-    for item in pdf.objects:
-        kind = item.get("Type") if isinstance(item, dict) else None
-        if kind in {"/StructElem", "/StructTreeRoot", "/OBJR"}:
-            item.free = "f"
 
 
 def _added(pdf: Any, item: Any) -> Any:

@@ -16,34 +16,39 @@ from typing import Any
 
 import pikepdf
 import pydyf
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.document import Page
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 
+from arsberetning.pdf.economies import economise
 from arsberetning.pdf.faults import find_faults
 from arsberetning.pdf.fetcher import ReportFetcher
 from arsberetning.pdf.messages import collected_messages
-from arsberetning.pdf.sheet import ELSEWHERE, Bookmark, FontUse, Order, Sheet
+from arsberetning.pdf.sheet import ELSEWHERE, Bookmark, FontUse, Order, PageNumber, Sheet
+from arsberetning.pdf.source import PieceSource
 from arsberetning.pdf.structure import TreeBuilder, silent_boxes
 from arsberetning.pdf.tagwriter import write_tree
 
 _PT_PER_PX = 0.75
 _PRINT_FLAG = 4
 _VARIANT = "pdf/ua-1"
+_MANY_OBJECTS = 120_000
+"""Dead or alive, some thirty pages: they are looked through when there are so many."""
+economise()
 
 
 @dataclass(frozen=True)
 class _Styles:
+    defaults: Any
     sheets: tuple[Any, ...]
     fonts: Any
-    fetcher: ReportFetcher
 
 
 def typeset(order: Order) -> Sheet:
     """Set a piece. The same order gives the same bytes, in any process."""
     with _without_collection(), collected_messages() as messages:
-        styles = _styles(order.styles, tuple(sorted(order.fonts.items())))
-        source = HTML(string=order.html, url_fetcher=styles.fetcher, media_type="print")
+        styles = _styles(order.defaults, order.styles, tuple(sorted(order.fonts.items())))
+        source = PieceSource(order.html, styles.defaults, order.fonts)
         document = source.render(
             stylesheets=list(styles.sheets), font_config=styles.fonts, pdf_variant=_VARIANT
         )
@@ -59,32 +64,35 @@ def typeset(order: Order) -> Sheet:
             bookmarks=tuple(_bookmarks(document)),
             fonts=dict(_fonts(document, order.fonts)),
             elsewhere=writing.elsewhere,
-            remarks=tuple(find_faults(order.key, document, order.fonts, messages)),
+            remarks=tuple(find_faults(order, document, messages)),
+            numbers=tuple(writing.numbers),
         )
 
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
     """Layout makes millions of objects that all live to its end: looking for dead ones is waste."""
+    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
-        gc.collect()
+        if enabled:
+            gc.enable()
+        if gc.get_count()[0] > _MANY_OBJECTS:
+            gc.collect()
 
 
 @lru_cache(maxsize=4)
-def _styles(texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]) -> _Styles:
-    """Style sheets are parsed, and fonts registered, once in the life of a process.
-
-    What is imported by then lives as long as the process, and need never be looked through again.
-    """
-    gc.freeze()
+def _styles(defaults: str, texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]) -> _Styles:
+    """Style sheets are parsed, and fonts registered, once in the life of a process."""
     configuration = FontConfiguration()
     fetcher = ReportFetcher(dict(fonts))
-    sheets = [CSS(string=t, font_config=configuration, url_fetcher=fetcher) for t in texts]
-    return _Styles(tuple(sheets), configuration, fetcher)
+    first, *sheets = (
+        CSS(string=text, font_config=configuration, url_fetcher=fetcher)
+        for text in (defaults, *texts)
+    )
+    return _Styles(first, tuple(sheets), configuration)
 
 
 class _Writing:
@@ -92,6 +100,7 @@ class _Writing:
 
     def __init__(self, key: str, document: Any) -> None:
         self.elsewhere: dict[str, int] = {}
+        self.numbers: list[PageNumber] = []
         self._key = key
         self._document = document
         self._silent = silent_boxes(document.pages)
@@ -136,20 +145,16 @@ class _Writing:
 
     def _paint(self, page: Any, stream: Any, scale: float) -> None:
         """Paint a page with decoration as artifact, noting the numbers of all marked content."""
-        skipped: list[Any] = []
         marked = stream.marked
 
         def mark(box: Any, tag: str) -> Any:
-            if box not in self._silent:
-                return marked(box, tag)
-            skipped.append(box)
-            return stream.artifact()
+            return stream.artifact() if box in self._silent else marked(box, tag)
 
         stream.marked = mark
         Page.paint(page, stream, scale)
-        self._marks.append({box: kid["mcid"] for box, kid in stream._tags.items()})
-        for box in skipped:  # WeasyPrint's own tree, which we throw away, asks for all boxes
-            stream._tags[box] = {"tag": "Span", "mcid": len(stream._tags)}
+        marks = {box: kid["mcid"] for box, kid in stream._tags.items()}
+        self.numbers += _page_numbers(len(self._marks), marks)
+        self._marks.append(marks)
 
 
 def _covered(rectangle: Any, box: Any, kept: list[Any]) -> bool:
@@ -158,6 +163,14 @@ def _covered(rectangle: Any, box: Any, kept: list[Any]) -> bool:
         other.element is box.element and a1 <= x1 and b1 <= y1 and x2 <= a2 and y2 <= b2
         for _, _, (a1, b1, a2, b2), other in kept
     )
+
+
+def _page_numbers(page: int, marks: Mapping[Any, int]) -> Iterator[PageNumber]:
+    """Where page numbers of other pages are to be written."""
+    for box, mark in marks.items():
+        target = box.element.get("data-mal", "") if box.element is not None else ""
+        if target:
+            yield PageNumber(page, mark, target.removeprefix("#"), box.style["font_size"])
 
 
 def _compressed(content: bytes) -> bytes:

@@ -7,11 +7,20 @@ from arsberetning.pdf.sheet import Order
 
 def set_piece(order: Order) -> bytes:
     """Set a piece."""
+    prepare_pages()
     from arsberetning.pdf.typeset import typeset  # noqa: PLC0415 - WeasyPrint is heavy
 
     return typeset(order).packed()
 
 
-def prepare() -> None:
+def prepare_pages() -> None:
     """Import what pages need, before there is work."""
+    from arsberetning.pdf.quick_import import import_weasyprint  # noqa: PLC0415
+
+    import_weasyprint()
     import arsberetning.pdf.typeset  # noqa: F401, PLC0415 - WeasyPrint is heavy
+
+
+def prepare_charts() -> None:
+    """Import what charts need, before there is work."""
+    import arsberetning.charts.drawing  # noqa: F401, PLC0415 - matplotlib is heavy

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from arsberetning.environment import Environment
 from arsberetning.errors import ArsberetningError
 from arsberetning.pdf.cache import Cache
+from arsberetning.pdf.engine import require_pango
 from arsberetning.pdf.pool import Workshop
-from arsberetning.pdf.worker import prepare
-from arsberetning.pipeline.built import Built, Wish, as_before
+from arsberetning.pdf.worker import prepare_charts, prepare_pages
+from arsberetning.pipeline.built import Built, Wish, as_before, new_figures
 from arsberetning.pipeline.find import find_report
 from arsberetning.pipeline.publish import recover, target_folder
 
@@ -91,12 +92,20 @@ def build_all(
     left = [(n, wish, env) for n, (wish, env) in enumerate(wishes) if n not in outcomes]
     if left:
         with workshop_for(settings, cache, left[0][2]) as workshop:
-            if any("pdf" in wish.formats for _, wish, _ in left):
-                workshop.warm(prepare)
+            _warm(workshop, [(wish, env) for _, wish, env in left])
             from arsberetning.pipeline.line import make  # noqa: PLC0415 - everything heavy
 
             outcomes |= make(left, workshop, progress)
     return [outcomes[n] for n in range(len(wishes))]
+
+
+def _warm(workshop: Workshop, wishes: Sequence[tuple[Wish, Environment]]) -> None:
+    """Let processes prepare for what is likely to be made: charts, only if figures are changed."""
+    if any("pdf" in wish.formats for wish, _ in wishes):
+        require_pango()
+        workshop.warm(prepare_pages)
+    if any(new_figures(workshop.cache, wish, env) for wish, env in wishes):
+        workshop.warm(prepare_charts, aside=True)
 
 
 def workshop_for(settings: Settings, cache: Cache | None, environment: Environment) -> Workshop:

@@ -77,6 +77,16 @@ def as_before(cache: Cache, wish: Wish, environment: Environment) -> Built | Non
     return _built(wish.out, plain) if same else None
 
 
+def new_figures(cache: Cache | None, wish: Wish, environment: Environment) -> bool:
+    """Whether files with figures are changed since last time, after `as_before` has read them."""
+    entry = cache.get(wish.key) if cache else None
+    before = json.loads(entry)["inndata"]["lest"] if entry else {}
+    return not before or any(
+        name.endswith(".csv") and before.get(name) != digest
+        for name, digest in environment.files_read.items()
+    )
+
+
 def _intact(out: Path, outputs: Mapping[str, str]) -> bool:
     from arsberetning.pipeline.manifest import digest  # noqa: PLC0415
 

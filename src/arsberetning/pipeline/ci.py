@@ -14,7 +14,7 @@ from arsberetning.output.ciresultat import Ciresultat, Rapportresultat
 from arsberetning.output.gitlab import as_gitlab
 from arsberetning.output.kommentar import as_comment
 from arsberetning.pdf.cache import Cache
-from arsberetning.pdf.worker import prepare
+from arsberetning.pdf.worker import prepare_pages
 from arsberetning.pipeline.build import Settings, workshop_for
 from arsberetning.pipeline.cirapport import Rapportkjoring, Side
 from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link, own_folder
@@ -87,7 +87,7 @@ class _Run:
             checked_out(self._env.root, commit) as before,
             workshop_for(self._settings, cache, self._env) as workshop,
         ):
-            workshop.warm(prepare)
+            workshop.warm(prepare_pages)
             now = Side(self._env, "denne endringen", self._env.commit())
             then = Side(self._env.elsewhere(before), self._line.gren, commit)
             for name in names:

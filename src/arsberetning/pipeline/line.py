@@ -13,14 +13,16 @@ from arsberetning.errors import ArsberetningError, RunError
 from arsberetning.html.malfeil import template_fault
 from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.pool import Workshop
-from arsberetning.pdf.report import render_pdfs
+from arsberetning.pdf.report import begin_pdfs
 from arsberetning.pipeline.built import Built, Wish, note
 from arsberetning.pipeline.load import Loaded, load
 from arsberetning.pipeline.maker import Maker
 from arsberetning.pipeline.manifest import digest
 from arsberetning.pipeline.publish import publish
-from arsberetning.pipeline.tasks import draw_all, make_webfonts
+from arsberetning.pipeline.tasks import begin_charts, make_webfonts
 
+_FEW = 5
+"""So many charts are drawn before the rules have run."""
 Progress = Callable[[int, str], None]
 Outcome = Built | ArsberetningError
 
@@ -64,20 +66,31 @@ class Line:
         self._attempt(n, partial(self._start, n, wish, loaded, commit))
 
     def draw(self) -> None:
-        """Draw the charts of all reports and compose them."""
+        """Draw the charts of all reports and compose them.
+
+        While many are drawn the rules have time to run; else they wait until pages are made.
+        """
         self._progress(5, "tegner figurer")
         charts = {n: self._wanted(maker) for n, (_, maker) in self._makers.items()}
         fonts = {n: m.loaded.environment.font_files() for n, (_, m) in self._makers.items()}
         wanted = [(data, fonts[n]) for n, found in charts.items() for _, data in found]
-        drawn = iter(draw_all(wanted, self._workshop))
+        begun = begin_charts(wanted, self._workshop)
+        if begun.left > _FEW:
+            self.check()
+        drawn = iter(begun.figures())
         self._progress(6, "setter sammen")
         for n, found in charts.items():
             figurer = {key: next(drawn) for key, _ in found}
-            self._attempt(n, partial(self._makers[n][1].compose, figurer))
+            if n in self._makers:
+                self._attempt(n, partial(self._makers[n][1].compose, figurer))
+
+    def check(self) -> None:
+        """Run the rules on all reports, those that are not checked yet."""
+        for n, (_, maker) in list(self._makers.items()):
+            self._attempt(n, maker.check)
 
     def make_files(self) -> None:
         """Make the files of all reports."""
-        self._progress(7, "lager PDF")
         self._make_pdfs()
         for n, (wish, maker) in list(self._makers.items()):
             if "html" in wish.formats:
@@ -112,9 +125,12 @@ class Line:
 
     def _make_pdfs(self) -> None:
         wanted = {n: m for n, (wish, m) in self._makers.items() if "pdf" in wish.formats}
-        results = render_pdfs([m.pdf_request() for m in wanted.values()], self._workshop)
-        for (n, maker), result in zip(wanted.items(), results, strict=True):
-            self._attempt(n, partial(maker.add_pdf, result))
+        self._progress(7, "lager PDF")
+        results = begin_pdfs([m.pdf_request() for m in wanted.values()], self._workshop)
+        self.check()
+        for (n, maker), result in zip(wanted.items(), results(), strict=True):
+            if n in self._makers:
+                self._attempt(n, partial(maker.add_pdf, result))
 
     def _put(self, n: int, wish: Wish, maker: Maker, cache: Cache | None) -> None:
         maker.close()

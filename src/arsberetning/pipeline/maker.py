@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from arsberetning.charts import figure_data
 from arsberetning.charts.figure import Figur, Figurdata
@@ -12,6 +13,7 @@ from arsberetning.check import missing
 from arsberetning.check.prosa import tekstfunn
 from arsberetning.compute.disposisjon import all_points
 from arsberetning.diagnostics import Diagnostic, has_errors
+from arsberetning.errors import RunError
 from arsberetning.html.assets import Assets
 from arsberetning.html.bruk import NAME as BRUK
 from arsberetning.html.bruk import uses_json
@@ -49,12 +51,23 @@ class Maker:
     inputs: dict[str, str] = field(default_factory=dict)
     shown: set[Diagnostic] = field(default_factory=set)
     """What a draft shows beside its texts, so that it need not be refused for it."""
+    fonts: dict[str, bytes] = field(default_factory=dict)
+    _checked: bool = False
 
     def __post_init__(self) -> None:
-        self.shown |= set(self.loaded.check.funn)
-        self.findings += self.loaded.diagnostics
+        self.findings += self.loaded.read_findings
         self.inputs |= self.loaded.environment.files_read
-        self._refuse_errors(others=lambda: tekstfunn(self.loaded.grunnlag))
+        files = self.loaded.environment.font_files()
+        self.fonts = {style: _font(path) for style, path in files.items()}
+
+    def check(self) -> None:
+        """Run the rules, once. What they find stands right after what was found in reading."""
+        if not self._checked:
+            self._checked = True
+            read = len(self.loaded.read_findings)
+            self.findings[read:read] = self.loaded.check.funn
+            self.shown |= set(self.loaded.check.funn)
+            self._refuse_errors(others=lambda: tekstfunn(self.loaded.grunnlag))
 
     def charts(self) -> list[tuple[str, Figurdata]]:
         """Every chart of the outline that has something to say, by `slag tabell_id`."""
@@ -76,12 +89,15 @@ class Maker:
             (d.message, p.anker)
             for d, p in missing(loaded.arsberetning, loaded.tallbase, loaded.punkter)
         ]
-        composed = compose(
-            self.printed, loaded.tallbase, loaded.punkter, figurer, gaps, loaded.check.funn
-        )
+        if self.is_draft:
+            self.check()
+        found = loaded.check.funn if self.is_draft else ()
+        composed = compose(self.printed, loaded.tallbase, loaded.punkter, figurer, gaps, found)
         self.findings += composed.funn
         self.shown |= set(composed.funn)
         self.references = composed.referanser
+        if has_errors(composed.funn):
+            self.check()
         self._refuse_errors()
         downloads = tuple(self._downloads())
         self.dokument = replace(composed.dokument, dato=self.date(), nedlastinger=downloads)
@@ -132,8 +148,7 @@ class Maker:
     def assets(self, read: Callable[[str], bytes] | None = None) -> Assets:
         """Templates, styles and fonts."""
         env = self.loaded.environment
-        fonts = {style: path.read_bytes() for style, path in env.font_files().items()}
-        return Assets(read or env.read_bytes, fonts)
+        return Assets(read or env.read_bytes, self.fonts)
 
     def date(self) -> date:
         """The date of the report, or the one that is asked for."""
@@ -181,11 +196,12 @@ class Maker:
         return tuple(self._attached())
 
     def _attached(self) -> Iterator[Attachment]:
-        for name, data in self._datasets().items():
+        datasets = self._datasets()
+        for name, data in datasets.items():
             if name.endswith(".csv"):
                 table = name.removesuffix(".csv")
                 yield Attachment(name, data, "text/csv", f"Tallene i tabellen {table}")
-        base = self._datasets()["tallbase.json"]
+        base = datasets["tallbase.json"]
         text = "Alle tall i rapporten, med enhet, kilde og utregning"
         yield Attachment("tallbase.json", base, "application/json", text)
         text = "Hvilke setninger, tabeller og figurer som bruker hvert tall"
@@ -216,3 +232,11 @@ class Maker:
         tolerated = self.shown if self.is_draft else ()
         if has_errors(d for d in self.findings if d not in tolerated):
             raise FaultyReport([*self.findings, *others()])
+
+
+def _font(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        text = f"kan ikke lese skriften {path.name}; installer arsberetning på nytt"
+        raise RunError(text) from error

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from arsberetning.charts.figure import Figur, Figurdata
@@ -12,19 +12,26 @@ from arsberetning.pdf.engine import base_key, digest_of
 from arsberetning.pdf.pool import Task, Workshop
 
 _WEIGHT = 1
-_FEW = 5
-"""So many charts take less time than it takes another process to import matplotlib."""
 
 
-def draw_all(
+@dataclass(frozen=True)
+class Drawings:
+    """Charts that are begun: how many are to be drawn, and a way to all of them."""
+
+    left: int
+    figures: Callable[[], list[Figur]]
+
+
+def begin_charts(
     wanted: Sequence[tuple[Figurdata, Mapping[str, Path]]], workshop: Workshop
-) -> list[Figur]:
-    """Draw charts, each with the font files given with it."""
+) -> Drawings:
+    """Begin to draw charts, each with the font files given with it."""
     tasks = [
         Task(digest_of(base_key(), "chart", repr(data)), _WEIGHT, _draw, (data, dict(fonts)))
         for data, fonts in wanted
     ]
-    return [Figur(**json.loads(done)) for done in workshop.do(tasks, _FEW)]
+    begun = workshop.begin(tasks, aside=True)
+    return Drawings(begun.left, lambda: [Figur(**json.loads(done)) for done in begun.results()])
 
 
 def make_webfonts(fonts: Mapping[str, bytes], workshop: Workshop) -> dict[str, bytes]:
