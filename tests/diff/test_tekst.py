@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from arsberetning.diff.tekst import compare_text
 from arsberetning.diff.utgave import Blokk, Utgave
 from arsberetning.endringer import Blokkslag, Slag, Tekstendring
@@ -138,6 +140,17 @@ def test_en_celle_er_en_celle_med_rad_og_kolonne() -> None:
     assert c.navn == "Tabell 1 Plasser, Sør, 2024"
 
 
+def test_en_tabell_som_ikke_sier_hva_som_er_hodet_har_det_i_forste_rad() -> None:
+    """As Word exports one whose head is not repeated on every page."""
+
+    def uten_hode(*rader: str) -> list[Blokk]:
+        return [replace(b, hode=False) for b in tabell(1, "Plasser", *rader)]
+
+    (c,) = endringer(uten_hode("Sted|I fjor|I år", *RADER),
+                     uten_hode("Sted|I fjor|I år", *RADER[:3], "Vest|7|9"))  # fmt: skip
+    assert (c.blokk, c.navn) == (Blokkslag.CELLE, "Plasser, Vest, I år")
+
+
 def test_nye_fjernede_og_flyttede_rader() -> None:
     hode = "Sted|2023|2024"
     gammel = tabell(1, "Tabell 1 Plasser", hode, *RADER)
@@ -173,6 +186,12 @@ def test_nye_og_fjernede_tabeller() -> None:
     assert [(c.slag, c.blokk) for c in endringer([*en, *to], en)] == [
         (Slag.FJERNET, Blokkslag.TABELL)
     ]
+
+
+def test_merket_pa_et_utkast_er_ingen_endring() -> None:
+    assert (
+        endringer([h(1, "Årsberetning"), p(EN)], [h(1, "Årsberetning"), p("Utkast"), p(EN)]) == []
+    )
 
 
 def test_mot_ingenting() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from arsberetning.diff import nummer
+from arsberetning.diff.tabellfunn import has_figures
 from arsberetning.diff.utgave import Blokk
 from arsberetning.endringer import Blokkslag, Sted
 
@@ -123,8 +124,16 @@ class _Placeholder(Blokk):
         title = next((r for r in rows if r.slag is Blokkslag.TABELL), None)
         body = [r for r in rows if r.slag is Blokkslag.TABELLRAD]
         empty = Blokk(Blokkslag.TABELL, "", body[0].ruter if body else ())
-        return Tabell(title or empty, tuple(r for r in body if r.hode),
-                      tuple(r for r in body if not r.hode))  # fmt: skip
+        heads = [r for r in body if r.hode] or _untold_head(body)
+        return Tabell(title or empty, tuple(heads), tuple(r for r in body if r not in heads))
+
+
+def _untold_head(rows: Sequence[Blokk]) -> list[Blokk]:
+    """The first row of a table that does not say which is its head, when it has no figures."""
+    if not any(has_figures(row.celler) for row in rows[1:]):
+        return []
+    first = rows[0]
+    return [] if has_figures(first.celler) or len(first.celler) < 2 else [first]  # noqa: PLR2004
 
 
 def _below(current: Seksjon, heading: Blokk) -> Seksjon:

@@ -131,7 +131,7 @@ def _table(rows: Sequence[tuple[tuple[str, ...], Rute, bool]], columns: int) -> 
         return None
     made: list[Rad] = []
     for texts, area, _ in rows:
-        in_head = all(r.hode for r in made) and not _has_figures(texts) and len(made) < 2  # noqa: PLR2004
+        in_head = all(r.hode for r in made) and not has_figures(texts) and len(made) < 2  # noqa: PLR2004
         made.append(Rad(texts, area, hode=in_head))
     if all(r.hode for r in made):
         made = [Rad(r.celler, r.rute, hode=n == 0) for n, r in enumerate(made)]
@@ -139,7 +139,7 @@ def _table(rows: Sequence[tuple[tuple[str, ...], Rute, bool]], columns: int) -> 
     return Funnet(tuple(made), area, columns)
 
 
-def _has_figures(texts: Sequence[str]) -> bool:
+def has_figures(texts: Sequence[str]) -> bool:
     """Whether any cell but the first is a figure; a year alone may be a column's name."""
     return any(
         _FIGURE.fullmatch(t.strip()) and not re.fullmatch(r"(19|20)\d\d", t.strip())

@@ -20,6 +20,7 @@ from arsberetning.diff.tabelltekst import table_changes
 from arsberetning.diff.utgave import Blokk, Utgave
 from arsberetning.endringer import Bit, Blokkslag, Slag, Sted, Tekstendring
 
+_DRAFT = "utkast"
 _SAME_MOVED = 80.0
 _MOST_PAIRS = 250_000
 _LEAST_MOVED = 25
@@ -33,12 +34,17 @@ def compare_text(gammel: Utgave, ny: Utgave) -> tuple[Tekstendring, ...]:
     no change; nor, in a report of another year, is a year. An edition whose text was not read
     counts as empty.
     """
-    old, new = (
-        sections(without_contents(u.blokker or (), u.antall_sider or 0)) for u in (gammel, ny)
-    )
+    old, new = (sections(list(_passages(edition))) for edition in (gammel, ny))
     apart = years_apart(gammel.tall, ny.tall)
     found = _Comparison(match(old, new), Forklaring(gammel, ny)).changes()
     return tuple(c for c in found if not (apart and _follows_year(c, apart)))
+
+
+def _passages(edition: Utgave) -> Iterator[Blokk]:
+    """What an edition says, without lists of contents and the mark of a draft."""
+    for block in without_contents(edition.blokker or (), edition.antall_sider or 0):
+        if block.tekst.casefold() != _DRAFT:
+            yield block
 
 
 def _follows_year(change: Tekstendring, apart: int) -> bool:

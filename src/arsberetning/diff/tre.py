@@ -60,13 +60,15 @@ class _TreeReader:
                 parent.kids.append((self._page(kid, page), int(kid.MCID)))
 
     def _add_element(self, parent: Element, kid: Any, page: int, depth: int) -> None:
-        known = kid.objgen in self._seen and kid.objgen != (0, 0)
-        if known or depth > MAX_DEPTH or self._left <= 0:
+        name = kid.objgen
+        if (name in self._seen and name != (0, 0)) or depth > MAX_DEPTH or self._left <= 0:
             return
-        self._seen.add(kid.objgen)
+        self._seen.add(name)
         self._left -= 1
-        element = Element(self._role(str(kid.S)[1:]), alt=_alternative(kid))
-        if element.tag in {"TD", "TH"}:
+        element = Element(self._role(str(kid.S)[1:]))
+        if element.tag == "Figure":
+            element.alt = _alternative(kid)
+        elif element.tag in {"TD", "TH"}:
             element.spans, element.scope = _cell_attributes(kid)
         parent.kids.append(element)
         page = self._page(kid, page)
