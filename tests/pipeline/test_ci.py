@@ -150,6 +150,7 @@ def test_a_target_that_cannot_be_built_is_said_and_the_draft_is_made(grener: Gre
     assert rapport.sammenligning is None
     assert rapport.uten_sammenligning.startswith(
         "uleselig kan ikke bygges, så det er ikke noe å sammenligne med: "
+        "data/2013/fo1/netto.csv:2:17: kolonnen «regnskap_2013»: "
     )
     assert (done.out / "2013/html/index.html").is_file()
     assert done.resultat.rent

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from arsberetning.diff import nummer
-from arsberetning.diff.tabellfunn import has_figures
+from arsberetning.diff.tabellhode import has_figures
 from arsberetning.diff.utgave import Blokk
 from arsberetning.endringer import Blokkslag, Sted
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from arsberetning.diff.linjer import Linje, Sidelinjer
+from arsberetning.diff.tabellhode import FIGURE, has_figures
 from arsberetning.diff.tegn import join_lines
 from arsberetning.endringer import Rute
 
 _NEAR = 3.0
-_FIGURE = re.compile(r"[<>≤≥]?\s*[-−–+]?\d[\d\s.,]*%?|[-−–.:]+|\.\.")
 _CELL_LENGTH = 22
 _LEAST_ROWS = 2
 _LEAST_FIGURES = 0.4
@@ -139,15 +138,6 @@ def _table(rows: Sequence[tuple[tuple[str, ...], Rute, bool]], columns: int) -> 
     return Funnet(tuple(made), area, columns)
 
 
-def has_figures(texts: Sequence[str]) -> bool:
-    """Whether any cell but the first is a figure; a year alone may be a column's name."""
-    return any(
-        _FIGURE.fullmatch(t.strip()) and not re.fullmatch(r"(19|20)\d\d", t.strip())
-        for t in texts[1:]
-        if t.strip()
-    )
-
-
 def _around(areas: Sequence[Rute]) -> Rute:
     return (min(a[0] for a in areas), min(a[1] for a in areas),
             max(a[2] for a in areas), max(a[3] for a in areas))  # fmt: skip
@@ -205,7 +195,7 @@ def _from_rows(run: Sequence[Sequence[Linje]]) -> Funnet | None:
 def _looks_tabular(run: Sequence[Sequence[Linje]]) -> bool:
     """Whether cells are short or figures; the lines of two columns of text are neither."""
     cells = [cell.tekst.strip() for row in run for cell in row[1:]]
-    figures = sum(1 for c in cells if _FIGURE.fullmatch(c))
+    figures = sum(1 for c in cells if FIGURE.fullmatch(c))
     return median(len(c) for c in cells) <= _CELL_LENGTH or figures >= _LEAST_FIGURES * len(cells)
 
 

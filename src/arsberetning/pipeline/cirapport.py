@@ -129,7 +129,8 @@ class Rapportkjoring:
             return replace(result, uten_sammenligning=text)
         draft, hindrance = self._draft(self._before, old, ("pdf",))
         if draft is None:
-            reason = _first(hindrance.funn) or hindrance.tekst
+            unreadable = old.liste.funn if old.loaded is None else ()
+            reason = _first((*hindrance.funn, *unreadable)) or hindrance.tekst
             text = f"{target} kan ikke bygges, så det er ikke noe å sammenligne med: {reason}"
             return replace(result, uten_sammenligning=text)
         try:
@@ -172,4 +173,6 @@ def _title(loaded: Loaded | None) -> str:
 
 
 def _first(funn: Sequence[Diagnostic]) -> str:
-    return f"{funn[0].place}: {funn[0].message}." if funn else ""
+    """The first error in words, "" when there is none."""
+    errors = (f"{d.place}: {d.message}." for d in funn if d.severity is Severity.FEIL)
+    return next(errors, "")
