@@ -76,6 +76,16 @@ def test_another_running_head_is_no_change() -> None:
     assert found(old, new) == []
 
 
+def test_the_mark_of_a_draft_is_no_change() -> None:
+    marked = [[text(250, 40, "UTKAST"), *page] for page in BASE]
+    cover = [text(70, 100, "Bydel Gamle Oslo"), text(70, 300, "Årsberetning 2024", size=40)]
+    below = [*cover, text(70, 400, "Utkast", size=30)]
+    beside = [*cover, box(400, 85, 90, 25, "1 0.8 0.4"), text(410, 103, "Utkast", size=14)]
+    assert found([cover, *BASE], [below, *marked]) == []
+    assert found([cover, *BASE], [beside, *marked]) == []
+    assert found([cover], [[*beside, text(70, 500, "Et utkast til plan")]]) != []
+
+
 def test_a_page_that_has_moved_is_moved() -> None:
     assert found(BASE, [BASE[2], BASE[0], BASE[1]]) == [(Slag.FLYTTET, 3, 1, False)]
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from arsberetning.diff.sider.contents import without_page_numbers
+from arsberetning.diff.sider.drafts import without_mark
 from arsberetning.diff.sider.look import Look, Strip
 
 _MARGIN, _EDGE = 0.12, 0.085
@@ -42,13 +43,17 @@ def is_running(strip: Strip, look: Look, known: frozenset[Line]) -> bool:
 
 
 def body(looks: Mapping[int, Look]) -> dict[int, tuple[Strip, ...]]:
-    """The strips of each page that are no running lines, and say nothing of page numbers."""
+    """The strips of each page without running lines, page numbers and the mark of a draft."""
     declared = any(look.declared for look in looks.values())
     known = frozenset() if declared else running_lines(looks.values())
     return {
-        page: without_page_numbers([s for s in look.strips if not is_running(s, look, known)])
+        page: without_mark(without_page_numbers(_without_running(look, known)), look)
         for page, look in looks.items()
     }
+
+
+def _without_running(look: Look, known: frozenset[Line]) -> list[Strip]:
+    return [strip for strip in look.strips if not is_running(strip, look, known)]
 
 
 def _margin(look: Look) -> tuple[Strip, ...]:
