@@ -22,6 +22,7 @@ from arsberetning.endringer import (
 from arsberetning.output.endringer_json import json_comparison
 from arsberetning.output.endringer_md import LIMIT, markdown_comparison, plain
 from arsberetning.output.endringer_plain import plain_comparison
+from arsberetning.output.endringsord import difference, page_list, percent
 from arsberetning.output.oppsummering import summary
 from arsberetning.values import Arsak, Mangler
 
@@ -56,7 +57,7 @@ LIKE = Sammenligning("a", "b", (), (), (), (1, 1))
 
 def test_oppsummeringen_er_en_setning() -> None:
     assert summary(FUNNET) == (
-        "1 tall endret, 1 tall som følger av dem, 1 avsnitt endret, 1 ny tabellrad, 1 sted i "
+        "1 tall endret, 1 tall som følger av det, 1 avsnitt endret, 1 ny tabellrad, 1 sted i "
         "teksten der bare tallene er andre, 3 sider ser annerledes ut; ellers likt"
     )
 
@@ -161,3 +162,18 @@ def test_markdown_holder_seg_innenfor_det_github_tar_imot() -> None:
     assert len(tekst) < LIMIT
     assert "Det var ikke plass til" in tekst
     assert tekst.count("<details>") == tekst.count("</details>")
+
+
+def test_pages_in_a_row_are_a_range() -> None:
+    assert page_list([]) == ""
+    assert page_list([4]) == "side 4"
+    assert page_list([4, 5]) == "side 4 og 5"
+    assert page_list([3, 5, 6, 7, 8, 10]) == "side 3, 5–8 og 10"
+    assert page_list([12, 13, 14]) == "side 12–14"
+
+
+def test_between_shares_the_difference_is_points_and_no_per_cent_of_a_per_cent() -> None:
+    share = Tallendring(Slag.ENDRET, "fo1/x/a/b", "A", "B", "prosent", Decimal("3.04"),
+                        Decimal("2.97"), Decimal("-0.07"), Decimal("-2.3"))  # fmt: skip
+    assert difference(share) == "−0,07 pp."
+    assert percent(share) == ""

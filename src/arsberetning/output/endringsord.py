@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 
 from arsberetning.endringer import Bruk, Slag, Sted, Tallendring, Tekstendring
 from arsberetning.formatting.tall import avrund, format_celle, format_tall, significant_decimals
 from arsberetning.values import Celle, Enhet, Mangler
 
 _DECIMALS = 2
+_SHARES = {Enhet.PROSENT.value, Enhet.PROSENTPOENG.value}
 _UNITS = {
     "antall": "", "prosent": "%", "prosentpoeng": "prosentpoeng", "kroner": "kr",
     "tusen_kroner": "1 000 kr", "arsverk": "årsverk", "skar": "skår", "maneder": "måneder",
@@ -25,9 +27,10 @@ def value(cell: Celle | None) -> str:
 
 
 def difference(change: Tallendring) -> str:
-    """`+2 296` or `−4`; what happened, when it is no difference."""
+    """`+2 296`, `−0,3 pp.` between shares; what happened, when it is no difference."""
     if change.differanse is not None:
-        return signed(change.differanse)
+        points = " pp." if change.enhet in _SHARES else ""
+        return f"{signed(change.differanse)}{points}"
     if change.slag is not Slag.ENDRET:
         return {Slag.NY: "nytt", Slag.FJERNET: "fjernet"}.get(change.slag, change.slag.value)
     if "→" in change.enhet:
@@ -37,8 +40,10 @@ def difference(change: Tallendring) -> str:
 
 
 def percent(change: Tallendring) -> str:
-    """`+0,4 %`, "" where it means nothing."""
-    return f"{signed(change.prosent)} %" if change.prosent is not None else ""
+    """`+0,4 %`, "" where it means nothing, and between shares, where it would be misread."""
+    if change.prosent is None or change.enhet in _SHARES:
+        return ""
+    return f"{signed(change.prosent)} %"
 
 
 def signed(number: Decimal) -> str:
@@ -76,12 +81,20 @@ def all_uses(change: Tallendring) -> tuple[Bruk, ...]:
 
 
 def page_list(pages: list[int]) -> str:
-    """`side 4`, `side 4, 7 og 9`, "" for none."""
+    """`side 4`, `side 4, 7–9 og 12` (three or more in a row are a range), "" for none."""
     if not pages:
         return ""
-    numbers = [str(p) for p in pages]
-    head = ", ".join(numbers[:-1])
-    return f"side {head} og {numbers[-1]}" if head else f"side {numbers[0]}"
+    *head, last = _ranges(pages)
+    return f"side {', '.join(head)} og {last}" if head else f"side {last}"
+
+
+def _ranges(pages: list[int]) -> Iterator[str]:
+    for _, run in groupby(enumerate(pages), key=lambda place: place[1] - place[0]):
+        first, *rest = (page for _, page in run)
+        if len(rest) > 1:
+            yield f"{first}–{rest[-1]}"
+        else:
+            yield from map(str, (first, *rest))
 
 
 def where(change: Tekstendring) -> str:

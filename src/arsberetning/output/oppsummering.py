@@ -69,7 +69,7 @@ def _figures(changes: Sequence[Tallendring]) -> Iterator[str]:
             yield f"{len(own)} {word} tall" if slag is Slag.NY else f"{len(own)} tall {word}"
     followed = sum(len(c.folger) for c in changes)
     if followed:
-        yield f"{followed} tall som følger av dem"
+        yield f"{followed} tall som følger av {'det' if len(changes) == 1 else 'dem'}"
 
 
 def _text(changes: Sequence[Tekstendring]) -> Iterator[str]:
