@@ -76,6 +76,10 @@ class Ordbok:
     def _longest(self) -> int:
         return max(map(len, self._suffixes), default=0)
 
+    @cached_property
+    def _longest_prefix(self) -> int:
+        return max(map(len, self._prefixes), default=0)
+
     def _flags(self, word: str) -> str | None:
         """The flags of an entry, None when there is no such entry."""
         if word not in self._seen:
@@ -85,16 +89,16 @@ class Ordbok:
             self._seen[word] = self._entries[at][len(entry) :] if found else None
         return self._seen[word]
 
-    def _begins(self, start: str) -> bool:
-        """Whether any entry begins so."""
-        at = bisect_left(self._entries, start)
-        return at < len(self._entries) and self._entries[at].startswith(start)
+    def _shared(self, word: str) -> int:
+        """How many letters from the start of a word some entry has too."""
+        at = bisect_left(self._entries, word)
+        near = self._entries[max(0, at - 1) : at + 1]
+        return max((_alike(word, entry) for entry in near), default=0)
 
     def _derived(self, word: str, needed: str) -> bool:
         """Whether a word is an entry with an ending; `needed` is a prefix flag it must have."""
-        if not self._begins(word[: max(1, len(word) - self._longest)]):
-            return False
-        for size in range(1, min(self._longest, len(word) - _MIN_STEM) + 1):
+        shortest = max(1, len(word) - self._shared(word))
+        for size in range(shortest, min(self._longest, len(word) - _MIN_STEM) + 1):
             for affix in self._suffixes.get(word[-size:], ()):
                 stem = word[:-size] + affix.strip
                 if affix.condition.search(stem):
@@ -114,6 +118,13 @@ class Ordbok:
         return (flags is not None and affix.flag in flags) or self._derived(rest, affix.flag)
 
     def _starts(self, word: str) -> Iterator[_Affix]:
-        for add, affixes in self._prefixes.items():
-            if word.startswith(add) and len(word) > len(add) + _MIN_STEM:
-                yield from affixes
+        for size in range(1, min(self._longest_prefix + 1, len(word) - _MIN_STEM)):
+            yield from self._prefixes.get(word[:size], ())
+
+
+def _alike(word: str, entry: str) -> int:
+    """How many letters two words begin with together."""
+    for n, (a, b) in enumerate(zip(word, entry, strict=False)):
+        if a != b:
+            return n
+    return min(len(word), len(entry))
