@@ -104,7 +104,8 @@ def _warm(workshop: Workshop, wishes: Sequence[tuple[Wish, Environment]]) -> Non
     if any("pdf" in wish.formats for wish, _ in wishes):
         require_pango()
         workshop.warm(prepare_pages)
-    if any(new_figures(workshop.cache, wish, env) for wish, env in wishes):
+    drawn = [(wish, env) for wish, env in wishes if {"html", "pdf"} & set(wish.formats)]
+    if any(new_figures(workshop.cache, wish, env) for wish, env in drawn):
         workshop.warm(prepare_charts, aside=True)
 
 
