@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+import distributed
 import pytest
 from test_same_bytes import SRC, built, run
 
@@ -48,7 +49,6 @@ def test_a_faulty_report_does_not_stop_the_others(lillevik_bygget: Path, tmp_pat
 def test_a_dask_cluster_gives_the_same_bytes(
     lillevik_bygget: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    distributed = pytest.importorskip("distributed")
     monkeypatch.setenv("PYTHONPATH", str(SRC))
     rot = kopier_lillevik(tmp_path / "a")
     expected = next(lillevik_bygget.glob("build/2013/*.pdf"))
@@ -60,7 +60,6 @@ def test_a_dask_cluster_gives_the_same_bytes(
 
 
 def test_a_cluster_that_is_not_there_is_told(tmp_path: Path) -> None:
-    pytest.importorskip("distributed")
     rot = kopier_lillevik(tmp_path / "a")
     done = run(rot, "build", "--format", "pdf", "--dask", "tcp://127.0.0.1:1")
     assert done.returncode == 3
