@@ -9,6 +9,7 @@ _PERSONS = (
     "barn|barna|unge|ungdom|ungdommer|brukere|brukerne|innbyggere|innbyggerne|pasienter|ansatte|"
     "elever|elevene|pårørende|familier|familiene|foreldre|foresatte|kvinner|menn|personer|mottakere"
 )
+_PLACES = "i|på|ved|for|til|fra|med|av|hos|under|gjennom"
 _MISTAKEN = (
     ("ovenfor", re.compile(rf"\b[Oo]venfor(?=\s(?:{_PERSONS})\b)"), "overfor"),
     ("for utenom", re.compile(r"\b[Ff]or utenom\b"), "utenom"),
@@ -58,6 +59,43 @@ _MISTAKEN = (
         "øke med",
     ),
     ("", re.compile(r"\b[A-ZÆØÅ]{2,}[’']s\b"), "genitiv uten apostrof"),
+    (
+        "søkes",
+        re.compile(
+            r"\b[Ss]økes(?=\s(?:[a-zæøå]+ig\s)?(?:vurdering|tilskudd|midler|støtte|dispensasjon|permisjon"
+            r"|bistand|hjelp|plass)\b)"
+        ),
+        "søkes om",
+    ),
+    (
+        " i å ",
+        re.compile(r"\b(?:bruker|brukte|brukes|benytter|benyttet|benyttes)\s[^\W\d_]+\si\så\b"),
+        "bruker … til å",
+    ),
+    (
+        "både",
+        re.compile(rf"\b(?:{_PLACES})\sbåde\s[^\W\d_]+\sog\s(?:{_PLACES})\b", re.IGNORECASE),
+        "både … og med preposisjonen etter «både»",
+    ),
+    (
+        " død",
+        re.compile(
+            r"\b(?:brukere|personer|pasienter|beboere|innbyggere)\sdød(?=\s(?:på|i|hjemme|av)\b)"
+        ),
+        "døde",
+    ),
+    ("bank", re.compile(r"\bBank[- ][Ii][Dd]\b|\bBankId\b"), "BankID"),
+    ("helse", re.compile(r"\bHelse ?Norge\b(?!\.no)"), "Helsenorge"),
+    ("oslo", re.compile(r"\bOslo ?MET\b|\bOslo Met\b"), "OsloMet"),
+    ("alt", re.compile(r"\bAltInn\b|\bAlt Inn\b"), "Altinn"),
+    (
+        "lov",
+        re.compile(
+            r"(?:(?<=\better )|(?<=\bifølge )|(?<=\bjf\. )|(?<=\bi henhold til ))"
+            r"(?:psykisk )?[a-zæøå]{6,}lov\b(?!\s(?:om|av|for)\b)"
+        ),
+        "…loven",
+    ),
     ("året ", re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
     ("tørre", re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
     (
