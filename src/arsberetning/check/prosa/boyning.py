@@ -42,6 +42,9 @@ _LONE_GENITIVE = re.compile(
     r"\b([^\W\d_]{4,}(?:ens|ets|enes))\s\([^)]{3,80}\)"
     r"(?=[.,;]|\s(?:er|var|har|ble|blir|på|i|og|for|med|til|blant|som)\b)"
 )
+_PASSIVE_PRESENT = re.compile(r"\b(?:blir|ble)\sdet\s(\w{4,}r)\s(\w{4,}er)\b")
+_ADVERB_PLURAL = re.compile(r"\b[Dd]e\s(\w{4,}(?:isk|lig))e\s(?:riktige|forsvarlige|gunstige)\b")
+_STRONG_DEFINITE = re.compile(r"\b(?:i|på|til|med|for|fra|av)\s(\w{4,})t\s(\w{4,})et\b")
 _DEFINITE_PAIR = re.compile(r"\b\w*?(\w{6,}e)/\w*?\1n\b")
 _DE = re.compile(
     r"\b(?:og|å|for å)\s(bistår?|hjelper?|følger? opp|veileder?|støtter?|inviterer?|informerer?)"
@@ -71,6 +74,7 @@ def ordform(g: Grunnlag) -> Iterator[Utfall]:
             *_pairs(classes, setning),
             *_patterns(classes, setning),
             *_beside_signs(setning),
+            *_definites(classes, setning),
         ]
         yield from found or (HOLDER,)
 
@@ -160,6 +164,21 @@ def _patterns(classes: Ordklasser, setning: Setning) -> Iterator[Funn]:
         yield _at(setning, match, f"«{match[0]}»: ordet skal ha bestemt form", tips)
     for match in _DE.finditer(text):
         yield _at(setning, match, f"«{match[0]}»: «de» er ikke subjekt her", "skriv «dem»")
+
+
+def _definites(classes: Ordklasser, setning: Setning) -> Iterator[Funn]:
+    """«i ordinært arbeidet», «blir det lager rutiner», «de strategiske riktige»."""
+    text = setning.tekst
+    for match in _STRONG_DEFINITE.finditer(text):
+        if classes.adjektiv_med_t(match[1]) and classes.intetkjonn(match[2]):
+            tips = f"skriv «{match[1]}t {match[2]}»"
+            yield _at(setning, match, f"«{match[0]}»: substantivet skal ha ubestemt form", tips)
+    for match in _PASSIVE_PRESENT.finditer(text):
+        if classes.verb(match[1][:-1]) and classes.flertall(match[2]):
+            yield _at(setning, match, f"«{match[0]}»: verbet skal stå i perfektum", "rett endelsen")
+    for match in _ADVERB_PLURAL.finditer(text):
+        tips = f"skriv «{match[1]}»"
+        yield _at(setning, match, f"«{match[0]}»: det første ordet er et adverb", tips)
 
 
 def _beside_signs(setning: Setning) -> Iterator[Funn]:

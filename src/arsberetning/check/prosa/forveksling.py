@@ -74,8 +74,8 @@ _MISTAKEN = (
     ),
     (
         "både",
-        re.compile(rf"\b(?:{_PLACES})\sbåde\s[^\W\d_]+\sog\s(?:{_PLACES})\b", re.IGNORECASE),
-        "både … og med preposisjonen etter «både»",
+        re.compile(rf"\b({_PLACES})\sbåde\s[^\W\d_]+\sog\s(?:{_PLACES})\b", re.IGNORECASE),
+        "både \\1 … og …",
     ),
     (
         " død",
@@ -83,6 +83,25 @@ _MISTAKEN = (
             r"\b(?:brukere|personer|pasienter|beboere|innbyggere)\sdød(?=\s(?:på|i|hjemme|av)\b)"
         ),
         "døde",
+    ),
+    (" på ", re.compile(r"\b(?:klager?|krav|svar|fokus|vekt|tilgang) på (?:med|fra|av)\b"), "på"),
+    (
+        "lig ",
+        re.compile(rf"\b({_PLACES}) (?:det|den|de) [a-zæøå]+lig \1\b"),
+        "\\1 det …lige …",
+    ),
+    (
+        " trinn",
+        re.compile(
+            r"\b(?<![.,])([1-9]|10) (?=trinn på (?:de|skole|ungdom|barne|vidare|videre))"
+            r"|(?<=\bpå )([1-9]|10) (?=trinn\b(?! av))"
+        ),
+        "\\1\\2.",
+    ),
+    (
+        "byråd",
+        re.compile(r"\b[Bb]yråd(?:en)? for [A-ZÆØÅ][a-zæøå]+"),
+        "byråd for …, med liten forbokstav",
     ),
     ("bank", re.compile(r"\bBank[- ][Ii][Dd]\b|\bBankId\b"), "BankID"),
     ("helse", re.compile(r"\bHelse ?Norge\b(?!\.no)"), "Helsenorge"),
@@ -112,4 +131,4 @@ def mistaken(text: str) -> Iterator[tuple[re.Match[str], str]]:
     lower = text.lower()
     for key, pattern, better in _MISTAKEN:
         if key in lower:
-            yield from ((match, better) for match in pattern.finditer(text))
+            yield from ((match, match.expand(better)) for match in pattern.finditer(text))

@@ -18,6 +18,10 @@ _SUBORDINATE = ordmengde(
     """som at der når hvis fordi dersom mens da om hvor hva hvem hvordan slik enn jo enten både selv
     siden ettersom hvilke hvilken før etter"""
 )
+_MIN_PHRASE = 4
+_PREPOSITIONS = ordmengde(
+    "på i med til fra av ved hos under over uten mellom gjennom innen innenfor"
+)
 _AFTERTHOUGHT = ordmengde(
     """på i for med til fra av ved hos under etter mot om over blant også dermed særlig spesielt
     ikke da gjerne helst først aller"""
@@ -30,6 +34,10 @@ _TWO_CLAUSES = re.compile(
 )
 _BOTH_COMMA = re.compile(r"\b[Bb]åde\b(?P<mellom>[^,.;:]{3,70})(?P<tegn>,) og\b")
 _LAST_PART = re.compile(r"^(?P<forst>[^,;:]+)(?P<tegn>,) og (?P<resten>[^,;:]+?)\.?$")
+_BEFORE_VERB = re.compile(
+    r"^(?!For å\b)(?P<forst>[A-ZÆØÅ][^,.;:()«»]{12,90})(?P<tegn>,)\s"
+    rf"(?:{_FINITE}|følges|tilbys|gis|mottar|deltar|tildeles)\b(?P<resten>[^,;:]*)$"
+)
 _EXAMPLES = re.compile(
     r"(?P<tegn>;)\s(?:herunder|blant annet|bl\.a\.|for eksempel|inkludert|som)\b"
 )
@@ -61,6 +69,15 @@ def kommafeil(setning: Setning) -> Iterator[Funn]:
 
 def _at(setning: Setning, match: re.Match[str], melding: str, tips: str) -> Funn:
     return ordfunn(setning.blokk, setning.start + match.start("tegn"), melding, tips)
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a beginning is a noun with a preposition, or begins with one, and has no verb."""
+    words = re.findall(r"[^\W\d_]+", text)
+    small = {w.lower() for w in words}
+    if len(words) < _MIN_PHRASE or not _PREPOSITIONS & {w.lower() for w in words[:2]}:
+        return False
+    return not _SUBORDINATE & small and not any(_is_verb(w) for w in words[1:])
 
 
 def _is_verb(word: str) -> bool:
@@ -96,6 +113,9 @@ def _between_parts(setning: Setning) -> Iterator[Funn]:
         yield _at(setning, both, "komma mellom «både» og «og» skiller ledd som hører sammen", tips)
         return
     last = _LAST_PART.match(text)
+    before = _BEFORE_VERB.match(text)
+    if before and _is_phrase(before["forst"]):
+        yield _at(setning, before, "komma foran verbet skiller ledd som hører sammen", tips)
     if last is None or _SUBORDINATE & set(_words(last["forst"])):
         return
     rest = re.findall(r"[^\W\d_]+", last["resten"])

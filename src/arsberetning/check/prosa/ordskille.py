@@ -113,7 +113,16 @@ def _joined(words: Ordkjenner, counts: Counter[str], blokk: Blokk, first: Ord, s
     in_report = counts[joined] + counts[joined.capitalize()]
     known = in_report or words.i_ordboka(joined)
     joins = (known and _can_join(words, a, b)) or _own_word(words, counts, a, joined)
+    joins = joins or (counts[joined] > 0 and _noun_stem(words, blokk, first, b))
     return joined if joins else ""
+
+
+def _noun_stem(words: Ordkjenner, blokk: Blokk, first: Ord, second: str) -> bool:
+    """A noun in -e before a noun in the plural, and no infinitive there: «støtte samtaler»."""
+    before = _LAST_WORD.search(blokk.tekst[: first.start])
+    infinitive = before is None or before[1].lower() in _BEFORE_INFINITIVE
+    plural = second.endswith("er") and words.i_ordboka(f"{second[:-1]}ne")
+    return first.tekst.islower() and first.tekst.endswith("e") and plural and not infinitive
 
 
 def _own_word(words: Ordkjenner, counts: Counter[str], a: str, joined: str) -> bool:
@@ -145,6 +154,10 @@ _SEPARATE = ordmengde(
 )
 _BOUND = ordmengde("lavterskel høyrisiko langtids korttids heltids deltids fulltids fritids helårs")
 _PARTICLE_NOUN = re.compile(r"(?:drop-in|stand-up|start-up|on-line|check-in|take-away|lock-down)$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s$")
+_BEFORE_INFINITIVE = ordmengde(
+    """å og eller samt skal vil kan må bør skulle ville kunne måtte burde ikke også aktivt bedre"""
+)
 _AGENTS = ordmengde("bruker leder lærer innbygger medarbeider")
 _ABSTRACT = re.compile(r".*(?:ning|ningen|het|heten|råd|rådet|behov|gruppe|gruppen|møte|møter)$")
 _ACRONYM_NOUN = re.compile(
