@@ -21,6 +21,9 @@ _PARAGRAPH_NOUN = re.compile(r"§\s?(\d+\w?)\s((?:vedtak|sak|barn|midler|tiltak)
 _AGE_NOUN = re.compile(
     r"\b(\d{1,2})\s((?:års|måneders|ukers)(?:kontroll|konsultasjon|alder|barn|periode|plan|avtale)\w*)\b"
 )
+_AGE_APART = re.compile(
+    r"\b(\d{1,2})\s(års|måneders|ukers|dagers)\s((?:konsultasjon|kontroll|undersøkelse)(?:en|er|ene)?)\b"
+)
 _PLUS_NOUN = re.compile(r"\b([^\W\d_]+\+)\s([a-zæøå]{5,})\b")
 _HANGING_ADJECTIVE = re.compile(
     r"\b([^\W\d_]{3,})-\s(?:og|eller)\s([a-zæøå]{4,})\s([a-zæøå]{5,})\b"
@@ -103,7 +106,10 @@ def _paragraphs(blokk: Blokk) -> Iterator[Funn]:
 
 
 def _ages(blokk: Blokk) -> Iterator[Funn]:
-    """«4 årskontroller»."""
+    """«4 årskontroller», «6 måneders konsultasjon»."""
+    for match in _AGE_APART.finditer(blokk.tekst):
+        melding = f"«{match[0]}» skal ha bindestrek"
+        yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}{match[3]}»")
     for match in _AGE_NOUN.finditer(blokk.tekst):
         melding = f"«{match[0]}» skal ha bindestrek"
         yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}»")

@@ -38,6 +38,14 @@ _PREDICATE = re.compile(r"\b(\w{3,}ene)\s(?:er|var|blir|ble)\s(\w{3,}(?:lig|ig|i
 _BARE_UNIT = re.compile(
     r"(?<!fra bydel )\b(?:i|av|for|hos)\s(bydel|kommune|avdeling|enhet)(?=[.,;]|$)"
 )
+_LONE_GENITIVE = re.compile(
+    r"\b([^\W\d_]{4,}(?:ens|ets|enes))\s\([^)]{3,80}\)"
+    r"(?=[.,;]|\s(?:er|var|har|ble|blir|på|i|og|for|med|til|blant|som)\b)"
+)
+_PASSIVE_PRESENT = re.compile(r"\b(?:blir|ble)\sdet\s(\w{4,}r)\s(\w{4,}er)\b")
+_ADVERB_PLURAL = re.compile(r"\b[Dd]e\s(\w{4,}(?:isk|lig))e\s(?:riktige|forsvarlige|gunstige)\b")
+_STRONG_DEFINITE = re.compile(r"\b(?:i|på|til|med|for|fra|av)\s(\w{4,})t\s(\w{4,})et\b")
+_DEFINITE_PAIR = re.compile(r"\b\w*?(\w{6,}e)/\w*?\1n\b")
 _DE = re.compile(
     r"\b(?:og|å|for å)\s(bistår?|hjelper?|følger? opp|veileder?|støtter?|inviterer?|informerer?)"
     r"\s(de)\s(?:på|i|til|fra|om|over)\b"
@@ -62,7 +70,12 @@ def ordform(g: Grunnlag) -> Iterator[Utfall]:
     """
     classes = g.av(ordklasser)
     for setning in g.av(prosamodell).alle_setninger:
-        found = [*_pairs(classes, setning), *_patterns(classes, setning)]
+        found = [
+            *_pairs(classes, setning),
+            *_patterns(classes, setning),
+            *_beside_signs(setning),
+            *_definites(classes, setning),
+        ]
         yield from found or (HOLDER,)
 
 
@@ -151,6 +164,30 @@ def _patterns(classes: Ordklasser, setning: Setning) -> Iterator[Funn]:
         yield _at(setning, match, f"«{match[0]}»: ordet skal ha bestemt form", tips)
     for match in _DE.finditer(text):
         yield _at(setning, match, f"«{match[0]}»: «de» er ikke subjekt her", "skriv «dem»")
+
+
+def _definites(classes: Ordklasser, setning: Setning) -> Iterator[Funn]:
+    """«i ordinært arbeidet», «blir det lager rutiner», «de strategiske riktige»."""
+    text = setning.tekst
+    for match in _STRONG_DEFINITE.finditer(text):
+        if classes.adjektiv_med_t(match[1]) and classes.intetkjonn(match[2]):
+            tips = f"skriv «{match[1]}t {match[2]}»"
+            yield _at(setning, match, f"«{match[0]}»: substantivet skal ha ubestemt form", tips)
+    for match in _PASSIVE_PRESENT.finditer(text):
+        if classes.verb(match[1][:-1]) and classes.flertall(match[2]):
+            yield _at(setning, match, f"«{match[0]}»: verbet skal stå i perfektum", "rett endelsen")
+    for match in _ADVERB_PLURAL.finditer(text):
+        tips = f"skriv «{match[1]}»"
+        yield _at(setning, match, f"«{match[0]}»: det første ordet er et adverb", tips)
+
+
+def _beside_signs(setning: Setning) -> Iterator[Funn]:
+    """A genitive before a bracket that owns nothing, and two endings at a slash."""
+    text = setning.tekst
+    for match in _LONE_GENITIVE.finditer(text) if "(" in text else ():
+        yield _at(setning, match, f"«{match[1]}» eier ingenting her", "slett s-en til slutt")
+    for match in _DEFINITE_PAIR.finditer(text) if "/" in text else ():
+        yield _at(setning, match, f"«{match[0]}»: ulik endelse på de to ordene", "rett endelsen")
 
 
 def _at(setning: Setning, match: re.Match[str], melding: str, tips: str) -> Funn:

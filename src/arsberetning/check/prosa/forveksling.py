@@ -9,6 +9,7 @@ _PERSONS = (
     "barn|barna|unge|ungdom|ungdommer|brukere|brukerne|innbyggere|innbyggerne|pasienter|ansatte|"
     "elever|elevene|pårørende|familier|familiene|foreldre|foresatte|kvinner|menn|personer|mottakere"
 )
+_PLACES = "i|på|ved|for|til|fra|med|av|hos|under|gjennom"
 _MISTAKEN = (
     ("ovenfor", re.compile(rf"\b[Oo]venfor(?=\s(?:{_PERSONS})\b)"), "overfor"),
     ("for utenom", re.compile(r"\b[Ff]or utenom\b"), "utenom"),
@@ -58,6 +59,62 @@ _MISTAKEN = (
         "øke med",
     ),
     ("", re.compile(r"\b[A-ZÆØÅ]{2,}[’']s\b"), "genitiv uten apostrof"),
+    (
+        "søkes",
+        re.compile(
+            r"\b[Ss]økes(?=\s(?:[a-zæøå]+ig\s)?(?:vurdering|tilskudd|midler|støtte|dispensasjon|permisjon"
+            r"|bistand|hjelp|plass)\b)"
+        ),
+        "søkes om",
+    ),
+    (
+        " i å ",
+        re.compile(r"\b(?:bruker|brukte|brukes|benytter|benyttet|benyttes)\s[^\W\d_]+\si\så\b"),
+        "bruker … til å",
+    ),
+    (
+        "både",
+        re.compile(rf"\b({_PLACES})\sbåde\s[^\W\d_]+\sog\s(?:{_PLACES})\b", re.IGNORECASE),
+        "både \\1 … og …",
+    ),
+    (
+        " død",
+        re.compile(
+            r"\b(?:brukere|personer|pasienter|beboere|innbyggere)\sdød(?=\s(?:på|i|hjemme|av)\b)"
+        ),
+        "døde",
+    ),
+    (" på ", re.compile(r"\b(?:klager?|krav|svar|fokus|vekt|tilgang) på (?:med|fra|av)\b"), "på"),
+    (
+        "lig ",
+        re.compile(rf"\b({_PLACES}) (?:det|den|de) [a-zæøå]+lig \1\b"),
+        "\\1 det …lige …",
+    ),
+    (
+        " trinn",
+        re.compile(
+            r"\b(?<![.,])([1-9]|10) (?=trinn på (?:de|skole|ungdom|barne|vidare|videre))"
+            r"|(?<=\bpå )([1-9]|10) (?=trinn\b(?! av))"
+        ),
+        "\\1\\2.",
+    ),
+    (
+        "byråd",
+        re.compile(r"\b[Bb]yråd(?:en)? for [A-ZÆØÅ][a-zæøå]+"),
+        "byråd for …, med liten forbokstav",
+    ),
+    ("bank", re.compile(r"\bBank[- ][Ii][Dd]\b|\bBankId\b"), "BankID"),
+    ("helse", re.compile(r"\bHelse ?Norge\b(?!\.no)"), "Helsenorge"),
+    ("oslo", re.compile(r"\bOslo ?MET\b|\bOslo Met\b"), "OsloMet"),
+    ("alt", re.compile(r"\bAltInn\b|\bAlt Inn\b"), "Altinn"),
+    (
+        "lov",
+        re.compile(
+            r"(?:(?<=\better )|(?<=\bifølge )|(?<=\bjf\. )|(?<=\bi henhold til ))"
+            r"(?:psykisk )?[a-zæøå]{6,}lov\b(?!\s(?:om|av|for)\b)"
+        ),
+        "…loven",
+    ),
     ("året ", re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
     ("tørre", re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
     (
@@ -74,4 +131,4 @@ def mistaken(text: str) -> Iterator[tuple[re.Match[str], str]]:
     lower = text.lower()
     for key, pattern, better in _MISTAKEN:
         if key in lower:
-            yield from ((match, better) for match in pattern.finditer(text))
+            yield from ((match, match.expand(better)) for match in pattern.finditer(text))

@@ -21,7 +21,7 @@ _VERBS = ordmengde(
     vet visste lar lot drar dro sier sa spør spurte skjer gjelder gjaldt holder holdt steg sank
     falt fantes synes syntes trengs trives trivdes lykkes lyktes kreves møtes minnes se jf takk
     la fant skrev drev bar brøt bandt grep satt bad ba vant hjalp slo løp trakk traff bidro led
-    stakk sprang bød brukte"""
+    stakk sprang bød brukte gis tas fås ses sies"""
 )
 _STRONG = tuple(w for w in _VERBS if len(w) >= _SHORTEST)
 """Also the ends of compounds: mottok, beholdt, tilbød."""
@@ -36,6 +36,7 @@ _NO_SUBJECT = re.compile(
 )
 _CHANGE = re.compile(
     r"^(?:En|Et|Ei)\s(?:oppgang|økning|nedgang|reduksjon|vekst|endring)\s(?:på|fra)\b"
+    r"|^(?:Dette|Det)\s(?:ved|gjennom)\s[^,]*$"
 )
 _FINITE = re.compile(
     r"\b(?:er|var|har|hadde|ble|blir|kan|skal|vil|må|bør|viser|skyldes|kommer|gir)\b"
@@ -94,10 +95,11 @@ def _is_fragment(words: Ordkjenner, setning: Setning) -> bool:
         return True
     if len(setning.ord) < _MIN_WORDS:
         return False
-    return not any(_may_be_verb(o.tekst.lower()) for o in setning.ord)
+    return not any(may_be_verb(o.tekst.lower()) for o in setning.ord)
 
 
-def _may_be_verb(word: str) -> bool:
+def may_be_verb(word: str) -> bool:
+    """Whether a word may be a finite verb by its form; many nouns may as well."""
     if word.endswith(_STRONG) or word in _VERBS:
         return True
     return len(word) > _SHORTEST and _ENDINGS.search(word) is not None

@@ -23,13 +23,15 @@ _QUOTED = re.compile(r"«([^»«]{6,60})»")
 _HOUSE = re.compile(
     rf"\b({_CAPITAL})\s([a-zæøå]*(?:senter|sentral|skole|kirke|bibliotek|barnehage|hus))(?:et|en|n)?\b"
 )
+_UNIT = re.compile(r"\b([Aa]vdeling|[Ee]nhet|[Ss]eksjon) ([^\W\d_]{5,})\b(?!\sog\s[A-ZÆØÅ])")
 _PLUS = re.compile(r"\b([^\W\d_]{3,})\s?\+(?=[\s.,;:)-]|$)")
 _MIN_BEFORE = 2
 _FO = re.compile(r"\b[Ff]unksjonsområde\s(\d)\s?([A-ZÆØÅ]?)\s?:\s*([A-ZÆØÅ][^.;:\n]{3,90})")
 _NEVER_NAME = re.compile(r"[a-zæøå]{4,}(?:loven|lovens|faget|fagene)$")
 _COMMON = re.compile(
     r"[a-zæøå]{4,}(?:lov(?:en|ens)?|fag(?:et|ene)?|stasjon(?:en|er)?|tjeneste[nr]?|tjenestene|"
-    r"kontoret|program(?:met)?|ordning(?:en)?|utdanning(?:en)?)$"
+    r"kontoret|program(?:met)?|ordning(?:en)?|utdanning(?:en)?|utvalg(?:et)?|"
+    r"råd(?:et)?)$|nasjonale?$|statlige?$|kommunale?$"
 )
 
 
@@ -67,7 +69,7 @@ def navn_med_ulik_stor_bokstav(g: Grunnlag) -> Iterator[Utfall]:
         «Økt livsmestring» fortsetter.
     """
     blocks = _running(g)
-    forms_of_names = (_forms(blocks), _with_plus(blocks), _definite(blocks))
+    forms_of_names = (_forms(blocks), _with_plus(blocks), _definite(blocks), _units(blocks))
     for forms in (f for found in forms_of_names for f in found.values()):
         ranked = sorted(forms, key=lambda f: (-len(forms[f]), f))
         yield HOLDER
@@ -119,6 +121,17 @@ def _definite(blocks: Sequence[Blokk]) -> dict[str, Former]:
         for match in _HOUSE.finditer(blokk.tekst):
             if match.start() not in begins:
                 found[f"{match[1]} {match[2]}"][match[0]].append((blokk, match.start()))
+    return found
+
+
+def _units(blocks: Sequence[Blokk]) -> dict[str, Former]:
+    """A part of the organisation with its name, whatever their case: «Avdeling lokalsamfunn»."""
+    found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
+    for blokk in blocks:
+        begins = _begins(blokk)
+        for match in _UNIT.finditer(blokk.tekst):
+            if match.start() not in begins:
+                found[match[0].lower()][match[0]].append((blokk, match.start()))
     return found
 
 
@@ -199,6 +212,9 @@ def funksjonsomradets_navn(g: Grunnlag) -> Iterator[Utfall]:
     names |= {fo.kode: fo.navn for fo in g.arsberetning.standard.funksjonsomrader}
     for blokk in g.av(prosamodell).blokker:
         for match in _FO.finditer(blokk.tekst):
+            if match[2] and f"{match[1]}{match[2]}" not in match[0]:
+                melding = f"funksjonsområdet heter {match[1]}{match[2]}"
+                yield ordfunn(blokk, match.start(), melding, "skriv koden uten mellomrom")
             official = names.get(match[1] + match[2])
             if official is None or _same_words(match[3], official):
                 yield HOLDER

@@ -18,12 +18,17 @@ from arsberetning.check.prosa.stavemate import ordfunn, ordtelling
 from arsberetning.check.regel import Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
-_MIN_PART = 4
+_MIN_PART, _LONG_PART, _OFTEN = 4, 5, 2
+_ENDS = ("", "en", "et", "er", "ene", "s", "ens")
 _GENITIVE = re.compile(r".{2,}(?:sjons|ings|hets|skaps|verns|tets|doms)$")
 _JOINED_DIGITS = re.compile(r"\b[a-zæøå]{2,}\d{2,}\b")
-_NO_SPACE = re.compile(r"\b\d{1,2}\.(?=[a-zæøå]{3,})|\b[a-zæøå]{3,}-?og(?=\s[a-zæøå]+-)")
+_NO_SPACE = re.compile(
+    r"\b\d{1,2}\.(?=[a-zæøå]{3,})|\b(?:[Kk]ap|[Pp]kt|[Nn]r|[Kk]l)\.(?=\d)"
+    r"|\b[a-zæøå]{3,}-?og(?=\s[a-zæøå]+-)"
+)
 _LOOSE_HYPHEN = re.compile(
     r"\b\d+\s[-–](?=\d)|\b\d+[-–]\s(?=\d|årig)|\b[A-ZÆØÅ]\w+\s\+(?=\s[a-zæøå])|\w+-og\b"
+    r"|(?<!og)(?<!eller)(?<!samt)(?<!,)\s-(?=[a-zæøå]{4,})"
 )
 _ABBREVIATED_TWICE = re.compile(
     r"\b(?:iht\.?\stil|ift\.?\stil|mht\.?\stil|ihht\.?\stil|jf\.?\stil|ca\.?\som\slag|vha\.?\sav)\b",
@@ -42,6 +47,15 @@ _AGAIN = re.compile(
 _IN = re.compile(
     r"\b(?:opp|inn|ut|ned)\s((?:januar|februar|mars|april|mai|juni|juli|august|september|oktober"
     r"|november|desember)\s(?:19|20)\d\d|(?:19|20)\d\d)\b"
+)
+_AFTER_COMMA = re.compile(
+    r",\s((?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
+    r"\s(?:19|20)\d\d)(?=\s(?:og|er|ble|har)\b)"
+)
+_BOTH = re.compile(r"\b[Bb]åde\b(?!.*\b(?:og|samt|eller)\b)(?=.*\w+\W+\w+)")
+_CLEFT = re.compile(
+    r"\b[Dd]et er (?:(?!(?:at|om|når|hvis|som|hva|hvor|å|der|fordi)\b)[^\W\d_]+\s){1,4}selv"
+    r"\s(?!(?:som|etter|under|over|her|der|når|før|eller|flere?|mer|hver)\b)(?=[a-zæøå]{2,}r\b)"
 )
 _CLAUSE = ordmengde("""som at og eller men om når hvis fordi der hva hvor enn både ikke det den""")
 _TO = re.compile(r"\bå\s([a-zæøå]+)\b")
@@ -98,7 +112,25 @@ def _joined(words: Ordkjenner, counts: Counter[str], blokk: Blokk, first: Ord, s
         return joined
     in_report = counts[joined] + counts[joined.capitalize()]
     known = in_report or words.i_ordboka(joined)
-    return joined if known and _can_join(words, a, b) else ""
+    joins = (known and _can_join(words, a, b)) or _own_word(words, counts, a, joined)
+    joins = joins or (counts[joined] > 0 and _noun_stem(words, blokk, first, b))
+    return joined if joins else ""
+
+
+def _noun_stem(words: Ordkjenner, blokk: Blokk, first: Ord, second: str) -> bool:
+    """A noun in -e before a noun in the plural, and no infinitive there: «støtte samtaler»."""
+    before = _LAST_WORD.search(blokk.tekst[: first.start])
+    infinitive = before is None or before[1].lower() in _BEFORE_INFINITIVE
+    plural = second.endswith("er") and words.i_ordboka(f"{second[:-1]}ne")
+    return first.tekst.islower() and first.tekst.endswith("e") and plural and not infinitive
+
+
+def _own_word(words: Ordkjenner, counts: Counter[str], a: str, joined: str) -> bool:
+    """An adjective and a noun that the report itself writes as one: «intern kontroll»."""
+    if len(a) < _LONG_PART or a.endswith(("e", "t", "s", "r")) or not words.i_ordboka(f"{a}t"):
+        return False
+    forms = (f"{word}{end}" for word in (joined, joined.capitalize()) for end in _ENDS)
+    return words.i_ordboka(joined) and sum(counts[form] for form in forms) >= _OFTEN
 
 
 def _parted_definite(classes: Ordklasser, blokk: Blokk, first: Ord, second: Ord) -> bool:
@@ -122,6 +154,10 @@ _SEPARATE = ordmengde(
 )
 _BOUND = ordmengde("lavterskel høyrisiko langtids korttids heltids deltids fulltids fritids helårs")
 _PARTICLE_NOUN = re.compile(r"(?:drop-in|stand-up|start-up|on-line|check-in|take-away|lock-down)$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s$")
+_BEFORE_INFINITIVE = ordmengde(
+    """å og eller samt skal vil kan må bør skulle ville kunne måtte burde ikke også aktivt bedre"""
+)
 _AGENTS = ordmengde("bruker leder lærer innbygger medarbeider")
 _ABSTRACT = re.compile(r".*(?:ning|ningen|het|heten|råd|rådet|behov|gruppe|gruppen|møte|møter)$")
 _ACRONYM_NOUN = re.compile(
@@ -177,8 +213,8 @@ def setningsbygning(g: Grunnlag) -> Iterator[Utfall]:
     Hva:
         Finner hjelpeverb som står to ganger i samme ledd («er barnehagen er avviklet», «ble mye
         blitt hentet ut»), forkortelser som gjentar preposisjonen («iht til»), «å» foran et ord
-        som ikke er en infinitiv («å skap»), verbet om igjen («etablering av team ble etablert») og
-        årstall uten «i» («fulgt opp 2025»).
+        som ikke er en infinitiv («å skap»), verbet om igjen («etablering av team ble etablert»),
+        årstall uten «i» («fulgt opp 2025»), «både» uten «og» og «det er … selv» uten «som».
     Hvorfor:
         Setningen er halvt omskrevet, og leseren stopper opp.
     Feil:
@@ -193,7 +229,12 @@ def setningsbygning(g: Grunnlag) -> Iterator[Utfall]:
                 f"«{match[1]}ing … {setning.tekst[match.end() :].split(' ')[0]}»: verbet om igjen"
             )
             yield _at(setning, match.start(), melding, "begynn setningen med det som ble gjort")
-        for match in _IN.finditer(setning.tekst):
+        for match in _BOTH.finditer(setning.tekst):
+            yield _at(setning, match.start(), "«både» uten «og»", "skriv «og» foran siste ledd")
+        for match in _CLEFT.finditer(setning.tekst):
+            melding = f"«som» mangler etter «{match[0].rstrip()}»"
+            yield _at(setning, match.start(), melding, "skriv «det er … som …»")
+        for match in (*_IN.finditer(setning.tekst), *_AFTER_COMMA.finditer(setning.tekst)):
             melding = f"«i» mangler foran «{match[1]}»"
             yield _at(setning, match.start(1), melding, f"skriv «i {match[1]}»")
         yield from _infinitives(g.av(ordkjenner), setning)

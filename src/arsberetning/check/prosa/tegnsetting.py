@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import SPRAK
+from arsberetning.check.prosa.komma import kommafeil
 from arsberetning.check.prosa.modell import Blokk, Kildeslag, prosamodell
 from arsberetning.check.prosa.stavemate import ordfunn
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
@@ -29,6 +30,7 @@ _PURPOSE = re.compile(
 _ENGLISH = re.compile(r"(?P<tegn>[“”])[^“”]{0,40}")
 _SLASH = re.compile(r"[^\W\d_]{2,}(?P<tegn>/\s|\s/)[^\W\d_]{2,}")
 _STRAY = re.compile(r"[.!?](?P<tegn>[’'`´])(?:\s|$)")
+_PASTED = re.compile(r"(?P<tegn>•(?=\w)|(?<=\s)-\s?>)")
 _SIGNS = (
     (
         _SPACE_BEFORE,
@@ -46,6 +48,7 @@ _SIGNS = (
     (_FRONTED, (", ",), "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
     (_PURPOSE, ("For å",), "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
     (_SLASH, ("/ ", " /"), "mellomrom ved skråstreken i «{}»", "ta bort mellomrommet"),
+    (_PASTED, ("•", "- >", "->"), "et løst tegn står igjen: «{}»", "slett tegnet"),
     (_STRAY, ("’", "'", "`", "´"), "et løst tegn står igjen: «{}»", "slett tegnet"),
 )
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
@@ -63,7 +66,7 @@ _TIGHT = (
         "mellomrom mangler ved tegnet i",
         "skriv «50 %» og «§ 31»",
     ),
-    (re.compile(r"(?<=[^\W\d_]\s)-(?=\s[^\W\d_])"), "bindestrek for tankestrek i", "skriv «–»"),
+    (re.compile(r"(?<=\w\s)-(?=\s[^\W\d_])"), "bindestrek for tankestrek i", "skriv «–»"),
     (
         re.compile(r"(?<![\d/:-])\b\d{1,4}-\d{1,4}\b(?![-\d])"),
         "bindestrek for «til» i",
@@ -84,9 +87,11 @@ def tegnsetting(g: Grunnlag) -> Iterator[Utfall]:
 
     Hva:
         Finner mellomrom foran punktum og komma, manglende mellomrom etter, to skilletegn etter
-        hverandre, parenteser og anførselstegn som ikke går opp, løse tegn og komma mellom det
-        første leddet og verbet («I tillegg, var det»). Små ting er bare en merknad: «50%» og «§31»
-        uten mellomrom, bindestrek for tankestrek, engelske anførselstegn og tusentall i ett.
+        hverandre, parenteser og anførselstegn som ikke går opp, løse tegn, komma mellom det første
+        leddet og verbet («I tillegg, var det») eller foran siste ledd («parken, og hagen»), bare
+        komma mellom to hele setninger, og semikolon foran det som ikke er en setning. Små ting er
+        bare en merknad: «50%» og «§31» uten mellomrom, bindestrek for tankestrek, engelske
+        anførselstegn og tusentall i ett.
     Hvorfor:
         Feilene er ofte rester etter klipp og lim, og gjør setningen vanskeligere å lese.
     Feil:
@@ -95,7 +100,8 @@ def tegnsetting(g: Grunnlag) -> Iterator[Utfall]:
         I tillegg var det mange søkere (særlig i august).
     """
     for blokk in g.av(prosamodell).ulike:
-        found = [*_signs(blokk), *_unpaired(blokk), *_tight(blokk)]
+        commas = (f for s in blokk.setninger for f in kommafeil(s))
+        found = [*_signs(blokk), *_unpaired(blokk), *_tight(blokk), *commas]
         yield from found or (HOLDER,)
 
 

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
-from arsberetning.check.regler.utfylling import FAMILIE
-from arsberetning.check.serier import series
+from arsberetning.check.regler.utfylling import FAMILIE, questions
+from arsberetning.check.serier import Serie, series
+from arsberetning.check.steder import place_of_line
 from arsberetning.compute.tallbase import Kolonne, Rad, Tabell
 from arsberetning.diagnostics import Place, Severity
 from arsberetning.values import Arsak, Celle, Mangler
 
 _YEAR = re.compile(r"(?:resultat_)?(\d{4})")
 _TARGET = re.compile(r"maltall_(\d{4})")
+_STARRED = re.compile(r"[^\s*]\*(?=$|[\s:])")
+_ENOUGH = 3
 _FOOTNOTE = re.compile(r"(?:^|[^(\d.])(\d{1,2}\)|\*+)$")
 
 
@@ -115,7 +118,8 @@ def hull_i_serien(g: Grunnlag) -> Iterator[Utfall]:
     """En serie har et hull.
 
     Hva:
-        Et år mangler tall, mens årene før og etter har det, uten merknad om hvorfor.
+        Et år mangler tall, mens årene før og etter har det, uten merknad om hvorfor. Mangler det
+        siste året, og andre rader i tabellen har det, er funnet bare en merknad.
     Hvorfor:
         Et hull midt i en serie er som regel en celle som er glemt eller forskjøvet.
     Feil:
@@ -127,11 +131,12 @@ def hull_i_serien(g: Grunnlag) -> Iterator[Utfall]:
         id;navn;enhet;retning;2020;2021;2022;2023;2024
         plasser;Plasser i åpen barnehage;antall;hoyere;60;62;61;64;65
     """
+    latest = {(s.tabell.id, s.kjente()[-1][0]) for s in g.av(series) if s.kjente()}
     for serie in g.av(series):
         known = [p for p, _ in serie.kjente()]
         holes = [p for p in serie.tall if known and known[0] < p < known[-1] and p not in known]
         if not holes or serie.rad.merknad:
-            yield HOLDER
+            yield _last_missing(serie, latest)
             continue
         yield Funn(
             f"«{serie.rad.navn}» mangler tall for {' og '.join(holes)}, midt i serien",
@@ -141,13 +146,30 @@ def hull_i_serien(g: Grunnlag) -> Iterator[Utfall]:
         )
 
 
+def _last_missing(serie: Serie, latest: set[tuple[str, str]]) -> Utfall:
+    """The outcome when a series may lack its last figure, which other rows of the table have."""
+    known = [p for p, _ in serie.kjente()]
+    last = list(serie.tall)[-1] if serie.tall else ""
+    told = serie.rad.merknad or (serie.tabell.id, last) not in latest
+    if told or last in known or len(known) < _ENOUGH:
+        return HOLDER
+    return Funn(
+        f"«{serie.rad.navn}» mangler tall for {last}, som andre rader i tabellen har",
+        serie.tall[last].sted or Place(serie.tabell.fil),
+        "fyll inn tallet, eller forklar i kolonnen «merknad»",
+        adresse=serie.tall[last].adresse,
+        alvor=Severity.MERKNAD,
+    )
+
+
 @regel(FAMILIE, "UTF015", Severity.ADVARSEL)
 def fotnote_mangler(g: Grunnlag) -> Iterator[Utfall]:
     """Et fotnotetegn har ingen fotnote.
 
     Hva:
         Navnet på en rad slutter med et fotnotetegn, som 1) eller *, men tabellen har ingen
-        forklaring som begynner med tegnet, og raden har ingen merknad.
+        forklaring som begynner med tegnet, og raden har ingen merknad. Det samme gjelder et
+        spørsmål i et skjema.
     Hvorfor:
         Tegnet lover en forklaring leseren ikke finner.
     Feil:
@@ -174,6 +196,23 @@ def fotnote_mangler(g: Grunnlag) -> Iterator[Utfall]:
             "skriv fotnoten i kolonnen «merknad», eller slett tegnet",
             adresse=f"{tabell.id}/{first.id}",
         )
+    yield from _starred_questions(g)
+
+
+def _starred_questions(g: Grunnlag) -> Iterator[Utfall]:
+    for punkt in g.alle_punkter:
+        asked = list(questions(g.arsberetning, punkt))
+        told = any(q.tekst.lstrip().startswith("*") for q in asked)
+        for q in asked:
+            if told or not _STARRED.search(q.tekst):
+                yield HOLDER
+                continue
+            yield Funn(
+                f"spørsmålet «{q.tekst}» har fotnotetegn (*), men skjemaet har ingen fotnote",
+                place_of_line(q.tekst, punkt.fil),
+                "skriv fotnoten, eller slett tegnet i standarden",
+                punkt=punkt.id,
+            )
 
 
 def _columns_of(tabell: Tabell, ar: int) -> Iterator[str]:
