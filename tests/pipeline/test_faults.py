@@ -162,9 +162,15 @@ def test_two_builds_at_once_share_a_cache(project: Path) -> None:
 def test_a_missing_link_target_names_the_place_that_asked(project: Path) -> None:
     path = project / "reports/2013/saerskilt/service.yaml"
     path.write_text("tekst: Se [dit](#finnes-ikke).\n", encoding="utf-8")
-    done = run(project, "build", "--format", "pdf")
-    assert done.returncode == 1
-    assert "reports/2013/saerskilt/service.yaml:1:8" in done.stderr
+    draft = run(project, "build", "--format", "pdf")
+    assert draft.returncode == 0
+    assert "reports/2013/saerskilt/service.yaml:1:8: feil TEK009" in draft.stderr
+    settings = project / "reports/2013/rapport.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("status: utkast", "status: endelig"), encoding="utf-8")
+    final = run(project, "build", "--format", "pdf")
+    assert final.returncode == 1
+    assert "reports/2013/saerskilt/service.yaml:1:8: feil TEK009" in final.stderr
 
 
 def test_without_pango_it_is_told_once_what_to_install(
