@@ -97,9 +97,12 @@ def rounds(project: Path, times: int) -> Iterator[Case]:
 
 
 def sizes(project: Path, wanted: tuple[int, ...], times: int) -> dict[int, Size]:
-    """The same chapters several times over, in two processes; the sizes take turns."""
+    """The same chapters several times over, in two processes; the sizes take turns.
+
+    Half as often as the rest: all sizes together are fifteen reports.
+    """
     found: dict[int, list[Size]] = {n: [] for n in wanted}
-    for _ in range(times):
+    for _ in range((times + 1) // 2):
         for n in wanted:
             command = [sys.executable, "-m", "benchmarks.size", str(project), str(n)]
             taken = measure(command, ROOT)

@@ -91,7 +91,7 @@ def rounds(
     found: dict[str, list[Measure]] = {name: [] for name, _, _ in commands}
     for _ in range(times):
         for name, code, command in commands:
-            found[name].append(measure([*_EXPECT, str(code), *command], folder, 1))
+            found[name].append(measure([*_EXPECT, str(code), *command], folder))
             print(f"{name:45s} {found[name][-1].wall:6.2f} s", flush=True)
     return {name: median(measures) for name, measures in found.items()}
 
