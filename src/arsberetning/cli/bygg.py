@@ -6,7 +6,7 @@ import gc
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -22,7 +22,14 @@ from arsberetning.cli.utfor import (
 )
 
 if TYPE_CHECKING:
-    from arsberetning.pipeline.built import Built
+    from collections.abc import Sequence
+
+    from arsberetning.pipeline.build import Settings
+    from arsberetning.pipeline.built import Built, Wish
+    from arsberetning.pipeline.folg import Runde
+
+_MANY = 3
+"""So many changed files are named."""
 
 
 @click.command(
@@ -57,6 +64,12 @@ stående.
     "draft",
     is_flag=True,
     help="Lag et utkast, uansett status og feil i innholdet. Det legges i build/<rapport>-utkast.",
+)
+@click.option(
+    "--folg",
+    "follow",
+    is_flag=True,
+    help="Bli stående, og lag rapporten på nytt hver gang en fil er endret. Avslutt med Ctrl+C.",
 )
 @click.option(
     "--jobs",
@@ -103,10 +116,42 @@ def build(
     default = wishes[0][0].root / "build" / ".lager"
     cache = None if how["no_cache"] else how["cache"] or default
     settings = Settings(cache, how["jobs"], how["dask"])
+    if how["follow"]:
+        _follow([wish for wish, _ in wishes], settings)
     outcomes = run(lambda: build_all(wishes, settings, progress))
     clear()
     codes = [_report(outcome, clock.monotonic() - start) for outcome in outcomes]
     sys.exit(max(codes))
+
+
+def _follow(wishes: Sequence[Wish], settings: Settings) -> NoReturn:
+    """Make the reports each time a file is changed, until one has had enough."""
+    from arsberetning.pipeline.folg import follow
+
+    def all_rounds() -> None:
+        try:
+            for n, runde in enumerate(follow(wishes, settings, progress)):
+                clear()
+                _tell(runde)
+                if n == 0:
+                    click.echo("Venter på at filer blir endret. Avslutt med Ctrl+C.")
+        except KeyboardInterrupt:
+            clear()
+
+    run(all_rounds)
+    sys.exit(OK)
+
+
+def _tell(runde: Runde) -> None:
+    shown = ", ".join(runde.endret[:_MANY])
+    if len(runde.endret) > _MANY:
+        shown += f" og {len(runde.endret) - _MANY} til"
+    if shown:
+        click.echo(f"Endret: {shown}")
+    if not runde.utfall:
+        click.echo("Rapporten er som før.")
+    for outcome in runde.utfall.values():
+        _report(outcome, runde.sekunder)
 
 
 def _report(outcome: Any, seconds: float) -> int:
