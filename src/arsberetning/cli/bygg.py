@@ -6,30 +6,15 @@ import gc
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any
 
 import click
 
 from arsberetning.cli.argumenter import FORMATS, Count, Formats
+from arsberetning.cli.folg import follow_files
 from arsberetning.cli.norsk import Command
-from arsberetning.cli.utfor import (
-    FINDINGS,
-    OK,
-    clear,
-    print_findings,
-    progress,
-    run,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from arsberetning.pipeline.build import Settings
-    from arsberetning.pipeline.built import Built, Wish
-    from arsberetning.pipeline.folg import Runde
-
-_MANY = 3
-"""So many changed files are named."""
+from arsberetning.cli.utfall import tell
+from arsberetning.cli.utfor import FINDINGS, clear, progress, run
 
 
 @click.command(
@@ -117,60 +102,11 @@ def build(
     cache = None if how["no_cache"] else how["cache"] or default
     settings = Settings(cache, how["jobs"], how["dask"])
     if how["follow"]:
-        _follow([wish for wish, _ in wishes], settings)
+        follow_files([wish for wish, _ in wishes], settings)
     outcomes = run(lambda: build_all(wishes, settings, progress))
     clear()
-    codes = [_report(outcome, clock.monotonic() - start) for outcome in outcomes]
+    codes = [tell(outcome, clock.monotonic() - start) for outcome in outcomes]
     sys.exit(max(codes))
-
-
-def _follow(wishes: Sequence[Wish], settings: Settings) -> NoReturn:
-    """Make the reports each time a file is changed, until one has had enough."""
-    from arsberetning.pipeline.folg import follow
-
-    def all_rounds() -> None:
-        try:
-            for n, runde in enumerate(follow(wishes, settings, progress)):
-                clear()
-                _tell(runde)
-                if n == 0:
-                    click.echo("Venter på at filer blir endret. Avslutt med Ctrl+C.")
-        except KeyboardInterrupt:
-            clear()
-
-    run(all_rounds)
-    sys.exit(OK)
-
-
-def _tell(runde: Runde) -> None:
-    shown = ", ".join(runde.endret[:_MANY])
-    if len(runde.endret) > _MANY:
-        shown += f" og {len(runde.endret) - _MANY} til"
-    if shown:
-        click.echo(f"Endret: {shown}")
-    if not runde.utfall:
-        click.echo("Rapporten er som før.")
-    for outcome in runde.utfall.values():
-        _report(outcome, runde.sekunder)
-
-
-def _report(outcome: Any, seconds: float) -> int:
-    """Say what became of a report; the exit code."""
-    from arsberetning.pipeline.built import Built
-
-    if isinstance(outcome, Built):
-        print_findings(outcome.diagnostics)
-        click.echo(_closing(outcome, seconds))
-        return OK
-    try:
-        run(partial(_raise, outcome))
-    except SystemExit as stop:
-        return int(stop.code or OK)
-    return OK
-
-
-def _raise(error: Exception) -> None:
-    raise error
 
 
 @click.command(
@@ -197,16 +133,3 @@ def verify(pdf: Path, rapport: Path | None) -> None:
         click.echo(f"{pdf} er ikke det filene gir nå.", err=True)
         sys.exit(FINDINGS)
     click.echo(f"{pdf} er akkurat det filene gir, og strukturen er hel.")
-
-
-def _closing(built: Built, seconds: float) -> str:
-    from arsberetning.output.plain import counted
-
-    made = [f for f in built.files if f.endswith((".pdf", "index.html", ".xlsx"))]
-    pages = f", {built.pages} sider" if built.pages else ""
-    time = f"{seconds:.1f}".replace(".", ",")
-    lines = [
-        f"Laget {len(built.files)} filer i {built.out}{pages}, på {time} s"
-        f" ({counted(built.diagnostics)})."
-    ]
-    return "\n".join([*lines, *(f"  {built.out / name}" for name in made)])
