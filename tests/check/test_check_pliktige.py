@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from arsberetning.check import missing
+from arsberetning.check.regler.utfylling import missing
 from arsberetning.pipeline.load import Loaded
 from prosjektkopi import bytt, last, skriv
 

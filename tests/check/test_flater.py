@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from arsberetning.check import run
+from arsberetning.check.motor import run
 from arsberetning.check.regel import Familie, regel
 from arsberetning.check.regelside import page
 from arsberetning.check.register import FAMILIER, REGLER

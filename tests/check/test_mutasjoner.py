@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from arsberetning.check import run
-from arsberetning.check.motor import Resultat
+from arsberetning.check.motor import Resultat, run
 from arsberetning.pipeline.load import Loaded, load
 from check.mutasjoner import (
     FIGURE_RULES,

@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from arsberetning.check import run
+from arsberetning.check.motor import run
 from arsberetning.check.prosa.flate import Functions
 from arsberetning.check.prosa.modell import functions
 from arsberetning.pipeline.load import load

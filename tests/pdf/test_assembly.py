@@ -15,7 +15,7 @@ from ressurser import assets
 
 from arsberetning.html.environment_jinja import make_jinja
 from arsberetning.html.pages import render_page
-from arsberetning.pdf.metadata import Attachment
+from arsberetning.pdf.about import Attachment
 from arsberetning.pdf.piece import cut
 from arsberetning.pdf.pool import Workshop
 from arsberetning.pdf.report import Request, render_pdf, render_pdfs

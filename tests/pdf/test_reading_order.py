@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -14,9 +15,15 @@ from ressurser import assets
 
 from arsberetning.html.document import Dokument
 from arsberetning.html.environment_jinja import make_jinja
+from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.piece import cut
-from arsberetning.pdf.report import render_pdf
+from arsberetning.pdf.pool import Workshop
+from arsberetning.pdf.report import Request, render_pdfs
 from arsberetning.pdf.source import parsed
+from arsberetning.pipeline.build import Settings
+from arsberetning.pipeline.load import Loaded
+from arsberetning.pipeline.maker import Maker
+from arsberetning.pipeline.tasks import begin_charts
 
 _UNSEEN = ("{http://www.w3.org/2000/svg}svg", "head")
 _MAPPED = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
@@ -75,14 +82,15 @@ def _said(element: pikepdf.Object, texts: dict, page: tuple[int, int] | None) ->
             yield from _said(kid, texts, page)
 
 
-def written(dokument: Dokument) -> str:
+def written(request: Request, pages: Mapping[str, int]) -> str:
     """All text of the pieces' HTML, with the page numbers that are written into the lists."""
-    pages = render_pdf(dokument, assets()).ankersider
-    trees = (parsed(piece.html) for piece in cut(make_jinja(assets()), dokument))
+    pieces = cut(make_jinja(request.assets), request.dokument)
+    trees = [parsed(piece.html) for piece in pieces]
+    assert None not in trees
     return "".join(text for tree in trees if tree is not None for text in _texts(tree, pages))
 
 
-def _texts(element: ET.Element, pages: dict[str, int]) -> Iterator[str]:
+def _texts(element: ET.Element, pages: Mapping[str, int]) -> Iterator[str]:
     shown = element.tag not in _UNSEEN and element.get("aria-hidden") != "true"
     if shown and "skjult" not in element.get("class", "").split():
         yield element.text or ""
@@ -100,7 +108,25 @@ def bare(text: str) -> str:
 
 @pytest.mark.parametrize("dokument", [DOKUMENT, UTKAST], ids=["endelig", "utkast"])
 def test_the_tree_says_what_was_written_in_the_order_it_was_written(dokument: Dokument) -> None:
-    found = bare(spoken(render_pdf(dokument, assets()).innhold))
-    expected = bare(written(dokument))
-    assert len(expected) > 1000
+    with Workshop() as workshop:
+        assert_read_as_written(Request(dokument, assets()), workshop, 1000)
+
+
+def test_the_real_report_too(rapport_2024: Loaded, bygd_2024: Path, lager: Settings) -> None:
+    assert bygd_2024.is_dir()  # so that its pieces are kept
+    with Workshop(Cache(lager.cache)) as workshop:
+        maker = Maker("reports/2024", rapport_2024, ("html", "pdf", "data"), "")
+        charts = maker.charts()
+        fonts = rapport_2024.environment.font_files()
+        drawn = begin_charts([(data, fonts) for _, data in charts], workshop).figures()
+        maker.compose({key: figure for (key, _), figure in zip(charts, drawn, strict=True)})
+        assert_read_as_written(maker.pdf_request(), workshop, 100_000)
+
+
+def assert_read_as_written(request: Request, workshop: Workshop, least: int) -> None:
+    result = render_pdfs([request], workshop)[0]
+    assert result.funn == ()
+    found = bare(spoken(result.innhold))
+    expected = bare(written(request, result.ankersider))
+    assert len(expected) > least
     assert found == expected

@@ -17,7 +17,7 @@ from arsberetning.charts.data.tidsserier import befolkning, nokkeltall
 from arsberetning.charts.figure import Figur, Figurdata
 from arsberetning.compute.tallbase import Tabell
 
-__all__ = ["SLAG", "Figur", "Figurdata", "draw", "figure_data"]
+__all__ = ["SLAG", "Figur", "Figurdata", "draw", "figure_data", "prepare"]
 
 SLAG: Mapping[str, Callable[[Tabell, int], Figurdata | None]] = MappingProxyType(
     {
@@ -43,11 +43,20 @@ def figure_data(slag: str, tabell: Tabell, ar: int) -> Figurdata | None:
     return SLAG[slag](tabell, ar)
 
 
+def prepare() -> None:
+    """Import what drawing needs, before there is something to draw."""
+    from arsberetning.charts.quick_import import import_matplotlib  # noqa: PLC0415
+
+    import_matplotlib()
+    import arsberetning.charts.drawing  # noqa: F401, PLC0415 - matplotlib is heavy
+
+
 def draw(data: Figurdata, fonts: Mapping[str, Path]) -> Figur:
     """Draw a chart. `fonts` holds the font files `regular` and `bold`.
 
     A pure function: the same arguments give the same bytes, on any machine.
     """
+    prepare()
     from arsberetning.charts.drawing import draw_figure  # noqa: PLC0415 - matplotlib is heavy
 
     return draw_figure(data, fonts)

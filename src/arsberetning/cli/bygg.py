@@ -6,23 +6,15 @@ import gc
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from arsberetning.cli.argumenter import FORMATS, Count, Formats
+from arsberetning.cli.folg import follow_files
 from arsberetning.cli.norsk import Command
-from arsberetning.cli.utfor import (
-    FINDINGS,
-    OK,
-    clear,
-    print_findings,
-    progress,
-    run,
-)
-
-if TYPE_CHECKING:
-    from arsberetning.pipeline.built import Built
+from arsberetning.cli.utfall import tell
+from arsberetning.cli.utfor import FINDINGS, clear, progress, run
 
 
 @click.command(
@@ -57,6 +49,12 @@ stående.
     "draft",
     is_flag=True,
     help="Lag et utkast, uansett status og feil i innholdet. Det legges i build/<rapport>-utkast.",
+)
+@click.option(
+    "--folg",
+    "follow",
+    is_flag=True,
+    help="Bli stående, og lag rapporten på nytt hver gang en fil er endret. Avslutt med Ctrl+C.",
 )
 @click.option(
     "--jobs",
@@ -103,29 +101,12 @@ def build(
     default = wishes[0][0].root / "build" / ".lager"
     cache = None if how["no_cache"] else how["cache"] or default
     settings = Settings(cache, how["jobs"], how["dask"])
+    if how["follow"]:
+        follow_files([wish for wish, _ in wishes], settings)
     outcomes = run(lambda: build_all(wishes, settings, progress))
     clear()
-    codes = [_report(outcome, clock.monotonic() - start) for outcome in outcomes]
+    codes = [tell(outcome, clock.monotonic() - start) for outcome in outcomes]
     sys.exit(max(codes))
-
-
-def _report(outcome: Any, seconds: float) -> int:
-    """Say what became of a report; the exit code."""
-    from arsberetning.pipeline.built import Built
-
-    if isinstance(outcome, Built):
-        print_findings(outcome.diagnostics)
-        click.echo(_closing(outcome, seconds))
-        return OK
-    try:
-        run(partial(_raise, outcome))
-    except SystemExit as stop:
-        return int(stop.code or OK)
-    return OK
-
-
-def _raise(error: Exception) -> None:
-    raise error
 
 
 @click.command(
@@ -152,16 +133,3 @@ def verify(pdf: Path, rapport: Path | None) -> None:
         click.echo(f"{pdf} er ikke det filene gir nå.", err=True)
         sys.exit(FINDINGS)
     click.echo(f"{pdf} er akkurat det filene gir, og strukturen er hel.")
-
-
-def _closing(built: Built, seconds: float) -> str:
-    from arsberetning.output.plain import counted
-
-    made = [f for f in built.files if f.endswith((".pdf", "index.html", ".xlsx"))]
-    pages = f", {built.pages} sider" if built.pages else ""
-    time = f"{seconds:.1f}".replace(".", ",")
-    lines = [
-        f"Laget {len(built.files)} filer i {built.out}{pages}, på {time} s"
-        f" ({counted(built.diagnostics)})."
-    ]
-    return "\n".join([*lines, *(f"  {built.out / name}" for name in made)])

@@ -18,10 +18,17 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 def data_files(tallbase: Tallbase, tables: Sequence[Datatabell], tittel: str) -> dict[str, bytes]:
     """File name → bytes: one CSV and one JSON for each table, all figures, and an index."""
-    files = {f"{t.navn}.csv": _csv(t) for t in tables}
+    files = figure_files(tallbase, tables)
     files |= {f"{t.navn}.json": _json(_described(t)) for t in tables}
-    files["tallbase.json"] = _json([_figure(t) for t in tallbase.values()])
     files["datapackage.json"] = _json(_package(tables, tittel))
+    return dict(sorted(files.items()))
+
+
+def figure_files(tallbase: Tallbase, tables: Sequence[Datatabell]) -> dict[str, bytes]:
+    """File name → bytes: one CSV for each table, and all figures, one on a line."""
+    files = {f"{t.navn}.csv": _csv(t) for t in tables}
+    figures = (json.dumps(_figure(t), ensure_ascii=False) for t in tallbase.values())
+    files["tallbase.json"] = ("[\n" + ",\n".join(figures) + "\n]\n").encode()
     return dict(sorted(files.items()))
 
 

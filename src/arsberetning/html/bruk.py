@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 from arsberetning.html.document import (
     Blokk,
@@ -71,13 +72,13 @@ def uses_json(dokument: Dokument) -> bytes:
             numbers = found.setdefault(address, [])
             if number not in numbers:
                 numbers.append(number)
-    plain = {
-        "steder": [
-            {"slag": p.slag, "navn": p.navn, "seksjon": p.seksjon, "anker": p.anker} for p in places
-        ],
-        "bruk": dict(sorted(found.items())),
-    }
-    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+    steder = ",\n".join(_line(asdict(place)) for place in places)
+    bruk = ",\n".join(f"{_line(name)}: {_line(numbers)}" for name, numbers in sorted(found.items()))
+    return f'{{"steder": [\n{steder}\n],\n"bruk": {{\n{bruk}\n}}}}\n'.encode()
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _block(

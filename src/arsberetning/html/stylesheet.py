@@ -31,6 +31,17 @@ def pdf_stylesheet(assets: Assets) -> str:
     return _sheet(assets, PDF_STILER, PDF_FAMILIE, source)
 
 
+def piece_styles(assets: Assets, *, draft: bool) -> tuple[str, ...]:
+    """The style sheets for a piece of the PDF, in their order."""
+    drafts = [assets.style("utkast")] if draft else []
+    return (pdf_stylesheet(assets), *drafts, assets.style("stykke"))
+
+
+def piece_defaults(assets: Assets) -> str:
+    """The style sheet for what no other says anything of, in place of WeasyPrint's."""
+    return assets.style("forvalg")
+
+
 def font_name(snitt: str) -> str:
     """The file name of a face in the HTML folder, without ending."""
     return f"source-sans-pro-{snitt}"

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from arsberetning.pdf.about import About, Attachment
 from arsberetning.pdf.folio import Face, Folio
 from arsberetning.pdf.fontpool import FontPool
-from arsberetning.pdf.metadata import About, Attachment, add_attachments, add_metadata
+from arsberetning.pdf.metadata import add_attachments, add_metadata
 from arsberetning.pdf.navigation import add_navigation
 from arsberetning.pdf.pagenumbers import write_numbers
 from arsberetning.pdf.piece import Piece

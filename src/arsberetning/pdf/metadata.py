@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+
+from arsberetning.pdf.about import About, Attachment
 
 _PROFILE = "sRGB2014.icc"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -47,32 +47,6 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </x:xmpmeta>
 <?xpacket end="w"?>
 """
-
-
-@dataclass(frozen=True)
-class About:
-    """What the report is. `running` stands above every page, to the left."""
-
-    title: str
-    author: str
-    subject: str
-    keywords: str
-    language: str
-    created: date
-    producer: str
-    running: str
-    draft: bool = False
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """A file within the PDF. `relation`: `Data` the report is made from, `Source`, `Supplement`."""
-
-    name: str
-    data: bytes
-    mime: str
-    description: str
-    relation: str = "Data"
 
 
 def add_metadata(pdf: pikepdf.Pdf, about: About) -> None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
 
 from arsberetning.pdf.folio import Face
 from arsberetning.pdf.sheet import PageNumber
+
+_TEXT = re.compile(rb"/MCID \d+>>\s+BDC\b.*? ([\d.]+)( [\d.]+ Tm\b.*?)\[[^\]]*\] TJ", re.DOTALL)
+"""Marked content: where its first text begins in the line, what is between, and the text."""
 
 
 def write_numbers(
@@ -21,20 +23,15 @@ def write_numbers(
     A number ends where the nought did.
     """
     for number in numbers:
-        write = partial(_written, number=number, page=pages[number.anchor], face=face)
-        content = _place(number.mark).sub(write, content, count=1)
+        found = _TEXT.match(content, content.find(b"/MCID %d>>" % number.mark))
+        if found:
+            new = _moved(found, number, pages[number.anchor], face)
+            content = content[: found.start(1)] + new + content[found.end() :]
     return content
 
 
-def _place(mark: int) -> re.Pattern[bytes]:
-    """The marked content, parted where the text begins, and where it stands in the line."""
-    return re.compile(
-        rb"(/MCID %d>>\s+BDC\b.*? )([\d.]+)( [\d.]+ Tm\b.*?)\[[^\]]*\] TJ" % mark, re.DOTALL
-    )
-
-
-def _written(found: re.Match[bytes], number: PageNumber, page: int, face: Face) -> bytes:
+def _moved(found: re.Match[bytes], number: PageNumber, page: int, face: Face) -> bytes:
     line = face.shape(str(page), number.size)
-    end = float(found[2]) + face.shape("0", number.size).width
+    end = float(found[1]) + face.shape("0", number.size).width
     x = f"{end - line.width:.3f}".encode()
-    return found[1] + x + found[3] + face.string(line).encode()
+    return x + found[2] + face.string(line).encode()

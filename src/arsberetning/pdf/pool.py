@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self, TypeVar
 
 from arsberetning.errors import RunError
 from arsberetning.pdf.cache import Cache
+from arsberetning.pdf.forked import ForkedPool, can_fork, gone
 
 T = TypeVar("T")
 
@@ -59,23 +58,25 @@ class Workshop:
         self.cache = cache
         self.made: list[str] = []
         self._jobs = jobs
-        self._executor = executor
-        self._own: dict[bool, ProcessPoolExecutor] = {}
+        self._spawned = ProcessPoolExecutor(jobs) if _must_spawn(jobs, executor) else None
+        self._executor = executor or self._spawned
+        self._own: dict[bool, ForkedPool] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for executor in self._own.values():
-            executor.shutdown(cancel_futures=True)
+        for pool in self._own.values():
+            pool.close()
+        if self._spawned:
+            self._spawned.shutdown(cancel_futures=True)
         if self.cache:
             self.cache.trim()
 
-    def warm(self, function: Callable[[], object], *, aside: bool = False) -> None:
-        """Let the processes start and prepare while the caller still reads its files."""
-        if self._jobs > 1 and self._executor is None:
-            for _ in range(1 if aside else self._jobs):
-                self._processes(aside=aside).submit(function)
+    def warm(self, prepare: Callable[[], object], *, aside: bool = False) -> None:
+        """Let a process start and prepare while the caller still reads its files."""
+        if self._jobs > 1 and self._executor is None and aside not in self._own:
+            self._own[aside] = self._pool(aside=aside, prepare=prepare)
 
     def do(self, tasks: Sequence[Task]) -> list[bytes]:
         """The results, in the order of the tasks."""
@@ -109,31 +110,32 @@ class Workshop:
         """For each task what makes it, or waits for it."""
         if not tasks or (self._executor is None and self._jobs == 1):
             return [partial(task.function, task.argument) for task in tasks]
-        executor = self._executor or self._processes(aside=aside)
-        futures = [_told(partial(executor.submit, t.function, t.argument)) for t in tasks]
+        if self._executor is None:
+            return self._processes(aside=aside).begin([(t.function, t.argument) for t in tasks])
+        submit = self._executor.submit
+        futures = [_told(partial(submit, t.function, t.argument)) for t in tasks]
         return [future.result for future in futures]
 
-    def _processes(self, *, aside: bool) -> ProcessPoolExecutor:
+    def _processes(self, *, aside: bool) -> ForkedPool:
         if aside not in self._own:
-            context = multiprocessing.get_context(_method())
-            workers = 1 if aside else self._jobs
-            self._own[aside] = ProcessPoolExecutor(workers, mp_context=context)
+            self._own[aside] = self._pool(aside=aside)
         return self._own[aside]
+
+    def _pool(self, *, aside: bool, prepare: Callable[[], object] | None = None) -> ForkedPool:
+        return ForkedPool(1 if aside else self._jobs, prepare)
+
+
+def _must_spawn(jobs: int, executor: Executor | None) -> bool:
+    """Whether processes are wanted on a system that cannot copy them."""
+    return jobs > 1 and executor is None and not can_fork()
 
 
 def _told(action: Callable[[], T]) -> T:
     """Do it, or say in Norwegian why it cannot be done."""
     try:
         return action()
-    except BrokenProcessPool as error:
-        text = "en prosess som laget sider, ble stoppet av systemet (trolig for lite minne). "
-        raise RunError(text + "Prøv igjen med --jobs 1") from error
+    except BrokenExecutor as error:
+        raise gone() from error
     except OSError as error:
         text = f"kan ikke lage sidene: {error.strerror or error}. Forrige resultat er urørt"
         raise RunError(text) from error
-
-
-def _method() -> str:
-    """A forked process has what is imported already; where it cannot be, it starts afresh."""
-    methods = multiprocessing.get_all_start_methods()
-    return "fork" if "fork" in methods else methods[0]

@@ -6,23 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.html.assets import Assets
 from arsberetning.html.document import Dokument
 from arsberetning.html.dokumentvisning import dokumenttittel, stikkord
 from arsberetning.html.environment_jinja import make_jinja
-from arsberetning.html.stylesheet import pdf_stylesheet
+from arsberetning.html.stylesheet import piece_defaults, piece_styles
+from arsberetning.pdf.about import About, Attachment
 from arsberetning.pdf.engine import base_key, digest_of, versions
 from arsberetning.pdf.piece import cut
 from arsberetning.pdf.pool import Task, Workshop
 from arsberetning.pdf.sheet import Order, Remark, Sheet, anchor_places, page_starts, unpacked
 from arsberetning.pdf.templates import CompiledTemplates
 from arsberetning.pdf.worker import set_piece
-
-if TYPE_CHECKING:
-    from arsberetning.pdf.metadata import About, Attachment
 
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 """Takes little time for its length."""
@@ -72,6 +69,7 @@ def begin_pdfs(requests: Sequence[Request], workshop: Workshop) -> Callable[[], 
 
     def finish() -> list[PdfResult]:
         attachments = [request.attachments() for request in requests]
+        _get_ready_to_join()
         sheets = iter([unpacked(data) for data in begun.results()])
         return [
             job.finish([next(sheets) for _ in job.orders], attached)
@@ -79,6 +77,12 @@ def begin_pdfs(requests: Sequence[Request], workshop: Workshop) -> Callable[[], 
         ]
 
     return finish
+
+
+def _get_ready_to_join() -> None:
+    """Import what joins pieces while others are still set: it is heavy."""
+    import arsberetning.pdf.assembly  # noqa: PLC0415
+    import arsberetning.pdf.verification  # noqa: F401, PLC0415
 
 
 def _task(order: Order) -> Task:
@@ -97,9 +101,8 @@ class _Job:
     def __init__(self, request: Request) -> None:
         self._request = request
         assets, dokument = request.assets, request.dokument
-        drafts = [assets.style("utkast")] if dokument.utkast else []
-        styles = (pdf_stylesheet(assets), *drafts, assets.style("stykke"))
-        defaults, fonts = assets.style("forvalg"), assets.fonts
+        styles = piece_styles(assets, draft=dokument.utkast)
+        defaults, fonts = piece_defaults(assets), assets.fonts
         jinja = make_jinja(assets)
         jinja.bytecode_cache = CompiledTemplates()
         self._pieces = cut(jinja, dokument)
@@ -129,8 +132,6 @@ class _Job:
 
 
 def _about(dokument: Dokument) -> About:
-    from arsberetning.pdf.metadata import About  # noqa: PLC0415 - pikepdf is heavy
-
     used = versions()
     return About(
         title=dokumenttittel(dokument),

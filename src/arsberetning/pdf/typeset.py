@@ -10,7 +10,6 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +28,7 @@ from arsberetning.pdf.source import PieceSource
 from arsberetning.pdf.structure import TreeBuilder, silent_boxes
 from arsberetning.pdf.tagwriter import write_tree
 
+_Fonts = tuple[tuple[str, bytes], ...]
 _PT_PER_PX = 0.75
 _PRINT_FLAG = 4
 _VARIANT = "pdf/ua-1"
@@ -37,20 +37,15 @@ _MANY_OBJECTS = 120_000
 economise()
 
 
-@dataclass(frozen=True)
-class _Styles:
-    defaults: Any
-    sheets: tuple[Any, ...]
-    fonts: Any
-
-
 def typeset(order: Order) -> Sheet:
     """Set a piece. The same order gives the same bytes, in any process."""
     with _without_collection(), collected_messages() as messages:
-        styles = _styles(order.defaults, order.styles, tuple(sorted(order.fonts.items())))
-        source = PieceSource(order.html, styles.defaults, order.fonts)
+        fonts = tuple(sorted(order.fonts.items()))
+        source = PieceSource(order.html, _sheet(order.defaults, fonts), order.fonts)
         document = source.render(
-            stylesheets=list(styles.sheets), font_config=styles.fonts, pdf_variant=_VARIANT
+            stylesheets=[_sheet(text, fonts) for text in order.styles],
+            font_config=_configured(fonts)[0],
+            pdf_variant=_VARIANT,
         )
         writing = _Writing(order.key, document)
         content = document.write_pdf(
@@ -83,16 +78,17 @@ def _without_collection() -> Iterator[None]:
             gc.collect()
 
 
-@lru_cache(maxsize=4)
-def _styles(defaults: str, texts: tuple[str, ...], fonts: tuple[tuple[str, bytes], ...]) -> _Styles:
-    """Style sheets are parsed, and fonts registered, once in the life of a process."""
-    configuration = FontConfiguration()
-    fetcher = ReportFetcher(dict(fonts))
-    first, *sheets = (
-        CSS(string=text, font_config=configuration, url_fetcher=fetcher)
-        for text in (defaults, *texts)
-    )
-    return _Styles(first, tuple(sheets), configuration)
+@lru_cache(maxsize=8)
+def _sheet(text: str, fonts: _Fonts) -> Any:
+    """A style sheet, parsed once in the life of a process."""
+    configuration, fetcher = _configured(fonts)
+    return CSS(string=text, font_config=configuration, url_fetcher=fetcher)
+
+
+@lru_cache(maxsize=2)
+def _configured(fonts: _Fonts) -> tuple[Any, ReportFetcher]:
+    """Fonts, registered once in the life of a process."""
+    return FontConfiguration(), ReportFetcher(dict(fonts))
 
 
 class _Writing:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arsberetning.environment import Environment
 from arsberetning.errors import ArsberetningError
+from arsberetning.html.assets import Assets
 from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.engine import require_pango
 from arsberetning.pdf.pool import Workshop
@@ -82,13 +84,8 @@ def build_all(
     progress: Progress = lambda *_: None,
 ) -> list[Outcome]:
     """Make several reports. One that is faulty does not stop the others."""
-    cache = Cache(settings.cache) if settings.cache else None
-    outcomes: dict[int, Outcome] = {}
-    for n, (wish, env) in enumerate(wishes):
-        recover(wish.out)
-        before = as_before(cache, wish, env) if cache else None
-        if before:
-            outcomes[n] = before
+    cache = cache_for(settings)
+    outcomes: dict[int, Outcome] = {**made_before(wishes, cache)}
     left = [(n, wish, env) for n, (wish, env) in enumerate(wishes) if n not in outcomes]
     if left:
         with workshop_for(settings, cache, left[0][2]) as workshop:
@@ -99,14 +96,47 @@ def build_all(
     return [outcomes[n] for n in range(len(wishes))]
 
 
+def made_before(
+    wishes: Sequence[tuple[Wish, Environment]], cache: Cache | None
+) -> dict[int, Built]:
+    """The reports, by their number, that are there already as they would be made now."""
+    found: dict[int, Built] = {}
+    for n, (wish, env) in enumerate(wishes):
+        recover(wish.out)
+        before = as_before(cache, wish, env) if cache else None
+        if before:
+            found[n] = before
+    return found
+
+
 def _warm(workshop: Workshop, wishes: Sequence[tuple[Wish, Environment]]) -> None:
     """Let processes prepare for what is likely to be made: charts, only if figures are changed."""
     if any("pdf" in wish.formats for wish, _ in wishes):
         require_pango()
-        workshop.warm(prepare_pages)
+        workshop.warm(partial(get_pages_ready, wishes[0][1]))
     drawn = [(wish, env) for wish, env in wishes if {"html", "pdf"} & set(wish.formats)]
     if any(new_figures(workshop.cache, wish, env) for wish, env in drawn):
         workshop.warm(prepare_charts, aside=True)
+
+
+def get_pages_ready(environment: Environment) -> None:
+    """In a process of its own; a style sheet that cannot be read is told of later."""
+    try:
+        assets = read_assets(environment)
+        prepare_pages(assets)
+    except ArsberetningError:
+        prepare_pages()
+
+
+def read_assets(environment: Environment) -> Assets:
+    """Templates, styles and fonts of a project."""
+    fonts = {style: path.read_bytes() for style, path in environment.font_files().items()}
+    return Assets(environment.read_bytes, fonts)
+
+
+def cache_for(settings: Settings) -> Cache | None:
+    """Where results are kept."""
+    return Cache(settings.cache) if settings.cache else None
 
 
 def workshop_for(settings: Settings, cache: Cache | None, environment: Environment) -> Workshop:

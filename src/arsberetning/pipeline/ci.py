@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from arsberetning.environment import Environment
@@ -14,8 +15,7 @@ from arsberetning.output.ciresultat import Ciresultat, Rapportresultat
 from arsberetning.output.gitlab import as_gitlab
 from arsberetning.output.kommentar import as_comment
 from arsberetning.pdf.cache import Cache
-from arsberetning.pdf.worker import prepare_pages
-from arsberetning.pipeline.build import Settings, workshop_for
+from arsberetning.pipeline.build import Settings, get_pages_ready, workshop_for
 from arsberetning.pipeline.cirapport import Rapportkjoring, Side
 from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link, own_folder
 from arsberetning.pipeline.endrede import Grunnlinje, baseline, changed_files, concerned
@@ -87,7 +87,7 @@ class _Run:
             checked_out(self._env.root, commit) as before,
             workshop_for(self._settings, cache, self._env) as workshop,
         ):
-            workshop.warm(prepare_pages)
+            workshop.warm(partial(get_pages_ready, self._env))
             now = Side(self._env, "denne endringen", self._env.commit())
             then = Side(self._env.elsewhere(before), self._line.gren, commit)
             for name in names:

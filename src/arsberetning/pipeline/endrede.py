@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from arsberetning.environment import Environment, InputRefused
 from arsberetning.errors import RunError, UsageError
 from arsberetning.git import Git, GitRefused
-from arsberetning.pipeline.find import REPORTS
-from arsberetning.pipeline.revisjon import DEEPER, FOLDERS, commit_of, known_commit
+from arsberetning.pipeline.find import FOLDERS, REPORTS
+from arsberetning.pipeline.revisjon import DEEPER, commit_of, known_commit
 from arsberetning.read.nodes import MapNode, Scalar
 from arsberetning.read.yaml import read_yaml
 

@@ -8,6 +8,8 @@ from arsberetning.diagnostics import Diagnostic
 from arsberetning.errors import ArsberetningError, UsageError
 
 REPORTS = "reports"
+FOLDERS = ("data", REPORTS, "styles", "templates")
+"""All a build is made of."""
 
 
 class FaultyReport(ArsberetningError):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from arsberetning.check import Resultat, run
+from arsberetning.check.motor import Resultat, run
 from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regelside import page
 from arsberetning.check.register import REGLER

@@ -13,7 +13,7 @@ from jinja2 import Environment as Jinja
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
-from arsberetning.check import Resultat
+from arsberetning.check.motor import Resultat
 from arsberetning.check.regelside import page
 from arsberetning.check.register import REGLER
 from arsberetning.check.regler.vesentlige import VesentligAvvik, material

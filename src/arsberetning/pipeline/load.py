@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arsberetning.charts import SLAG
-from arsberetning.check import Forrige, Grunnlag, Resultat, run
+from arsberetning.check.grunnlag import Forrige, Grunnlag
 from arsberetning.compute.disposisjon import Punkt, all_points, outline
 from arsberetning.compute.tabeller import compute
 from arsberetning.compute.tallbase import Tallbase
@@ -23,6 +23,8 @@ from arsberetning.pipeline.find import REPORTS, FaultyReport, find_report
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from arsberetning.check.motor import Resultat
 
 __all__ = ["FaultyReport", "Loaded", "find_report", "load"]
 
@@ -56,6 +58,8 @@ class Loaded:
     @cached_property
     def check(self) -> Resultat:
         """What all rules find, made when it is asked for."""
+        from arsberetning.check.motor import run  # noqa: PLC0415 - all the rules
+
         return run(self.grunnlag)
 
     @cached_property

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from arsberetning.charts import figure_data
 from arsberetning.charts.figure import Figur, Figurdata
-from arsberetning.check import missing
 from arsberetning.check.prosa import tekstfunn
+from arsberetning.check.regler.utfylling import missing
 from arsberetning.compute.disposisjon import all_points
 from arsberetning.diagnostics import Diagnostic, has_errors
 from arsberetning.errors import RunError
@@ -22,7 +22,7 @@ from arsberetning.html.document import Dokument, Nedlasting
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.rapport import Status
 from arsberetning.model.standard import Innholdsslag
-from arsberetning.pdf.metadata import Attachment
+from arsberetning.pdf.about import Attachment
 from arsberetning.pdf.report import PdfResult, Request
 from arsberetning.pipeline import manifest
 from arsberetning.pipeline.find import FaultyReport
@@ -196,7 +196,9 @@ class Maker:
         return tuple(self._attached())
 
     def _attached(self) -> Iterator[Attachment]:
-        datasets = self._datasets()
+        from arsberetning.dataset import datatables, figure_files  # noqa: PLC0415
+
+        datasets = figure_files(self.loaded.tallbase, list(datatables(self.loaded.tallbase)))
         for name, data in datasets.items():
             if name.endswith(".csv"):
                 table = name.removesuffix(".csv")

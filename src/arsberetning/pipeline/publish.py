@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from arsberetning.errors import RunError, UsageError, why_not_written
+from arsberetning.pipeline.find import FOLDERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-_INPUTS = ("reports", "data", "templates", "styles")
 
 
 def target_folder(out: Path, root: Path) -> Path:
@@ -35,7 +35,7 @@ def target_folder(out: Path, root: Path) -> Path:
     if target.is_file():
         text = f"{out} er en fil. Oppgi en mappe, for eksempel build/2024"
         raise UsageError(text)
-    if root.is_relative_to(target) or any(target.is_relative_to(root / i) for i in _INPUTS):
+    if root.is_relative_to(target) or any(target.is_relative_to(root / i) for i in FOLDERS):
         text = f"resultatet kan ikke legges i {out}: der ligger prosjektets egne filer. "
         raise UsageError(text + "Velg en egen mappe, for eksempel build/2024")
     return target

@@ -16,9 +16,7 @@ from pathlib import Path, PurePosixPath
 from arsberetning.environment import MAX_BYTES, Environment
 from arsberetning.errors import RunError, UsageError, why_not_written
 from arsberetning.git import Git, GitRefused
-
-FOLDERS = ("data", "reports", "styles", "templates")
-"""All a build is made of."""
+from arsberetning.pipeline.find import FOLDERS
 
 _LINK, _MODULE = "120000", "160000"
 _NOWHERE = ".symbolsk-lenke"

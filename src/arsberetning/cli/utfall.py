@@ -1,0 +1,52 @@
+"""Says what became of a report that was to be made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from arsberetning.cli.utfor import OK, print_findings, run
+
+if TYPE_CHECKING:
+    from arsberetning.diagnostics import Diagnostic
+    from arsberetning.pipeline.built import Built
+
+
+def tell(outcome: Any, seconds: float) -> int:
+    """Say what became of a report; the exit code."""
+    from arsberetning.pipeline.built import Built
+
+    if isinstance(outcome, Built):
+        return tell_made(outcome, seconds, outcome.diagnostics)
+    try:
+        run(partial(_raise, outcome))
+    except SystemExit as stop:
+        return int(stop.code or OK)
+    return OK
+
+
+def tell_made(built: Built, seconds: float, shown: Sequence[Diagnostic]) -> int:
+    """Show findings, and say what was made; the exit code."""
+    print_findings(shown)
+    click.echo(_closing(built, seconds))
+    return OK
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def _closing(built: Built, seconds: float) -> str:
+    from arsberetning.output.plain import counted
+
+    made = [f for f in built.files if f.endswith((".pdf", "index.html", ".xlsx"))]
+    pages = f", {built.pages} sider" if built.pages else ""
+    time = f"{seconds:.1f}".replace(".", ",")
+    lines = [
+        f"Laget {len(built.files)} filer i {built.out}{pages}, på {time} s"
+        f" ({counted(built.diagnostics)})."
+    ]
+    return "\n".join([*lines, *(f"  {built.out / name}" for name in made)])
