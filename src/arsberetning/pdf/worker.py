@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from arsberetning.pdf.known import unfit_is_told
 from arsberetning.pdf.sheet import Order
 
 
+@unfit_is_told()
 def set_piece(order: Order) -> bytes:
-    """Set a piece."""
+    """Set a piece. Raises `RunError` when the WeasyPrint that is installed cannot do it."""
     prepare_pages()
     from arsberetning.pdf.typeset import typeset  # noqa: PLC0415 - WeasyPrint is heavy
 
