@@ -15,7 +15,7 @@ report:
 
 test:
 	@.ci/setup test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 lint:
 	@.ci/setup test

@@ -12,6 +12,19 @@ from arsberetning.pipeline.build import Settings, build
 from arsberetning.pipeline.load import Loaded, load
 from prosjektkopi import RAPPORT_2024, ROT, kopier_gamle_oslo, kopier_lillevik, last
 
+LONGEST = ("tests/pipeline/", "tests/diff/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Several processes share the work so that what takes long is built in one, and begun first.
+
+    The tests of a file go together, and so do all that look at the real report.
+    """
+    for item in items:
+        real = "bygd_2024" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("2024" if real else item.nodeid.split("::")[0]))
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _uten_fsync() -> Iterator[None]:
@@ -57,7 +70,7 @@ def lillevik_bygget(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def bygd_2024(tmp_path_factory: pytest.TempPathFactory, lager: Settings) -> Path:
-    """What the real report was built to, in all formats, once, in two processes."""
+    """What the real report was built to in all formats, in two processes. Do not change it."""
     rot = kopier_gamle_oslo(tmp_path_factory.mktemp("ekte") / "gamle-oslo")
     return build(rot / "reports" / "2024", settings=replace(lager, jobs=2),
                  environment=Environment(rot, variables={})).out  # fmt: skip

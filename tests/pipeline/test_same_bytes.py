@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from arsberetning.cli import main
 from prosjektkopi import bytt, filer, kopier_bygget, kopier_gamle_oslo, kopier_lillevik
 
 NAME = "arsberetning-lillevik-2013-utkast.pdf"
@@ -87,12 +90,17 @@ def test_the_date_can_be_given(project: Path) -> None:
     assert built(project, "--format", "pdf")[NAME] == plain
 
 
+def verified(rot: Path, pdf: str) -> Result:
+    with contextlib.chdir(rot):
+        return CliRunner().invoke(main, ["verify", pdf])
+
+
 def test_verify_knows_its_own_and_says_what_is_changed(project: Path) -> None:
     built(project, "--format", "pdf", SOURCE_DATE_EPOCH="1400000000")
-    assert run(project, "verify", PDF).returncode == 0
+    assert verified(project, PDF).exit_code == 0
     bytt(project, "data/2013/fo1/netto.csv", *_first_row(project))
-    done = run(project, "verify", PDF)
-    assert done.returncode == 1
+    done = verified(project, PDF)
+    assert done.exit_code == 1
     assert "data/2013/fo1/netto.csv er endret" in done.stderr
 
 
@@ -105,8 +113,8 @@ def _first_row(rot: Path) -> tuple[str, str]:
 def test_verify_says_when_the_file_itself_is_changed(project: Path) -> None:
     pdf = project / PDF
     pdf.write_bytes(pdf.read_bytes() + b"\n%")
-    done = run(project, "verify", str(pdf))
-    assert done.returncode == 1
+    done = verified(project, PDF)
+    assert done.exit_code == 1
     assert "endret etter at den ble laget" in done.stderr
 
 
@@ -114,5 +122,5 @@ def test_verify_says_when_the_file_itself_is_changed(project: Path) -> None:
 def test_verify_refuses_what_is_not_ours(tmp_path: Path, content: bytes) -> None:
     rot = kopier_lillevik(tmp_path / "a")
     (rot / "annen.pdf").write_bytes(content)
-    assert run(rot, "verify", "annen.pdf").returncode == 2
-    assert run(rot, "verify", "mangler.pdf").returncode == 3
+    assert verified(rot, "annen.pdf").exit_code == 2
+    assert verified(rot, "mangler.pdf").exit_code == 3
