@@ -15,7 +15,7 @@ report:
 
 test:
 	@.ci/setup test
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses auto --no-loadscope-reorder
 
 lint:
 	@.ci/setup test

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,16 +14,25 @@ from arsberetning.pipeline.load import Loaded, load
 from prosjektkopi import RAPPORT_2024, ROT, kopier_gamle_oslo, kopier_lillevik, last
 
 LONGEST = ("tests/pipeline/", "tests/diff/")
+REAL = ("test_same_bytes_2024.py", "test_ekte_sider.py", "test_redigeringer.py")
+"""They look at the real report, built: `bygd_2024`."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With several processes, one runs all tests of a file, and one all of the real report."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Together(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file: str = super()._split_scope(nodeid)
+            return "2024" if file.endswith(REAL) else file
+
+    return Together(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Several processes share the work so that what takes long is built in one, and begun first.
-
-    The tests of a file go together, and so do all that look at the real report.
-    """
-    for item in items:
-        real = "bygd_2024" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("2024" if real else item.nodeid.split("::")[0]))
+    """What takes longest is begun first, so that no process waits for another at the end."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
