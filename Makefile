@@ -15,7 +15,7 @@ report:
 
 test:
 	@.ci/setup test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --no-loadscope-reorder
 
 lint:
 	@.ci/setup test

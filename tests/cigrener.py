@@ -56,7 +56,8 @@ class Grener:
     """The repository. Each branch is run once, against `main` unless told."""
 
     lager: Lager
-    mellomlager: Path
+    mappe: Path
+    settings: Settings
     _kjort: dict[tuple[str, str], Kjort] = field(default_factory=dict)
 
     def kjor(self, gren: str, mot: str = "", **variabler: str) -> Kjort:
@@ -64,14 +65,13 @@ class Grener:
         key = (gren, mot) if not variabler else ("", "")
         if key not in self._kjort or variabler:
             self.lager.git("switch", "--quiet", gren)
-            out = self.mellomlager / f"ut-{len(self._kjort)}"
+            out = self.mappe / f"ut-{len(self._kjort)}"
             env = Environment(self.lager.rot, variables=variabler)
-            settings = Settings(self.mellomlager / "lager")
-            self._kjort[key] = run_ci(mot, out, environment=env, settings=settings)
+            self._kjort[key] = run_ci(mot, out, environment=env, settings=self.settings)
         return self._kjort[key]
 
 
-def nye_grener(mappe: Path) -> Grener:
+def nye_grener(mappe: Path, settings: Settings) -> Grener:
     """The repository with all branches of `GRENER`, each one commit from `main`."""
     rot = kopier_lillevik(mappe / "prosjekt")
     skriv(rot, ".gitignore", "build/\n")
@@ -80,4 +80,4 @@ def nye_grener(mappe: Path) -> Grener:
         lager.git("switch", "--quiet", "--create", navn, "main")
         gjor(rot)
         lager.lagre(navn)
-    return Grener(lager, mappe)
+    return Grener(lager, mappe, settings)

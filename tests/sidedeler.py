@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 _DELER = re.compile(
     r'<figure class="diagram" id="(?P<figur>[^"]+)".*?</figure>'
@@ -15,6 +17,7 @@ _DELER = re.compile(
 Del = tuple[str, str, int]
 
 
+@lru_cache(maxsize=4)
 def deler(html: str) -> tuple[dict[Del, str], str]:
     """The parts by kind, key and which one of that key; and the page without them.
 
@@ -22,10 +25,11 @@ def deler(html: str) -> tuple[dict[Del, str], str]:
     in running text) and `post` (a chart in the list of charts).
     """
     found: dict[Del, str] = {}
+    seen: Counter[tuple[str, str]] = Counter()
     for match in _DELER.finditer(html):
         kind = next(k for k in ("figur", "kort", "celle", "setning", "post") if match[k])
-        number = sum(1 for k, key, _ in found if (k, key) == (kind, match[kind]))
-        found[kind, match[kind], number] = match[0]
+        found[kind, match[kind], seen[kind, match[kind]]] = match[0]
+        seen[kind, match[kind]] += 1
     return found, _DELER.sub("…", html)
 
 

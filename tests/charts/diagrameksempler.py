@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import font_source_sans_pro
 
+from arsberetning.charts import figure_data
 from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall
 from arsberetning.values import Arsak, Celle, Enhet, Maltall, Mangler, Retning
 
@@ -273,3 +275,18 @@ ALLE = (
     ("politiske_organer", ORGANER),
     ("sykefravar", SYKEFRAVAR),
 )
+
+
+def tekst(slag, tabell, felt="tittel"):
+    """What the chart says, with plain spaces."""
+    return getattr(figure_data(slag, tabell, AR), felt).replace("\u00a0", " ")
+
+
+def without(tabell, *ider):
+    """The table without these rows."""
+    return replace(tabell, rader=tuple(r for r in tabell.rader if r.id not in ider))
+
+
+def only(tabell, *ider):
+    """The table with these rows only."""
+    return replace(tabell, rader=tuple(r for r in tabell.rader if r.id in ider))

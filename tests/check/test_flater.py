@@ -23,7 +23,7 @@ from arsberetning.model.rapport import Status
 from arsberetning.pipeline.build import build
 from arsberetning.pipeline.kontroll import check_report, chosen
 from arsberetning.pipeline.kontrollrapport import control_report
-from arsberetning.pipeline.load import FaultyReport
+from arsberetning.pipeline.load import FaultyReport, Loaded
 from arsberetning.pipeline.regler import guide
 from check.prosjekt import ROT, Minnefiler, files_of, load_with
 
@@ -186,12 +186,9 @@ def test_a_draft_is_built_with_its_errors_and_a_final_report_is_refused(project:
 
 @pytest.mark.parametrize(("status", "shown"), [(Status.UTKAST, 1), (Status.ENDELIG, 0)])
 def test_findings_are_shown_in_a_draft_and_never_in_a_final_report(
-    status: Status, shown: int
+    status: Status, shown: int, rapport_2024: Loaded
 ) -> None:
-    loaded = check_report(
-        ROOT / "reports/2024", environment=Minnefiler(files_of(ROOT), ROOT)
-    ).loaded
-    assert loaded is not None
+    loaded = rapport_2024
     setup = loaded.arsberetning.oppsett.model_copy(update={"status": status})
     report = replace(loaded.arsberetning, oppsett=setup)
     finding = Diagnostic("X", Severity.FEIL, "feil", Place("x"), section="fo3/okonomi")

@@ -22,7 +22,7 @@ from check.prosjekt import Minnefiler, files_of
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "reports/2024"
 CHANGES = 200
-EDITS, AT_A_TIME = 200, 20
+EDITS, AT_A_TIME = 200, 50
 
 
 @pytest.fixture(scope="module")

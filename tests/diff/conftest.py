@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,18 +11,15 @@ from redigeringer import TALL, TEKST, Redigering
 
 from arsberetning.environment import Environment
 from arsberetning.pipeline.build import Settings, build
-from prosjektkopi import ROT, kopier_gamle_oslo
+from prosjektkopi import kopier_gamle_oslo
 
 Bygger = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
-def bygger(tmp_path_factory: pytest.TempPathFactory) -> Bygger:
+def bygger(tmp_path_factory: pytest.TempPathFactory, lager: Settings) -> Bygger:
     """Builds the report with edits; pages that were made before are not made again."""
     mappe = tmp_path_factory.mktemp("utgaver")
-    ferdig = ROT / "build" / ".lager"
-    if ferdig.is_dir():
-        shutil.copytree(ferdig, mappe / "lager")
 
     def bygg(navn: str, redigeringer: tuple[Redigering, ...]) -> Path:
         rot = kopier_gamle_oslo(mappe / navn)
@@ -32,7 +29,7 @@ def bygger(tmp_path_factory: pytest.TempPathFactory) -> Bygger:
             rot / "reports" / "2024",
             formats=("pdf",),
             environment=Environment(rot, variables={}),
-            settings=Settings(mappe / "lager", 2),
+            settings=replace(lager, jobs=2),
         )
         return next(built.out / n for n in built.files if n.endswith(".pdf"))
 
@@ -40,9 +37,9 @@ def bygger(tmp_path_factory: pytest.TempPathFactory) -> Bygger:
 
 
 @pytest.fixture(scope="session")
-def som_den_er(bygger: Bygger) -> Path:
+def som_den_er(bygd_2024: Path) -> Path:
     """The report without edits."""
-    return bygger("som-den-er", ())
+    return next(bygd_2024.glob("*.pdf"))
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from arsberetning.html.pages import render_page
 from arsberetning.pdf.about import Attachment
 from arsberetning.pdf.piece import cut
 from arsberetning.pdf.pool import Workshop
-from arsberetning.pdf.report import Request, render_pdf, render_pdfs
+from arsberetning.pdf.report import PdfResult, Request, render_pdfs
 
 _UNSEEN = re.compile(
     r'<span (?:aria-hidden="true"|class="skjult")>.*?</span>|<svg.*?</svg>', re.DOTALL
@@ -28,8 +28,8 @@ _LETTERS = re.compile(r"[^a-zæøå0-9]+")
 
 
 @pytest.fixture(scope="module")
-def pdf() -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(io.BytesIO(render_pdf(DOKUMENT, assets()).innhold)) as opened:
+def pdf(eksempel: PdfResult) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(eksempel.innhold)) as opened:
         yield opened
 
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from test_structure import sheet as set_body
 
 from arsberetning.charts import SLAG, draw
-from arsberetning.pdf import economies
+from arsberetning.pdf import drawing
 from arsberetning.pdf.drawing import taken_out
 from arsberetning.pdf.sheet import Sheet
 from arsberetning.pipeline.load import Loaded
@@ -89,8 +89,8 @@ def test_what_we_cannot_paint_is_left_to_weasyprint(
     shape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    original = economies._any_svg
-    monkeypatch.setattr(economies, "_any_svg", lambda *a: asked.append(a) or original(*a))
+    original = drawing._any_svg
+    monkeypatch.setattr(drawing, "_any_svg", lambda *a: asked.append(a) or original(*a))
     sheet = drawn(shape)
     assert asked
     assert re.search(r"\b(m|re)\b", content(sheet))

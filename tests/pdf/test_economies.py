@@ -20,7 +20,7 @@ from weasyprint.text.line_break import Layout
 
 from arsberetning.html.environment_jinja import make_jinja
 from arsberetning.html.stylesheet import pdf_stylesheet
-from arsberetning.pdf import economies, quick_styles
+from arsberetning.pdf import economies, kept_lines, quick_styles
 from arsberetning.pdf.piece import cut
 from arsberetning.pdf.sheet import Order
 from arsberetning.pdf.typeset import typeset
@@ -41,7 +41,7 @@ def orders() -> list[Order]:
 @pytest.fixture
 def as_weasyprint_does(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lines are set anew to be drawn, and every value is found the long way."""
-    monkeypatch.setattr(Layout, "set_text", economies._set_text)
+    monkeypatch.setattr(Layout, "set_text", kept_lines._set_text)
     monkeypatch.setattr(Layout, "deactivate", _forget)
     monkeypatch.setattr(Layout, "reactivate", _set_anew)
     monkeypatch.setattr(css.ComputedStyle, "__missing__", quick_styles._any_value)

@@ -153,3 +153,10 @@ def alive(process: int) -> bool:
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+def test_preparing_that_goes_wrong_is_left_to_the_work(capfd: pytest.CaptureFixture[str]) -> None:
+    pool = ForkedPool(2, partial(fail, "ikke klar"))
+    assert results(pool, [(shout, "a"), (shout, "b")]) == [b"A", b"B"]
+    pool.close()
+    assert capfd.readouterr().err == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from eksempel_dokument import ALT, DOKUMENT, UTKAST
+from eksempel_dokument import ALT, DOKUMENT
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 from ressurser import assets
@@ -17,13 +17,13 @@ EGNE_SKRIFTER = {"Arsberetning-Sans", "Arsberetning-Sans-Bold", "Arsberetning-Sa
 
 
 @pytest.fixture(scope="module")
-def resultat() -> PdfResult:
-    return render_pdf(DOKUMENT, assets())
+def resultat(eksempel: PdfResult) -> PdfResult:
+    return eksempel
 
 
 @pytest.fixture(scope="module")
-def utkast() -> PdfReader:
-    return PdfReader(io.BytesIO(render_pdf(UTKAST, assets()).innhold))
+def utkast(eksempel_utkast: PdfResult) -> PdfReader:
+    return PdfReader(io.BytesIO(eksempel_utkast.innhold))
 
 
 @pytest.fixture(scope="module")

@@ -8,17 +8,15 @@ from typing import Any
 
 import pikepdf
 import pytest
-from eksempel_dokument import DOKUMENT
 from pikepdf import Array, Name, String
-from ressurser import assets
 
-from arsberetning.pdf.report import render_pdf
+from arsberetning.pdf.report import PdfResult
 from arsberetning.pdf.verification import verify
 
 
 @pytest.fixture(scope="module")
-def whole() -> bytes:
-    return render_pdf(DOKUMENT, assets()).innhold
+def whole(eksempel: PdfResult) -> bytes:
+    return eksempel.innhold
 
 
 def elements(pdf: pikepdf.Pdf, tag: str) -> list[Any]:

@@ -19,14 +19,15 @@ from arsberetning.errors import UsageError
 from arsberetning.output.cilogg import for_github, for_people
 from arsberetning.output.github import harmless
 from arsberetning.output.kommentar import MERKE, as_comment, verdict
+from arsberetning.pipeline.build import Settings
 from arsberetning.pipeline.ci import Kjort, run_ci
 from cigrener import OND, Grener, R, nye_grener
 from prosjektkopi import bytt, filer, skriv
 
 
 @pytest.fixture(scope="module")
-def grener(tmp_path_factory: pytest.TempPathFactory) -> Grener:
-    return nye_grener(tmp_path_factory.mktemp("ci"))
+def grener(tmp_path_factory: pytest.TempPathFactory, lager: Settings) -> Grener:
+    return nye_grener(tmp_path_factory.mktemp("ci"), lager)
 
 
 def kommentar(kjort: Kjort) -> str:

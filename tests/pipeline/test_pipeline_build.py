@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from arsberetning.diagnostics import has_errors
 from arsberetning.environment import Environment
 from arsberetning.errors import UsageError
 from arsberetning.html import pages
-from arsberetning.pipeline.build import Built, build
+from arsberetning.pipeline.build import Built, Settings, build
 from arsberetning.pipeline.load import FaultyReport
 from prosjektkopi import bytt, filer, last, skriv
 
@@ -19,8 +20,15 @@ R = "reports/2013"
 SRC = str(Path(pages.__file__).parents[2])
 
 
-def made(rot: Path, *formats: str, **variables: str) -> Built:
-    return build(rot / R, formats=formats, environment=Environment(rot, variables=variables))
+@pytest.fixture
+def made(lager: Settings) -> Callable[..., Built]:
+    """Builds a project in these formats, with these environment variables."""
+
+    def build_it(rot: Path, *formats: str, **variables: str) -> Built:
+        environment = Environment(rot, variables=variables)
+        return build(rot / R, formats=formats, environment=environment, settings=lager)
+
+    return build_it
 
 
 def test_tells_what_it_made(lillevik: Path) -> None:
@@ -50,7 +58,9 @@ def test_is_never_put_among_the_inputs(lillevik: Path, out: str) -> None:
     assert filer(lillevik) == before
 
 
-def test_one_format_leaves_the_others_as_they_were(lillevik: Path) -> None:
+def test_one_format_leaves_the_others_as_they_were(
+    lillevik: Path, made: Callable[..., Built]
+) -> None:
     skriv(lillevik, "build/2013/html/gammel.html", "gammel")
     skriv(lillevik, "build/2013/arsberetning-lillevik-2013-utkast.pdf", "gammel")
     skriv(lillevik, "build/2013/data/gammel.csv", "gammel")
@@ -76,7 +86,9 @@ def test_one_format_leaves_the_others_as_they_were(lillevik: Path) -> None:
         (f"{R}/styring.yaml", "tekst: |", "tkest: |"),
     ],
 )
-def test_a_fault_leaves_the_last_good_result(lillevik: Path, file: str, old: str, new: str) -> None:
+def test_a_fault_leaves_the_last_good_result(
+    lillevik: Path, made: Callable[..., Built], file: str, old: str, new: str
+) -> None:
     made(lillevik, "data")
     before = filer(lillevik / "build")
     bytt(lillevik, file, old, new)
@@ -87,7 +99,7 @@ def test_a_fault_leaves_the_last_good_result(lillevik: Path, file: str, old: str
 
 
 def test_a_stage_that_breaks_leaves_the_last_good_result(
-    lillevik: Path, monkeypatch: pytest.MonkeyPatch
+    lillevik: Path, made: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made(lillevik, "data")
     before = filer(lillevik / "build")
@@ -97,7 +109,9 @@ def test_a_stage_that_breaks_leaves_the_last_good_result(
     assert filer(lillevik / "build") == before
 
 
-def test_a_final_report_that_is_complete_is_made(lillevik: Path) -> None:
+def test_a_final_report_that_is_complete_is_made(
+    lillevik: Path, made: Callable[..., Built]
+) -> None:
     bytt(lillevik, f"{R}/rapport.yaml", "status: utkast", "status: endelig")
     skriv(lillevik, f"{R}/saerskilt/larlinger.yaml", "tekst: To lærlinger.\n")
     bytt(lillevik, f"{R}/styring.yaml", "  system: ja", "  system: ja\n  avvik: nei")
@@ -107,7 +121,9 @@ def test_a_final_report_that_is_complete_is_made(lillevik: Path) -> None:
     assert not has_errors(made(lillevik, "data").diagnostics)
 
 
-def test_the_date_is_that_of_the_report_or_the_one_that_is_asked_for(lillevik: Path) -> None:
+def test_the_date_is_that_of_the_report_or_the_one_that_is_asked_for(
+    lillevik: Path, made: Callable[..., Built]
+) -> None:
     made(lillevik, "html")
     assert '<meta name="dcterms.date" content="2014-02-15">' in _page(lillevik)
     made(lillevik, "html", SOURCE_DATE_EPOCH="1735689600")
@@ -118,19 +134,23 @@ def _page(rot: Path) -> str:
     return (rot / "build/2013/html/index.html").read_text(encoding="utf-8")
 
 
-def test_a_date_that_is_none_is_said(lillevik: Path) -> None:
+def test_a_date_that_is_none_is_said(lillevik: Path, made: Callable[..., Built]) -> None:
     with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH er «i går»"):
         made(lillevik, "data", SOURCE_DATE_EPOCH="i går")
 
 
-def test_a_report_without_date_is_of_the_last_day_of_its_year(lillevik: Path) -> None:
+def test_a_report_without_date_is_of_the_last_day_of_its_year(
+    lillevik: Path, made: Callable[..., Built]
+) -> None:
     bytt(lillevik, f"{R}/rapport.yaml", "dato: 15.02.2014\n", "")
     assert last(lillevik).environment.build_date(date(2013, 12, 31)) == date(2013, 12, 31)
     made(lillevik, "html")
     assert '<meta name="dcterms.date" content="2013-12-31">' in _page(lillevik)
 
 
-def test_the_same_input_gives_the_same_bytes_again(lillevik: Path, lillevik_rot: Path) -> None:
+def test_the_same_input_gives_the_same_bytes_again(
+    lillevik: Path, made: Callable[..., Built], lillevik_rot: Path
+) -> None:
     made(lillevik, "html", "data")
     first = filer(lillevik / "build/2013")
     made(lillevik, "html", "data")

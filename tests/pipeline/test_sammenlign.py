@@ -23,13 +23,7 @@ UTEN_SIDER = ("figures", "text")
 
 
 @pytest.fixture(scope="module")
-def lager(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache all projects of this file share."""
-    return tmp_path_factory.mktemp("lager")
-
-
-@pytest.fixture(scope="module")
-def to_ar(tmp_path_factory: pytest.TempPathFactory, lager: Path) -> tuple[Path, Path, Path]:
+def to_ar(tmp_path_factory: pytest.TempPathFactory, lager: Settings) -> tuple[Path, Path, Path]:
     """The tiny bydel's reports of two years, as PDF, and the project."""
     rot = kopier_lillevik(tmp_path_factory.mktemp("to-ar") / "lillevik")
     shutil.copytree(LILLEVIK.with_name("lillevik-2014"), rot, dirs_exist_ok=True)
@@ -37,24 +31,24 @@ def to_ar(tmp_path_factory: pytest.TempPathFactory, lager: Path) -> tuple[Path, 
     return rot, filer[0], filer[1]
 
 
-def bygg(rot: Path, ar: str, lager: Path, **variabler: str) -> Path:
+def bygg(rot: Path, ar: str, lager: Settings, **variabler: str) -> Path:
     built = build(
         rot / "reports" / ar,
         formats=("pdf",),
         environment=Environment(rot, variables=variabler),
-        settings=Settings(lager, 1),
+        settings=lager,
     )
     return next(built.out / n for n in built.files if n.endswith(".pdf"))
 
 
 @pytest.fixture
-def prosjekt(tmp_path: Path, lager: Path) -> Path:
+def prosjekt(tmp_path: Path, lager: Settings) -> Path:
     """A project in a git repository, one figure changed since the commit."""
     rot = kopier_lillevik(tmp_path / "lillevik")
     nytt_lager(rot)
     bytt(rot, TALL, "201;20 000;21 000;20 500;500", "201;20 000;21 000;20 400;600")
     (rot / "build").mkdir()
-    (rot / "build" / ".lager").symlink_to(lager)
+    (rot / "build" / ".lager").symlink_to(lager.cache)
     return rot
 
 
@@ -74,7 +68,9 @@ def test_neste_ars_beretning_sier_hva_som_er_regnet_om(to_ar: tuple[Path, Path, 
     assert any("Servicetorget hadde 4 530 besøk." in c.ny for c in sagt)
 
 
-def test_samme_filer_bygget_pa_nytt_er_like(to_ar: tuple[Path, Path, Path], lager: Path) -> None:
+def test_samme_filer_bygget_pa_nytt_er_like(
+    to_ar: tuple[Path, Path, Path], lager: Settings
+) -> None:
     rot, gammel, _ = to_ar
     kopi = gammel.with_name("kopi.pdf")
     kopi.write_bytes(gammel.read_bytes())

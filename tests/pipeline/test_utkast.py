@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pypdf import PdfReader
 from arsberetning.cli import main
 from arsberetning.diagnostics import has_errors
 from arsberetning.environment import Environment
-from arsberetning.pipeline.build import build
+from arsberetning.pipeline.build import Settings, build
 from arsberetning.pipeline.built import Built
 from arsberetning.pipeline.find import FaultyReport
 from arsberetning.pipeline.verify import verify_file
@@ -35,8 +36,16 @@ def endelig(rot: Path) -> Path:
     return rot
 
 
-def draft(rot: Path, *formats: str) -> Built:
-    return build(rot / R, None, formats, draft=True, environment=Environment(rot, variables={}))
+@pytest.fixture
+def draft(lillevik: Path, lager: Settings) -> Callable[..., Built]:
+    """Makes the tiny report as a draft, in these formats."""
+
+    def made(*formats: str) -> Built:
+        environment = Environment(lillevik, variables={})
+        return build(lillevik / R, None, formats, draft=True, environment=environment,
+                     settings=lager)  # fmt: skip
+
+    return made
 
 
 def page(built: Built) -> str:
@@ -57,11 +66,13 @@ def test_a_final_report_is_made_as_a_draft_beside_what_stands(lillevik: Path) ->
     assert "<strong>Feil UTF001:</strong> punktet «Lærlinger» er tomt." in html
 
 
-def test_what_is_refused_in_a_final_report_is_marked_in_a_draft(lillevik: Path) -> None:
+def test_what_is_refused_in_a_final_report_is_marked_in_a_draft(
+    lillevik: Path, draft: Callable[..., Built]
+) -> None:
     skriv(endelig(lillevik), f"{R}/styring.yaml", FEILTEKST)
     with pytest.raises(FaultyReport):
         build(lillevik / R, None, ("html",))
-    built = draft(lillevik, "html")
+    built = draft("html")
     html = page(built)
     mark = '<mark class="merke-mangler">'
     assert f"Det kom {mark}mangler: bydel/<wbr>tall/<wbr>klage/<wbr>2013</mark> klager" in html
@@ -73,9 +84,11 @@ def test_what_is_refused_in_a_final_report_is_marked_in_a_draft(lillevik: Path) 
     assert has_errors(built.diagnostics)
 
 
-def test_what_is_marked_is_listed_first_with_a_link_and_with_the_findings(lillevik: Path) -> None:
+def test_what_is_marked_is_listed_first_with_a_link_and_with_the_findings(
+    lillevik: Path, draft: Callable[..., Built]
+) -> None:
     skriv(lillevik, f"{R}/styring.yaml", FEILTEKST)
-    html = page(draft(lillevik, "html"))
+    html = page(draft("html"))
     start = '<li><a href="#styring">i teksten under 5 Styring og kontroll'
     assert f"{start} mangler bydel/tall/klage/2013, punkt fo9</a></li>" in html
     assert f"{start} er det merket «stemmer ikke: over 10»</a></li>" in html
@@ -88,10 +101,12 @@ def test_what_is_marked_is_listed_first_with_a_link_and_with_the_findings(lillev
     ["{{ tall( }}", "{% if x %}x{% endif %}", "ord " * 15_001],
     ids=["henvisning", "kode", "lang"],
 )
-def test_a_text_that_cannot_be_read_is_marked_as_a_whole(lillevik: Path, text: str) -> None:
+def test_a_text_that_cannot_be_read_is_marked_as_a_whole(
+    lillevik: Path, draft: Callable[..., Built], text: str
+) -> None:
     skriv(lillevik, f"{R}/styring.yaml", f"tekst: |\n  {text}\nsvar:\n  system: ja\n")
     words = "teksten kan ikke vises før feilen i den er rettet"
-    assert f'<p><mark class="merke-mangler">{words}</mark></p>' in page(draft(lillevik, "html"))
+    assert f'<p><mark class="merke-mangler">{words}</mark></p>' in page(draft("html"))
 
 
 def test_a_report_that_says_it_is_a_draft_is_marked_too(lillevik: Path) -> None:
@@ -101,18 +116,22 @@ def test_a_report_that_says_it_is_a_draft_is_marked_too(lillevik: Path) -> None:
     assert "styring.yaml:2:20: feil TEK007" in result.stderr
 
 
-def test_files_that_cannot_be_read_give_no_draft(lillevik: Path) -> None:
+def test_files_that_cannot_be_read_give_no_draft(
+    lillevik: Path, draft: Callable[..., Built]
+) -> None:
     bytt(lillevik, "data/2013/fo1/netto.csv", "2 050;50", "2.050;50")
     with pytest.raises(FaultyReport):
-        draft(lillevik, "html")
+        draft("html")
     assert not (lillevik / "build").exists()
 
 
-def test_the_pdf_of_a_draft_shows_the_marks_and_can_be_verified(lillevik: Path) -> None:
+def test_the_pdf_of_a_draft_shows_the_marks_and_can_be_verified(
+    lillevik: Path, lager: Settings
+) -> None:
     skriv(endelig(lillevik), f"{R}/styring.yaml", FEILTEKST)
     skriv(lillevik, "ut/arsberetning-lillevik-2013.pdf", "den endelige")
     env = Environment(lillevik, variables={})
-    build(lillevik / R, lillevik / "ut", ("pdf",), draft=True, environment=env)
+    build(lillevik / R, lillevik / "ut", ("pdf",), draft=True, environment=env, settings=lager)
     assert (lillevik / "ut/arsberetning-lillevik-2013.pdf").read_text() == "den endelige"
     pdf = lillevik / "ut/arsberetning-lillevik-2013-utkast.pdf"
     pages = [

@@ -10,17 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from arsberetning.endringer import Bit, Sammenligning, Slag, Tallendring, Tekstendring
 from arsberetning.formatting.tall import NBSP
-from arsberetning.output.endringer_plain import page_lines
 from arsberetning.output.endringsord import (
     all_uses,
-    difference,
+    capital,
+    heading,
     name_of,
+    old_and_new,
+    page_lines,
     page_list,
     pages_of,
-    percent,
-    section_of,
-    value,
-    where,
+    shortened,
 )
 from arsberetning.output.oppsummering import counted, followed_text, own_text, summary
 
@@ -54,7 +53,7 @@ def markdown_comparison(found: Sammenligning, limit: int = LIMIT) -> str:
 
 
 def _lines(found: Sammenligning) -> Iterator[str]:
-    yield f"### {_capital(summary(found))}"
+    yield f"### {capital(summary(found))}"
     yield ""
     yield f"Fra {plain(found.gammel)} til {plain(found.ny)}."
     for note in found.merknader:
@@ -88,8 +87,7 @@ def _row(change: Tallendring) -> str:
     if change.adresse:
         name += f"<br><sub>{plain(change.adresse)}</sub>"
     pages = page_list(pages_of(all_uses(change)))
-    cells = (name, plain(value(change.gammel)), plain(value(change.ny)), plain(difference(change)),
-             plain(percent(change)), plain(change.kilde), pages)  # fmt: skip
+    cells = (name, *map(plain, (*old_and_new(change), change.kilde)), pages)
     return f"| {' | '.join(cells)} |"
 
 
@@ -104,16 +102,15 @@ def _text(found: Sammenligning) -> Iterator[str]:
 
 
 def _passage(change: Tekstendring) -> str:
-    what = change.navn or section_of(change)
-    head = [f"**{change.blokk.value} {change.slag.value}**", where(change), plain(what)]
-    line = "- " + " · ".join(h for h in head if h)
+    kind, *head = map(plain, heading(change))
+    line = " · ".join((f"- **{kind}**", *head))
     if change.slag is Slag.FLYTTET and not change.biter:
-        return line if change.navn else f"{line}<br>{plain(_short(change.ny))}"
+        return line if change.navn else f"{line}<br>{plain(shortened(change.ny, _LONGEST))}"
     return f"{line}<br>{''.join(_bit(b) for b in change.biter)}"
 
 
 def _bit(bit: Bit) -> str:
-    text = plain(_short(bit.tekst))
+    text = plain(shortened(bit.tekst, _LONGEST))
     if bit.slag is None:
         return text
     return f"<del>{text}</del>" if bit.slag is Slag.FJERNET else f"<ins>{text}</ins>"
@@ -136,11 +133,3 @@ def _harmless(found: re.Match[str]) -> str:
         return f"\\{found[5]}"
     sign = "\\#" if found[0] == "#" else found[0]
     return f"{sign}{_APART}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0]} …"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

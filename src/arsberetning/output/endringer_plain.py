@@ -14,14 +14,14 @@ from arsberetning.endringer import (
 )
 from arsberetning.output.endringsord import (
     all_uses,
-    difference,
+    capital,
+    heading,
     name_of,
+    old_and_new,
+    page_lines,
     page_list,
     pages_of,
-    percent,
-    section_of,
-    value,
-    where,
+    shortened,
 )
 from arsberetning.output.oppsummering import counted, followed_text, own_text, summary
 
@@ -39,7 +39,7 @@ _SIGNS = {Slag.ENDRET: "~", Slag.NY: "+", Slag.FJERNET: "−", Slag.FLYTTET: "�
 def plain_comparison(found: Sammenligning, *, colour: bool = False) -> Iterator[str]:
     """The lines to print."""
     text = summary(found)
-    yield f"{_BOLD}{_capital(text)}.{_OFF}" if colour else f"{_capital(text)}."
+    yield f"{_BOLD}{capital(text)}.{_OFF}" if colour else f"{capital(text)}."
     for note in found.merknader:
         yield f"Merk: {_clean(note)}."
     yield from _figures(found.tall or ())
@@ -53,7 +53,7 @@ def _figures(changes: Sequence[Tallendring]) -> Iterator[str]:
     yield from ("", "Tall")
     left = len(changes) - _MOST
     changes = changes[:_MOST]
-    rows = [_row(c) for c in changes]
+    rows = [old_and_new(c) for c in changes]
     widths = [max(len(r[n]) for r in rows) for n in range(4)]
     for change, row in zip(changes, rows, strict=True):
         yield f"  {_clean(change.adresse or 'lest fra siden')}  {_clean(name_of(change))}"
@@ -64,10 +64,6 @@ def _figures(changes: Sequence[Tallendring]) -> Iterator[str]:
         yield from _followers(change)
     if left > 0:
         yield f"  … og {left} tall til. {_ALL}"
-
-
-def _row(change: Tallendring) -> tuple[str, str, str, str]:
-    return value(change.gammel), value(change.ny), difference(change), percent(change)
 
 
 def _touches(change: Tallendring) -> Iterator[str]:
@@ -82,7 +78,7 @@ def _touches(change: Tallendring) -> Iterator[str]:
 
 def _followers(change: Tallendring) -> Iterator[str]:
     for follower in change.folger[:_FOLLOWERS]:
-        old, new, gap, share = _row(follower)
+        old, new, gap, share = old_and_new(follower)
         change_ = f"{gap} {share}".strip()
         yield f"      ↳ {_clean(follower.adresse)}  {old} → {new}   {change_}"
     left = len(change.folger) - _FOLLOWERS
@@ -105,9 +101,7 @@ def _text(found: Sammenligning, *, colour: bool) -> Iterator[str]:
 
 
 def _passage(change: Tekstendring, *, colour: bool) -> Iterator[str]:
-    what = change.navn or section_of(change)
-    head = [f"{_SIGNS[change.slag]} {change.blokk.value} {change.slag.value}", where(change), what]
-    yield "  " + " · ".join(_clean(h) for h in head if h)
+    yield f"  {_SIGNS[change.slag]} " + " · ".join(_clean(h) for h in heading(change))
     if change.slag is Slag.FLYTTET and not change.biter:
         if not change.navn:
             yield f"      {_short(change.ny)}"
@@ -147,31 +141,10 @@ def _pages(changes: Sequence[Sideendring]) -> Iterator[str]:
         yield from ("", "Sider", *(f"  {line}" for line in lines))
 
 
-def page_lines(changes: Sequence[Sideendring]) -> Iterator[str]:
-    """The pages that differ, a line for each way they do."""
-    looks = [c.ny for c in changes if c.slag is Slag.ENDRET and c.utseende and c.ny]
-    other = [c.ny for c in changes if c.slag is Slag.ENDRET and not c.utseende and c.ny]
-    kinds = (
-        ("ser annerledes ut", other),
-        ("ser annerledes ut, med samme tekst", looks),
-        ("er ny", [c.ny for c in changes if c.slag is Slag.NY and c.ny]),
-        ("er fjernet", [c.gammel for c in changes if c.slag is Slag.FJERNET and c.gammel]),
-        ("er flyttet", [c.ny for c in changes if c.slag is Slag.FLYTTET and c.ny]),
-    )
-    for words, pages in kinds:
-        if pages:
-            yield f"{_capital(page_list(pages))} {words}."
-
-
 def _short(text: str) -> str:
-    clean = _clean(text)
-    return clean if len(clean) <= 2 * _CONTEXT else f"{clean[: 2 * _CONTEXT].rpartition(' ')[0]} …"
+    return shortened(_clean(text), 2 * _CONTEXT)
 
 
 def _clean(text: str) -> str:
     """On one line, without characters that a terminal would obey."""
     return "".join(c if c.isprintable() else " " for c in text.replace("\n", " / "))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from arsberetning.endringer import Bruk, Slag, Sted, Tallendring, Tekstendring
+from arsberetning.endringer import Bruk, Sideendring, Slag, Sted, Tallendring, Tekstendring
 from arsberetning.formatting.tall import avrund, format_celle, format_tall, significant_decimals
 from arsberetning.values import Celle, Enhet, Mangler
 
@@ -44,6 +44,11 @@ def percent(change: Tallendring) -> str:
     if change.prosent is None or change.enhet in _SHARES:
         return ""
     return f"{signed(change.prosent)} %"
+
+
+def old_and_new(change: Tallendring) -> tuple[str, str, str, str]:
+    """The figure before and now, the difference, and that as a share."""
+    return value(change.gammel), value(change.ny), difference(change), percent(change)
 
 
 def signed(number: Decimal) -> str:
@@ -110,3 +115,36 @@ def section_of(change: Tekstendring) -> str:
     """The heading a change stands below."""
     here: Sted | None = change.nytt_sted or change.gammelt_sted
     return here.seksjon if here else ""
+
+
+def heading(change: Tekstendring) -> list[str]:
+    """What happened to a passage, the page, and what it is called or stands below."""
+    what = change.navn or section_of(change)
+    parts = (f"{change.blokk.value} {change.slag.value}", where(change), what)
+    return [part for part in parts if part]
+
+
+def page_lines(changes: Sequence[Sideendring]) -> Iterator[str]:
+    """The pages that differ, a line for each way they do."""
+    looks = [c.ny for c in changes if c.slag is Slag.ENDRET and c.utseende and c.ny]
+    other = [c.ny for c in changes if c.slag is Slag.ENDRET and not c.utseende and c.ny]
+    kinds = (
+        ("ser annerledes ut", other),
+        ("ser annerledes ut, med samme tekst", looks),
+        ("er ny", [c.ny for c in changes if c.slag is Slag.NY and c.ny]),
+        ("er fjernet", [c.gammel for c in changes if c.slag is Slag.FJERNET and c.gammel]),
+        ("er flyttet", [c.ny for c in changes if c.slag is Slag.FLYTTET and c.ny]),
+    )
+    for words, pages in kinds:
+        if pages:
+            yield f"{capital(page_list(pages))} {words}."
+
+
+def capital(text: str) -> str:
+    """The text with a capital first."""
+    return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut between words when it has more characters than this."""
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0]} …"

@@ -14,6 +14,7 @@ from typing import Any
 
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw.text import draw_first_line
+from weasyprint.html import HTML_HANDLERS, make_replaced_box
 from weasyprint.matrix import Matrix
 from weasyprint.svg.text import Style, TextBox
 from weasyprint.svg.utils import size
@@ -44,6 +45,22 @@ _CAPS = {"butt": "0", "round": "1", "square": "2"}
 _JOINS = {"miter": "0", "round": "1", "bevel": "2"}
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _MITER = "4 M"
+_any_svg = HTML_HANDLERS[SVG]
+
+
+def paint_charts() -> None:
+    """From now on, in this process, paint the drawings whose shapes are taken out of the page."""
+    HTML_HANDLERS[SVG] = _drawing
+
+
+def _drawing(element: Any, box: Any, get_image: Any, base_url: Any) -> list[Any]:
+    shapes = get_image.keywords["url_fetcher"].drawings.get(element)
+    if shapes is None:
+        made: list[Any] = _any_svg(element, box, get_image, base_url)
+        return made
+    return [
+        make_replaced_box(element, box, Drawing(element, shapes, get_image.keywords["context"]))
+    ]
 
 
 def taken_out(root: Any) -> dict[Any, list[Any]]:

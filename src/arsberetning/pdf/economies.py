@@ -1,39 +1,47 @@
-"""What WeasyPrint does that we throw away, or that can be done once: left out.
+"""What is done otherwise than WeasyPrint does it, with names that are WeasyPrint's own.
 
-The pages look the same. Each of these names is WeasyPrint's own; a new version of it that has
-moved one is caught by the tests.
+The pages are the same. Two things must be so; all else saves time, and is done for the versions it
+is written for (`known`).
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import weasyprint.pdf
-from pyphen import HyphDict
-from weasyprint.html import HTML_HANDLERS, make_replaced_box
+from weasyprint import HTML
+from weasyprint.document import Page
 from weasyprint.pdf.fonts import Font
-from weasyprint.text.ffi import pango
-from weasyprint.text.line_break import Layout
+from weasyprint.pdf.stream import Stream
 
-from arsberetning.pdf.compiled import compiled
-from arsberetning.pdf.drawing import SVG, Drawing
-from arsberetning.pdf.engine import versions
-from arsberetning.pdf.quick_styles import quicken
+from arsberetning.pdf.known import is_known, require
 
-_parse_hyphens = HyphDict.__init__
-_set_up, _set_text, _any_svg = Layout.setup, Layout.set_text, HTML_HANDLERS[SVG]
+_REPLACED = {weasyprint.pdf: ["add_tags"], Font: ["clean"], HTML: ["_ua_stylesheets"],
+             Page: ["paint"], Stream: ["marked"]}  # fmt: skip
+"""Here, and in the modules that set a piece."""
 
 
 def economise() -> None:
-    """From now on, in this process, set pieces with less work."""
+    """From now on, in this process. Raises `RunError` when WeasyPrint is not as it must be."""
+    for owner, names in _REPLACED.items():
+        require(owner, *names)
     weasyprint.pdf.add_tags = _no_tags
     Font.clean = _no_file
-    Layout.set_text = _set_text_as_drawn
-    Layout.deactivate = _keep
-    Layout.reactivate = _use_again
-    HTML_HANDLERS[SVG] = _drawing
-    HyphDict.__init__ = _read_hyphens
+    if is_known("weasyprint"):
+        _save_work()
+    if is_known("pyphen"):
+        from arsberetning.pdf.quick_hyphens import keep_hyphens  # noqa: PLC0415 - only if known
+
+        keep_hyphens()
+
+
+def _save_work() -> None:
+    from arsberetning.pdf.drawing import paint_charts  # noqa: PLC0415 - only if known
+    from arsberetning.pdf.kept_lines import keep_lines  # noqa: PLC0415 - only if known
+    from arsberetning.pdf.quick_styles import quicken  # noqa: PLC0415 - only if known
+
+    keep_lines()
+    paint_charts()
     quicken()
 
 
@@ -44,45 +52,3 @@ def _no_tags(*_: Any) -> None:
 def _no_file(font: Any, *_: Any) -> None:
     """Fonts are embedded once, when the pieces are joined."""
     font.file_content = b""
-
-
-def _keep(layout: Any) -> None:
-    """A line that is set is kept until it is drawn, instead of being set anew."""
-
-
-def _use_again(layout: Any, style: Any) -> None:
-    if layout.justification_spacing:
-        _set_up(layout, style)
-        layout.set_text(layout.text, justify=True)
-
-
-def _set_text_as_drawn(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
-    """Lines are drawn in this mode; asked for when a line is set, it need not be set again."""
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, "\n" not in text)
-    _set_text(layout, text, justify)
-
-
-def _read_hyphens(hyphens: Any, path: Path) -> None:
-    """Patterns are parsed once for all; only plain ones, as those of Norwegian are, can be kept."""
-
-    def read() -> Any:
-        _parse_hyphens(hyphens, path)
-        plain = all(type(n) is int for _, points in hyphens.patterns.values() for n in points)
-        return hyphens.patterns if plain else {}
-
-    patterns = compiled("orddeling", path.read_bytes(), versions()["pyphen"], read)
-    if patterns:
-        hyphens.patterns, hyphens.cache = patterns, {}
-        hyphens.maxlen = max(map(len, patterns))
-    else:
-        _parse_hyphens(hyphens, path)
-
-
-def _drawing(element: Any, box: Any, get_image: Any, base_url: Any) -> list[Any]:
-    shapes = get_image.keywords["url_fetcher"].drawings.get(element)
-    if shapes is None:
-        made: list[Any] = _any_svg(element, box, get_image, base_url)
-        return made
-    return [
-        make_replaced_box(element, box, Drawing(element, shapes, get_image.keywords["context"]))
-    ]

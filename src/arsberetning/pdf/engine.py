@@ -25,8 +25,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 @lru_cache(maxsize=1)
 def versions() -> Mapping[str, str]:
     """Name → version of every library that decides what a page looks like."""
-    installed = _installed()
-    found = {name: installed.get(name, "") for name in _PACKAGES}
+    found = {name: installed().get(name, "") for name in _PACKAGES}
     found["python"] = ".".join(str(n) for n in sys.version_info[:3])
     found["pango"] = _library(_PANGO, "pango_version_string")
     found["harfbuzz"] = _library(_HARFBUZZ, "hb_version_string")
@@ -64,7 +63,8 @@ def base_key() -> str:
     return digest_of(code_digest(), *(f"{k}={v}" for k, v in sorted(versions().items())))
 
 
-def _installed() -> dict[str, str]:
+@lru_cache(maxsize=1)
+def installed() -> Mapping[str, str]:
     """Every installed package, read off the folders' names: much quicker than asking each."""
     found: dict[str, str] = {}
     for folder in reversed(sys.path):

@@ -6,6 +6,7 @@ work comes it makes copies of itself, which cost next to nothing, and hands out 
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -100,7 +101,8 @@ def _serve(
     owners.close()  # or the end of the owner would not be seen
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if prepare:
-        prepare()
+        with contextlib.suppress(Exception):  # the work will say what is wrong
+            prepare()
     try:
         while True:
             first, work = pipe.recv()

@@ -12,7 +12,7 @@ import gc
 import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -20,20 +20,27 @@ from typing import Any
 import cffi
 
 from arsberetning.pdf.compiled import compiled
+from arsberetning.pdf.known import is_known
 
 _SELDOM = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
 
 
 def import_weasyprint() -> None:
-    """Import WeasyPrint, once in the life of a process.
+    """Import WeasyPrint, once in the life of a process: quickly if it and cffi are as we know them.
 
     What is imported by then lives as long as the process, and need never be looked through again
     for dead objects.
     """
     if "weasyprint" not in sys.modules:
-        with _quick_declarations(), _seldom_later():
+        with _quickly() if is_known("weasyprint", "cffi") else nullcontext():
             import_module("weasyprint")
         gc.freeze()
+
+
+@contextmanager
+def _quickly() -> Iterator[None]:
+    with _quick_declarations(), _seldom_later():
+        yield
 
 
 @contextmanager

@@ -14,8 +14,8 @@ from typing import Any
 from cssselect2 import ElementWrapper
 from weasyprint import HTML
 
-from arsberetning.pdf.drawing import taken_out
 from arsberetning.pdf.fetcher import ReportFetcher
+from arsberetning.pdf.known import is_known
 
 _OPEN_ENDED = re.compile(r"<(br|col|hr|img|meta|wbr)\b([^<>]*?)/?>")
 
@@ -28,17 +28,19 @@ class PieceSource(HTML):  # type: ignore[misc]  # WeasyPrint is not typed
     """
 
     def __init__(self, html: str, defaults: Any, fonts: Mapping[str, bytes]) -> None:
-        root = parsed(html)
+        root = parsed(html) if is_known("weasyprint") else None
         if root is None:
             super().__init__(string=html, url_fetcher=ReportFetcher(fonts), media_type="print")
         else:
+            from arsberetning.pdf.drawing import taken_out  # noqa: PLC0415 - only if known
+
             self.url_fetcher = ReportFetcher(fonts, taken_out(root))
             self.base_url, self.media_type = None, "print"
             self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
             self.etree_element = self.wrapper_element.etree_element
         self._defaults = defaults
 
-    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002, FBT001, FBT002
+    def _ua_stylesheets(self, *_: Any, **__: Any) -> list[Any]:
         return [self._defaults]
 
 

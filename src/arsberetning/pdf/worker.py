@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from arsberetning.html.assets import Assets
 from arsberetning.html.stylesheet import piece_defaults, piece_styles
+from arsberetning.pdf.known import unfit_is_told
 from arsberetning.pdf.sheet import Order
 
 _SAMPLE = """<!DOCTYPE html><html lang="nb"><body><p>En prøveside, for at alt skal være klart:
@@ -11,8 +12,9 @@ _SAMPLE = """<!DOCTYPE html><html lang="nb"><body><p>En prøveside, for at alt s
 """Set to have fonts, style sheets and hyphenation at hand."""
 
 
+@unfit_is_told()
 def set_piece(order: Order) -> bytes:
-    """Set a piece."""
+    """Set a piece. Raises `RunError` when the WeasyPrint that is installed cannot do it."""
     prepare_pages()
     from arsberetning.pdf.typeset import typeset  # noqa: PLC0415 - WeasyPrint is heavy
 
