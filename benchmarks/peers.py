@@ -33,7 +33,7 @@ def document(root: Path) -> tuple[Dokument, Assets]:
     maker = Maker("reports/2024", load(root / "reports/2024", environment), ("pdf",), "")
     charts, fonts = maker.charts(), environment.font_files()
     with Workshop() as workshop:
-        drawn = begin_charts([(data, fonts) for _, data in charts], workshop).figures()
+        drawn = begin_charts([(data, fonts) for _, data in charts], workshop).figures
     maker.compose({key: f for (key, _), f in zip(charts, drawn, strict=True)})
     if maker.dokument is None:
         msg = "nothing was composed"

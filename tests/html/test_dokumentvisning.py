@@ -7,9 +7,9 @@ from dataclasses import replace
 import eksempel_tabeller as t
 import pytest
 from eksempel_dokument import ALT, DOKUMENT, KAPITLER, figur, seksjon
-from markupsafe import Markup
 
-from arsberetning.html.document import Blokk
+from arsberetning.charts.figure import Figur
+from arsberetning.html.document import Blokk, FigurVis
 from arsberetning.html.dokumentvisning import (
     begynner_liggende,
     dokumenttittel,
@@ -92,14 +92,19 @@ def test_all_tables_and_charts_are_listed_in_reading_order() -> None:
 
 
 def test_the_text_alternative_becomes_the_title_of_the_drawing() -> None:
-    drawn = Markup("<svg id='a'><title>x</title><g font-family='Source Sans Pro'/></svg>")
-    svg = svg_for_pdf(replace(figur("f"), svg=drawn))
+    svg = svg_for_pdf(drawn("<svg id='a'><title>x</title><g font-family='Source Sans Pro'/></svg>"))
     assert svg == f"<svg id='a'><title>{ALT}</title><g font-family='Arsberetning Sans'/></svg>"
 
 
 def test_something_else_than_a_drawing_is_refused() -> None:
     with pytest.raises(ValueError, match="no SVG"):
-        svg_for_pdf(replace(figur("f"), svg=Markup("<p></p>")))
+        svg_for_pdf(drawn("<p></p>"))
+
+
+def drawn(svg: str) -> FigurVis:
+    shown = figur("f")
+    assert isinstance(shown.figur, Figur)
+    return replace(shown, figur=replace(shown.figur, svg=svg))
 
 
 def test_title_and_keywords() -> None:

@@ -121,7 +121,7 @@ def test_the_real_report_too(rapport_2024: Loaded, bygd_2024: Path, lager: Setti
         maker = Maker("reports/2024", rapport_2024, ("html", "pdf", "data"), "")
         charts = maker.charts()
         fonts = rapport_2024.environment.font_files()
-        drawn = begin_charts([(data, fonts) for _, data in charts], workshop).figures()
+        drawn = begin_charts([(data, fonts) for _, data in charts], workshop).figures
         maker.compose({key: figure for (key, _), figure in zip(charts, drawn, strict=True)})
         request = maker.pdf_request()
         assert_read_as_written(request, render_pdfs([request], workshop)[0], 100_000)

@@ -6,8 +6,10 @@ kinds of chart share a shape, and each shape is drawn by one module of `drawing`
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from arsberetning.compute.maloppnaelse import Maloppnaelse
 from arsberetning.values import Enhet, Maltall
@@ -135,6 +137,20 @@ class Figurdata:
     innhold: Innhold
 
 
+class Ventet:
+    """A chart that is being drawn: its words are known, and who asks for `svg` waits for it."""
+
+    def __init__(self, data: Figurdata, drawn: Callable[[], Figur]) -> None:
+        self.id, self.tittel, self.undertittel = data.id, data.tittel, data.undertittel
+        self.alt, self.kilde_tabell = data.alt, data.kilde_tabell
+        self._drawn = drawn
+
+    @cached_property
+    def svg(self) -> str:
+        """The drawing. Raises what went wrong with it."""
+        return self._drawn().svg
+
+
 @dataclass(frozen=True)
 class Figur:
     """A drawn chart: an SVG to be inlined, `bredde` by `hoyde` points, and its words."""
@@ -147,3 +163,6 @@ class Figur:
     svg: str
     bredde: float
     hoyde: float
+
+
+Diagram = Figur | Ventet

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from arsberetning.charts.figure import Figur
+from arsberetning.charts.figure import Diagram
 from arsberetning.compute.disposisjon import Punkt, all_points, anchor
 from arsberetning.compute.tallbase import Tabell, Tallbase
 from arsberetning.diagnostics import Diagnostic
@@ -55,7 +55,7 @@ def compose(
     arsberetning: Arsberetning,
     tallbase: Tallbase,
     punkter: Sequence[Punkt],
-    figurer: Mapping[str, Figur],
+    figurer: Mapping[str, Diagram],
     mangler: Sequence[tuple[str, str]] = (),
     funn: Sequence[Diagnostic] = (),
 ) -> Komposisjon:
@@ -91,7 +91,7 @@ class _Komponist:
     arsberetning: Arsberetning
     tallbase: Tallbase
     punkter: Sequence[Punkt]
-    figurer: Mapping[str, Figur]
+    figurer: Mapping[str, Diagram]
     tekster: Tekster = field(init=False)
     funn: Mapping[str, tuple[FunnVis, ...]] = field(default_factory=dict)
     _tables: dict[str, TabellVis] = field(default_factory=dict)
@@ -129,7 +129,6 @@ class _Komponist:
             anker=f"figur-{anchor(figur.id)}",
             nummer=len(self._figures) + 1,
             figur=figur,
-            svg=Markup(figur.svg),  # noqa: S704 - drawn by us
             tabell_anker=table_anchor(figur.kilde_tabell),
             tabell_nummer=table.nummer if table else 0,
         )

@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from arsberetning.charts.figure import Figur
+from arsberetning.charts.figure import Diagram
 from arsberetning.html.funnvisning import FunnVis
 
 
@@ -81,10 +81,14 @@ class FigurVis:
 
     anker: str
     nummer: int
-    figur: Figur
-    svg: Markup
+    figur: Diagram
     tabell_anker: str
     tabell_nummer: int
+
+    @property
+    def svg(self) -> Markup:
+        """The drawing; it may have to be waited for."""
+        return Markup(self.figur.svg)  # noqa: S704 - drawn by us
 
 
 @dataclass(frozen=True)

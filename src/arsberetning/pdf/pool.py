@@ -44,6 +44,8 @@ class Begun:
 
     left: int
     results: Callable[[], list[bytes]]
+    each: Sequence[Callable[[], bytes]]
+    """The same for each task by itself, in the order of the tasks."""
 
 
 class Workshop:
@@ -88,15 +90,21 @@ class Workshop:
         done = {key: data for key in unique if (data := self._kept(key)) is not None}
         missing = [task for key, task in unique.items() if key not in done]
         missing.sort(key=lambda task: (-task.weight, task.key))
-        making = self._making(missing, aside=aside)
+        made = self._making(missing, aside=aside)
+        making = {task.key: make for task, make in zip(missing, made, strict=True)}
+
+        def result(task: Task) -> bytes:
+            if task.key not in done:
+                done[task.key] = _told(making[task.key])
+                self._keep(task, done[task.key])
+            return done[task.key]
 
         def results() -> list[bytes]:
-            for task, make in zip(missing, making, strict=True):
-                done[task.key] = _told(make)
-                self._keep(task, done[task.key])
+            for task in missing:
+                result(task)
             return [done[task.key] for task in tasks]
 
-        return Begun(len(missing), results)
+        return Begun(len(missing), results, [partial(result, task) for task in tasks])
 
     def _kept(self, key: str) -> bytes | None:
         return self.cache.get(key) if self.cache else None

@@ -66,7 +66,7 @@ class Line:
         self._attempt(n, partial(self._start, n, wish, loaded, commit))
 
     def draw(self) -> None:
-        """Draw the charts of all reports and compose them.
+        """Let the charts of all reports be drawn, and compose the reports meanwhile.
 
         While many are drawn the rules have time to run; else they wait until pages are made.
         """
@@ -77,7 +77,7 @@ class Line:
         begun = begin_charts(wanted, self._workshop)
         if begun.left > _FEW:
             self.check()
-        drawn = iter(begun.figures())
+        drawn = iter(begun.figures)
         self._progress(6, "setter sammen")
         for n, found in charts.items():
             figurer = {key: next(drawn) for key, _ in found}

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from arsberetning.charts import figure_data
-from arsberetning.charts.figure import Figur, Figurdata
+from arsberetning.charts.figure import Diagram, Figurdata
 from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regler.utfylling import missing
 from arsberetning.compute.disposisjon import all_points
@@ -82,7 +82,7 @@ class Maker:
                         found[f"{slag} {table_id}"] = data
         return list(found.items())
 
-    def compose(self, figurer: Mapping[str, Figur]) -> None:
+    def compose(self, figurer: Mapping[str, Diagram]) -> None:
         """Make the document, ready to print."""
         loaded = self.loaded
         gaps = [

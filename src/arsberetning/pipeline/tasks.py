@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from enum import Enum
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from arsberetning.charts.figure import Figur, Figurdata
+from arsberetning.charts.figure import Figur, Figurdata, Ventet
 from arsberetning.pdf.engine import base_key, digest_of
 from arsberetning.pdf.pool import Task, Workshop
 
@@ -16,10 +19,10 @@ _WEIGHT = 1
 
 @dataclass(frozen=True)
 class Drawings:
-    """Charts that are begun: how many are to be drawn, and a way to all of them."""
+    """Charts that are begun, and how many of them are to be drawn."""
 
     left: int
-    figures: Callable[[], list[Figur]]
+    figures: Sequence[Ventet]
 
 
 def begin_charts(
@@ -27,20 +30,42 @@ def begin_charts(
 ) -> Drawings:
     """Begin to draw charts, each with the font files given with it."""
     tasks = [
-        Task(digest_of(base_key(), "chart", repr(data)), _WEIGHT, _draw, (data, dict(fonts)))
+        Task(
+            digest_of(base_key(), "chart", repr(data)), _WEIGHT, _draw, (_plain(data), dict(fonts))
+        )
         for data, fonts in wanted
     ]
     begun = workshop.begin(tasks, aside=True)
-    return Drawings(begun.left, lambda: [Figur(**json.loads(done)) for done in begun.results()])
+    figures = [
+        Ventet(data, partial(_drawn, result))
+        for (data, _), result in zip(wanted, begun.each, strict=True)
+    ]
+    return Drawings(begun.left, figures)
+
+
+def _key(kind: str, content: str | bytes) -> str:
+    return digest_of(base_key(), kind, content)
+
+
+def _drawn(result: Callable[[], bytes]) -> Figur:
+    return Figur(**json.loads(result()))
+
+
+def _plain(value: Any) -> Any:
+    """The same without what the model's strings know of their place: who draws need not know."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return str(value)
+    if isinstance(value, tuple):
+        return tuple(_plain(part) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _plain(getattr(value, f.name)) for f in fields(value)})
+    return value
 
 
 def make_webfonts(fonts: Mapping[str, bytes], workshop: Workshop) -> dict[str, bytes]:
     """Make the faces for the web."""
     styles = sorted(fonts)
-    tasks = [
-        Task(digest_of(base_key(), "webfont", fonts[s]), _WEIGHT, _webfont, fonts[s])
-        for s in styles
-    ]
+    tasks = [Task(_key("webfont", fonts[s]), _WEIGHT, _webfont, fonts[s]) for s in styles]
     return dict(zip(styles, workshop.do(tasks), strict=True))
 
 
