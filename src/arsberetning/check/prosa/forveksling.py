@@ -10,6 +10,7 @@ _PERSONS = (
     "elever|elevene|pårørende|familier|familiene|foreldre|foresatte|kvinner|menn|personer|mottakere"
 )
 _PLACES = "i|på|ved|for|til|fra|med|av|hos|under|gjennom"
+_BY_PER_CENT = r"(?=\d[\d ,–-]*(?:%|prosent\b))"
 _MISTAKEN = (
     ("ovenfor", re.compile(rf"\b[Oo]venfor(?=\s(?:{_PERSONS})\b)"), "overfor"),
     ("for utenom", re.compile(r"\b[Ff]or utenom\b"), "utenom"),
@@ -53,12 +54,12 @@ _MISTAKEN = (
         re.compile(r"\b(?:vært|har|hatt|hadde)\s(?:høyt|stort|lavt|økende)\santall\b"),
         "et … antall",
     ),
-    (
-        "",
-        re.compile(r"\b(?:øker?|økte|synker?|sank|reduseres?)\s(?=\d[\d ,–-]*(?:%|prosent\b))"),
-        "øke med",
-    ),
-    ("", re.compile(r"\b[A-ZÆØÅ]{2,}[’']s\b"), "genitiv uten apostrof"),
+    ("øk", re.compile(rf"\b(?:øker?|økte)\s{_BY_PER_CENT}"), "øke med"),
+    ("synk", re.compile(rf"\bsynker?\s{_BY_PER_CENT}"), "øke med"),
+    ("sank", re.compile(rf"\bsank\s{_BY_PER_CENT}"), "øke med"),
+    ("reduser", re.compile(rf"\breduseres?\s{_BY_PER_CENT}"), "øke med"),
+    ("’s", re.compile(r"\b[A-ZÆØÅ]{2,}’s\b"), "genitiv uten apostrof"),
+    ("'s", re.compile(r"\b[A-ZÆØÅ]{2,}'s\b"), "genitiv uten apostrof"),
     (
         "søkes",
         re.compile(
@@ -126,9 +127,17 @@ _MISTAKEN = (
 """A part of the text that must be there for the pattern to be tried, the pattern, what is meant."""
 
 
-def mistaken(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Each mistaken word of a text, and what is probably meant."""
-    lower = text.lower()
-    for key, pattern, better in _MISTAKEN:
-        if key in lower:
-            yield from ((match, match.expand(better)) for match in pattern.finditer(text))
+Monstre = list[tuple[str, re.Pattern[str], str]]
+
+
+def patterns_for(liten: str) -> Monstre:
+    """The patterns that may be somewhere in a text, `flat`."""
+    return [known for known in _MISTAKEN if known[0] in liten]
+
+
+def mistaken(text: str, liten: str, known: Monstre) -> Iterator[tuple[re.Match[str], str]]:
+    """Each mistaken word of a sentence, and what is probably meant; `liten` is it, `flat`."""
+    for key, pattern, better in known:
+        if key in liten:
+            for match in pattern.finditer(text):
+                yield match, match.expand(better)
