@@ -13,6 +13,7 @@ from arsberetning.check.prosa.flate import Flate, Referanse
 _LINE = re.compile(r"[^\n]*\n?")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])(?:\s+|$)")
+_SIGN = re.compile(r"[*_`]")
 _MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|__|(?<![\w*])[*_](?=[^\s*])|(?<=[^\s*])[*_](?![\w*])|`")
 
 
@@ -103,7 +104,7 @@ def _finish(flate: Flate, building: _Building | None) -> Iterator[Rablokk]:
 def _without_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of a part of a text between its marks."""
     at = start
-    for mark in _MARKS.finditer(text, start, end):
+    for mark in _MARKS.finditer(text, start, end) if _SIGN.search(text, start, end) else ():
         yield at, mark.start()
         at = mark.end()
     yield at, end

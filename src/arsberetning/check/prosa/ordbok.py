@@ -38,7 +38,11 @@ class Ordbok:
 
     def har(self, word: str) -> bool:
         """Whether the dictionary has a word, in this very form."""
-        return self._flags(word) is not None or self._derived(word, "") or self._led(word)
+        at = bisect_left(self._entries, f"{word}/")
+        near = self._entries[max(0, at - 1) : at + 1]
+        if near and near[-1].startswith(f"{word}/"):
+            return True
+        return self._derived(word, near, "") or self._led(word)
 
     def stamp(self) -> tuple[int, ...]:
         """Sizes and times of the dictionary's files: another dictionary has others."""
@@ -61,8 +65,13 @@ class Ordbok:
         return sorted(text.split("\n")[1:])
 
     @cached_property
-    def _suffixes(self) -> dict[str, list[_Affix]]:
-        return self._affixes("SFX")
+    def _suffixes(self) -> dict[str, list[tuple[str, list[_Affix]]]]:
+        """Endings by what they add, then by what they take away first."""
+        found: dict[str, dict[str, list[_Affix]]] = {}
+        for add, affixes in self._affixes("SFX").items():
+            for affix in affixes:
+                found.setdefault(add, {}).setdefault(affix.strip, []).append(affix)
+        return {add: list(by_strip.items()) for add, by_strip in found.items()}
 
     @cached_property
     def _prefixes(self) -> dict[str, list[_Affix]]:
@@ -97,27 +106,22 @@ class Ordbok:
             self._seen[word] = self._entries[at][len(entry) :] if found else None
         return self._seen[word]
 
-    def _derived(self, word: str, needed: str) -> bool:
-        """Whether a word is an entry with an ending; `needed` is a prefix flag it must have."""
-        at = bisect_left(self._entries, word)
-        near = self._entries[max(0, at - 1) : at + 1]
-        for size in range(1, min(self._longest, len(word) - _MIN_STEM) + 1):
-            affixes = self._suffixes.get(word[-size:])
-            if affixes:
-                base = word[:-size]
-                some = any(entry.startswith(base) for entry in near)
-                if some and any(self._ends(base, affix, needed) for affix in affixes):
-                    return True
-        return False
+    def _derived(self, word: str, near: list[str], needed: str) -> bool:
+        """Whether a word is an entry with an ending.
 
-    def _ends(self, base: str, affix: _Affix, needed: str) -> bool:
-        """Whether an ending may be what stands after the base."""
-        stem = base + affix.strip
-        flags = self._flags(stem)
-        if not flags or affix.flag not in flags or needed not in flags:
-            return False
-        start = len(stem) - affix.width
-        return start >= 0 and affix.condition.fullmatch(stem, start) is not None
+        `near` are the entries it would stand between, `needed` a prefix flag the entry must have.
+        """
+        longest = min(self._longest, len(word) - _MIN_STEM)
+        shortest = max(1, len(word) - max([_alike(word, entry) for entry in near], default=0))
+        for size in range(shortest, longest + 1):
+            ends = self._suffixes.get(word[-size:])
+            if ends:
+                for strip, affixes in ends:
+                    stem = word[:-size] + strip
+                    flags = self._flags(stem)
+                    if flags and any(_takes(stem, flags, affix, needed) for affix in affixes):
+                        return True
+        return False
 
     def _led(self, word: str) -> bool:
         if not word.startswith(self._beginnings):
@@ -129,9 +133,30 @@ class Ordbok:
         if not affix.condition.match(rest):
             return False
         flags = self._flags(rest)
-        return (flags is not None and affix.flag in flags) or self._derived(rest, affix.flag)
+        if flags is not None and affix.flag in flags:
+            return True
+        at = bisect_left(self._entries, rest)
+        return self._derived(rest, self._entries[max(0, at - 1) : at + 1], affix.flag)
 
     def _starts(self, word: str) -> Iterator[_Affix]:
         for start, affixes in self._prefixes.items():
             if len(start) < len(word) - _MIN_STEM and word.startswith(start):
                 yield from affixes
+
+
+def _takes(stem: str, flags: str, affix: _Affix, needed: str) -> bool:
+    """Whether an entry takes an ending, and has the flag that is needed too."""
+    if affix.flag not in flags or needed not in flags:
+        return False
+    start = len(stem) - affix.width
+    return start >= 0 and affix.condition.fullmatch(stem, start) is not None
+
+
+def _alike(word: str, entry: str) -> int:
+    """How many letters two words begin with together."""
+    n = 0
+    for a, b in zip(word, entry, strict=False):
+        if a != b:
+            break
+        n += 1
+    return n

@@ -285,9 +285,10 @@ def ordkjenner(g: Grunnlag) -> Ordkjenner:
 
 def keep_words(g: Grunnlag) -> None:
     """Keep the answers about words, when there are new ones."""
-    words = g.av(ordkjenner)
-    if g.minne is not None and words.svar.number() > words.recalled:
-        keep(g.minne, _key(words), vars(words.svar))
+    if g.minne is not None:
+        words = g.av(ordkjenner)
+        if words.svar.number() > words.recalled:
+            keep(g.minne, _key(words), vars(words.svar))
 
 
 def _key(words: Ordkjenner) -> str:

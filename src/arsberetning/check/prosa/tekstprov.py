@@ -69,10 +69,11 @@ def tekstprov(g: Grunnlag) -> Tekstprov:
 
 def keep_outcomes(g: Grunnlag) -> None:
     """Keep what is known of this report's texts, when there is something new."""
-    texts = g.av(tekstprov)
-    if g.minne is not None and texts.nye:
-        now = {d: texts.kjent[d] for d in texts.digester if d in texts.kjent}
-        keep(g.minne, _key(g), as_values(now))
+    if g.minne is not None:
+        texts = g.av(tekstprov)
+        if texts.nye:
+            now = {d: texts.kjent[d] for d in texts.digester if d in texts.kjent}
+            keep(g.minne, _key(g), as_values(now))
 
 
 def _key(g: Grunnlag) -> str:

@@ -43,9 +43,11 @@ _PATTERN = re.compile(
     |(?P<nummer>\b\d+(?:\.\d+){{2,}}\b|\b\d+\.(?=\w))
     |(?P<tall>{_NUMBER})
     |(?P<ord>\b(?:{"|".join(map(_in_any_case, TALLORD))})\b)
+    |[^\W\d_]+[^\w§]*
     """,
     re.VERBOSE,
 )
+"""What is in no group is a word that is no figure, passed by as a whole."""
 _AFTER = re.compile(
     r"""\s?(?:
     (?P<poeng>prosentpoeng|%-poeng)|(?P<prosent>%|prosent\b)
@@ -121,6 +123,8 @@ def may_have_figures(text: str, words: frozenset[str]) -> bool:
 def figures(text: str, referanser: Sequence[Referanse]) -> Iterator[Teksttall]:
     """Every figure of a line of text, in order. A cross-reference is no figure."""
     for match in _PATTERN.finditer(text):
+        if match.lastgroup is None:
+            continue
         start = match.start()
         ref = next((r for r in referanser if r.start <= start < r.slutt), None)
         if not (ref and ref.funksjon == "se"):
