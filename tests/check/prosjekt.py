@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from arsberetning.check import run
+from arsberetning.check.motor import run
 from arsberetning.check.register import REGLER
 from arsberetning.diagnostics import Diagnostic
 from arsberetning.environment import Environment

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from arsberetning.check.minne import Minne
 from arsberetning.compute.disposisjon import Punkt, all_points
 from arsberetning.compute.tallbase import Tallbase
 from arsberetning.environment import Environment
@@ -48,6 +49,8 @@ class Grunnlag:
     punkter: tuple[Punkt, ...]
     env: Environment
     forrige: Forrige | None = None
+    minne: Minne | None = None
+    """Where what was found out may be kept for the next run."""
     _bygd: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
 
     def av(self, bygger: Callable[[Grunnlag], T]) -> T:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.prosa.ordkjenner import keep_words
+from arsberetning.check.prosa.tekstprov import keep_outcomes
 from arsberetning.check.regel import Funn, Regel
 from arsberetning.check.register import REGLER
 from arsberetning.check.unntak import matches
@@ -40,6 +42,9 @@ def run(grunnlag: Grunnlag, koder: Collection[str] | None = None) -> Resultat:
             outcomes = grunnlag.av(rule.utfall)
             provd[rule.kode] = len(outcomes)
             found += [_diagnostic(grunnlag, rule, f) for f in outcomes if f is not None]
+    if koder is None:
+        keep_words(grunnlag)
+        keep_outcomes(grunnlag)
     return _excepted(grunnlag.oppsett.unntak, list(_told_once(found)), provd)
 
 

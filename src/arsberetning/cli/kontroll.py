@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,7 @@ linje. Kommandoen avslutter med 0 når det ikke er feil eller advarsler, med 1 n
 @click.option(
     "--ignore", type=Codes(), default="", metavar="KODER", help="Ikke regler som begynner slik."
 )
+@click.option("--no-cache", is_flag=True, help="Kjør alle regler på nytt, og ta ikke vare på noe.")
 @click.option(
     "--kontrollrapport",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -59,11 +61,15 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     kontrollrapport: Path | None,
+    *,
+    no_cache: bool,
 ) -> None:
     """Check the report and print the findings."""
-    from arsberetning.pipeline.kontroll import check_report, write_control_report
+    from arsberetning.pipeline.kontroll import check_report, memory_of, write_control_report
 
-    checked = run(lambda: check_report(rapport, select, ignore))
+    gc.disable()  # the command is over before dead objects take up much
+    memory = None if no_cache else run(lambda: memory_of(rapport))
+    checked = run(lambda: check_report(rapport, select, ignore, minne=memory))
     if kontrollrapport:
         run(lambda: write_control_report(checked, kontrollrapport))
     _write(checked.liste, format_)

@@ -23,6 +23,7 @@ from arsberetning.pdf.pool import Workshop
 from arsberetning.pipeline.built import Wish
 from arsberetning.pipeline.find import REPORTS, FaultyReport
 from arsberetning.pipeline.kontroll import Kontrollert, check_report
+from arsberetning.pipeline.kontrollminne import memory_in
 from arsberetning.pipeline.line import Line, Progress
 from arsberetning.pipeline.load import Loaded
 from arsberetning.pipeline.maker import Maker
@@ -86,7 +87,8 @@ class Rapportkjoring:
 
     def _checked(self, side: Side) -> Kontrollert:
         root = side.environment.root
-        return check_report(root / REPORTS / self._name, environment=side.environment)
+        memory = memory_in(self._workshop.cache)
+        return check_report(root / REPORTS / self._name, environment=side.environment, minne=memory)
 
     def _checked_before(self) -> Kontrollert | None:
         """The target's own check, None when it has no such report."""

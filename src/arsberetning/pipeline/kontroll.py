@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from arsberetning.check.minne import Minne
 from arsberetning.check.motor import Resultat, run
 from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regelside import page
@@ -39,17 +40,18 @@ def check_report(
     ignore: Sequence[str] = (),
     *,
     environment: Environment | None = None,
+    minne: Minne | None = None,
 ) -> Kontrollert:
     """Read a report and run the rules whose codes begin with `select` and not with `ignore`.
 
-    Without `select`, all rules. What is wrong in the reading, and references in texts that cannot
-    be made into words, are always there. Raises `UsageError`
-    on a code that no rule has, or when there is no such report.
+    Without `select`, all rules; what they find out may be kept in `minne`. What is wrong in the
+    reading, and references in texts that cannot be made into words, are always there. Raises
+    `UsageError` on a code that no rule has, or when there is no such report.
     """
     codes = chosen(select, ignore)
     root, folder = find_report(Path(report) if report else None, Path.cwd())
     try:
-        loaded = load(root / folder, environment or Environment(root))
+        loaded = load(root / folder, environment or Environment(root), minne)
     except FaultyReport as faulty:
         return Kontrollert(_list(folder, faulty.diagnostics))
     result = run(loaded.grunnlag, codes)
@@ -57,6 +59,19 @@ def check_report(
     reasons = tuple((u.funn, " ".join(u.unntak.begrunnelse.verdi.split())) for u in result.unntatt)
     liste = replace(_list(folder, found), unntatt=reasons)
     return Kontrollert(liste, loaded, result)
+
+
+def memory_of(report: Path | None) -> Minne | None:
+    """What the builds of a report's project keep, None when none of them has kept anything.
+
+    Raises `UsageError` when there is no such report.
+    """
+    from arsberetning.pdf.cache import Cache  # noqa: PLC0415 - only where there is a folder
+    from arsberetning.pipeline.kontrollminne import memory_in  # noqa: PLC0415
+
+    root, _ = find_report(report, Path.cwd())
+    folder = root / "build" / ".lager"
+    return memory_in(Cache(folder)) if folder.is_dir() else None
 
 
 def chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:

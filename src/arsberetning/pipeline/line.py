@@ -15,6 +15,7 @@ from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.pool import Workshop
 from arsberetning.pdf.report import begin_pdfs
 from arsberetning.pipeline.built import Built, Wish, note
+from arsberetning.pipeline.kontrollminne import memory_in
 from arsberetning.pipeline.load import Loaded, load
 from arsberetning.pipeline.maker import Maker
 from arsberetning.pipeline.manifest import digest
@@ -113,7 +114,8 @@ class Line:
         return self._makers[n][1]
 
     def _read(self, n: int, wish: Wish, environment: Environment, commit: str) -> None:
-        loaded = load(wish.root / wish.folder, environment)
+        memory = memory_in(self._workshop.cache)
+        loaded = load(wish.root / wish.folder, environment, memory)
         self._start(n, wish, loaded, commit or environment.commit())
 
     def _start(self, n: int, wish: Wish, loaded: Loaded, commit: str) -> None:

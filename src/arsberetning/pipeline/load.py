@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from arsberetning.charts import SLAG
 from arsberetning.check.grunnlag import Forrige, Grunnlag
+from arsberetning.check.minne import Minne
 from arsberetning.compute.disposisjon import Punkt, all_points, outline
 from arsberetning.compute.tabeller import compute
 from arsberetning.compute.tallbase import Tallbase
@@ -41,6 +42,7 @@ class Loaded:
     tallbase: Tallbase
     punkter: tuple[Punkt, ...]
     read_findings: tuple[Diagnostic, ...]
+    minne: Minne | None = None
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -52,7 +54,7 @@ class Loaded:
         """What the rules look at, with the report of the year before where there is one."""
         before = _year_before(self)
         return Grunnlag(
-            self.arsberetning, self.tallbase, self.punkter, self.environment, forrige=before
+            self.arsberetning, self.tallbase, self.punkter, self.environment, before, self.minne
         )
 
     @cached_property
@@ -70,8 +72,12 @@ class Loaded:
         return {key: frame(tabell) for key, tabell in self.tallbase.tabeller.items()}
 
 
-def load(report: str | Path | None = None, environment: Environment | None = None) -> Loaded:
-    """Read a report and compute its figures.
+def load(
+    report: str | Path | None = None,
+    environment: Environment | None = None,
+    minne: Minne | None = None,
+) -> Loaded:
+    """Read a report and compute its figures. The check may keep what it finds out in `minne`.
 
     Raises `FaultyReport` with all findings when it cannot be read, `UsageError` when there is no
     such report. Findings that do not stop the reading are in `diagnostics`.
@@ -91,7 +97,7 @@ def load(report: str | Path | None = None, environment: Environment | None = Non
     laster.funn += unknown_tables(arsberetning)
     if has_errors(laster.funn):
         raise FaultyReport(laster.funn)
-    return Loaded(env, arsberetning, tallbase, punkter, tuple(laster.funn))
+    return Loaded(env, arsberetning, tallbase, punkter, tuple(laster.funn), minne)
 
 
 def _unknown_in_standard(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
 from arsberetning.compute.tallbase import Tall, Tallbase
@@ -285,8 +285,10 @@ def _written(verdi: Decimal, *kilder: Tall) -> str:
 def _data(text: str, value: Decimal, *sources: Tall) -> Markup:
     addresses = " ".join(t.adresse for t in sources)
     places = dict.fromkeys(_source(t) for t in sources)
-    return Markup('<data class="tall" value="{}" data-adresse="{}" title="{}">{}</data>').format(
-        format(value, "f"), addresses, "; ".join(places), text
+    title = escape("; ".join(places))
+    return Markup(  # noqa: S704 - all parts are escaped
+        f'<data class="tall" value="{value:f}" data-adresse="{escape(addresses)}"'
+        f' title="{title}">{escape(text)}</data>'
     )
 
 

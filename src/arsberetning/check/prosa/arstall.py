@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import ARSTALL
-from arsberetning.check.prosa.modell import (
-    OVERSKRIFT,
-    Blokk,
-    Kildeslag,
-    Prosamodell,
-    Setning,
-    prosamodell,
+from arsberetning.check.prosa.leting import monster
+from arsberetning.check.prosa.modell import OVERSKRIFT, Blokk, Setning, Tekst
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import (
+    Omfang,
+    Tekstfunn,
+    Tekstutfall,
+    tekstfunn,
+    tekstregel,
 )
 from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
@@ -24,16 +26,22 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
 _HEADING_YEAR = re.compile(r"(?<![-–])\b((?:19|20)\d\d)$")
 _THEN = re.compile(r"^(?:I|Gjennom|I løpet av)\s((?:19|20)\d\d)\b")
-_AGAINST = re.compile(
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]")
+_DAY_AND_SIGN = re.compile(r"\d[./]")
+_AGAINST = monster(
     r"\b(?:mot|sammenlignet med|fra|siden|enn)\s(?:[\w,\u00a0 ]{0,30}?\s)?i\s((?:19|20)\d\d)\b"
     r"|\b(?:sammenlignet med|siden|fra|enn i)\s((?:19|20)\d\d)\b"
-    r"|\b[Tt]il sammenligning\b[^.]*?\bi\s((?:19|20)\d\d)\b"
+    r"|\b[Tt]il sammenligning\b[^.]*?\bi\s((?:19|20)\d\d)\b",
+    *(" 19", " 20"),
 )
 _PLAN = re.compile(
     r"\b(\w*(?:plan|planen|strategi|strategien|program|programmet|periode|perioden|melding))\b"
     r"[^.,;()]{0,40}?((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)"
 )
-_PER_DATE = re.compile(r"\b[Pp](?:e?r)\.?\s\d{1,2}\.\s?(?:\d{1,2}\.|\w+)\s?((?:19|20)\d\d)\b")
+_PER_DATE = monster(
+    r"\b[Pp](?:e?r)\.?\s\d{1,2}\.\s?(?:\d{1,2}\.|\w+)\s?((?:19|20)\d\d)\b",
+    *("per ", "pr ", "per. ", "pr. "),
+)
 _NO_YEAR = re.compile(
     r"\b(?:[Pp]r\.?|[Pp]er|innen|frist|den|fra|til)\s(\d{1,2}\.\s?\d{1,2}\.?)(?![\d.%])(?!\s?\d{2,4})"
 )
@@ -41,14 +49,8 @@ _SHORT_YEAR = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d\d\b(?!\d)|\b\d{1,2}/\d{1,2}[-�
 _DOUBTFUL = re.compile(r"foreløpig|prognose|anslag|estimat", re.IGNORECASE)
 
 
-def _funn(
-    blokk: Blokk, offset: int, melding: str, tips: str, alvor: Severity | None = None
-) -> Funn:
-    return Funn(melding, blokk.sted(offset), tips, punkt=blokk.kilde.punkt, alvor=alvor)
-
-
-@regel(ARSTALL, "DAT001", Severity.FEIL)
-def feil_ar_i_overskrift(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(ARSTALL, "DAT001", Severity.FEIL, Omfang.ALLE)
+def feil_ar_i_overskrift(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Overskriften har feil år.
 
     Hva:
@@ -64,23 +66,20 @@ def feil_ar_i_overskrift(g: Grunnlag) -> Iterator[Utfall]:
 
         Bydelen kjøpte elektriske biler.
     """
-    for blokk in g.av(prosamodell).blokker:
+    for blokk in tekst.blokker:
         heading = blokk.slag is Blokkslag.OVERSKRIFT or blokk.kilde.felt == OVERSKRIFT
         year = _HEADING_YEAR.search(blokk.tekst) if heading else None
         if year and not blokk.referert(year.start(), year.end()):
-            if int(year[1]) in {g.ar, g.ar + 1}:
+            if int(year[1]) in {sprak.ar, sprak.ar + 1}:
                 yield HOLDER
             else:
-                yield _funn(
-                    blokk,
-                    year.start(),
-                    f"overskriften gjelder {year[1]}, men rapporten gjelder {g.ar}",
-                    f"skriv {g.ar}, eller ta årstallet bort",
-                )
+                melding = f"overskriften gjelder {year[1]}, men rapporten gjelder {sprak.ar}"
+                tips = f"skriv {sprak.ar}, eller ta årstallet bort"
+                yield tekstfunn(blokk, year.start(), melding, tips)
 
 
-@regel(ARSTALL, "DAT002", Severity.ADVARSEL)
-def fjoraret_som_i_ar(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(ARSTALL, "DAT002", Severity.ADVARSEL, Omfang.TEKSTER)
+def fjoraret_som_i_ar(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Teksten rapporterer om fjoråret.
 
     Hva:
@@ -93,31 +92,22 @@ def fjoraret_som_i_ar(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         I 2024 har miljørettet helsevern hatt fokus på tilsyn med barnehager.
     """
-    for kilde, blokker in g.av(prosamodell).etter_kilde.items():
-        if kilde.slag in {Kildeslag.TEKST, Kildeslag.SVAR}:
-            yield from _last_years(g, blokker)
-
-
-def _last_years(g: Grunnlag, blokker: list[Blokk]) -> Iterator[Utfall]:
-    years = {int(y) for b in blokker for y in _YEAR.findall(b.tekst)}
+    years = {int(y) for b in tekst.blokker for y in _YEAR.findall(b.tekst)}
     if not years:
         return
-    if max(years) >= g.ar:
+    if max(years) >= sprak.ar:
         yield HOLDER
         return
-    for setning in (s for b in blokker for s in b.setninger):
+    for setning in (s for b in tekst.blokker for s in b.setninger):
         then = _THEN.match(setning.tekst)
-        if then and int(then[1]) == g.ar - 1:
-            yield _funn(
-                setning.blokk,
-                setning.start + then.start(1),
-                f"teksten forteller om {then[1]}, men rapporten gjelder {g.ar}",
-                f"skriv hva som skjedde i {g.ar}",
-            )
+        if then and int(then[1]) == sprak.ar - 1:
+            melding = f"teksten forteller om {then[1]}, men rapporten gjelder {sprak.ar}"
+            tips = f"skriv hva som skjedde i {sprak.ar}"
+            yield tekstfunn(setning.blokk, setning.start + then.start(1), melding, tips)
 
 
-@regel(ARSTALL, "DAT003", Severity.ADVARSEL)
-def sammenligning_med_annet_ar(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(ARSTALL, "DAT003", Severity.ADVARSEL, Omfang.TEKSTER)
+def sammenligning_med_annet_ar(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Årets tall sammenlignes ikke med året før.
 
     Hva:
@@ -130,19 +120,18 @@ def sammenligning_med_annet_ar(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Bydelen hadde omsorgen for 71 barn, mot 75 i 2023 og 81 i 2022.
     """
-    for setning in g.av(prosamodell).setninger:
-        match = _AGAINST.search(setning.tekst)
-        if match and not _SPAN.search(setning.tekst):
+    before = sprak.ar - 1
+    for setning in tekst.setninger:
+        text = setning.tekst
+        match = _AGAINST.search(text, setning.liten)
+        if match and not _SPAN.search(text):
             year = next(y for y in match.groups() if y)
-            if int(year) >= g.ar - 1 or str(g.ar - 1) in setning.tekst or not _compares(setning):
+            if int(year) >= before or str(before) in text or not _compares(setning):
                 yield HOLDER
             else:
-                yield _funn(
-                    setning.blokk,
-                    setning.start + match.start(),
-                    f"sammenligningen er med {year}, ikke med {g.ar - 1}",
-                    f"ta med tallet for {g.ar - 1}",
-                )
+                melding = f"sammenligningen er med {year}, ikke med {before}"
+                tips = f"ta med tallet for {before}"
+                yield tekstfunn(setning.blokk, setning.start + match.start(), melding, tips)
 
 
 def _compares(setning: Setning) -> bool:
@@ -151,8 +140,8 @@ def _compares(setning: Setning) -> bool:
     return any(t.slag not in kinds for t in setning.tall)
 
 
-@regel(ARSTALL, "DAT004", Severity.ADVARSEL)
-def dato_utenfor_perioden(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(ARSTALL, "DAT004", Severity.ADVARSEL, Omfang.TEKSTER)
+def dato_utenfor_perioden(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Tallet er fra en dato utenfor perioden.
 
     Hva:
@@ -165,22 +154,19 @@ def dato_utenfor_perioden(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Per 15. desember 2024 hadde bydelen 3051 barn i barnehage.
     """
-    for setning in g.av(prosamodell).setninger:
-        match = _PER_DATE.search(setning.tekst)
+    for setning in tekst.setninger:
+        match = _PER_DATE.search(setning.tekst, setning.liten)
         if match:
-            if int(match[1]) in {g.ar, g.ar + 1} or str(g.ar) in setning.tekst:
+            if int(match[1]) in {sprak.ar, sprak.ar + 1} or str(sprak.ar) in setning.tekst:
                 yield HOLDER
             else:
-                yield _funn(
-                    setning.blokk,
-                    setning.start + match.start(),
-                    f"«{match[0]}» er utenfor året rapporten gjelder, {g.ar}",
-                    "rett datoen, eller forklar hvorfor tallet er fra en annen dato",
-                )
+                melding = f"«{match[0]}» er utenfor året rapporten gjelder, {sprak.ar}"
+                tips = "rett datoen, eller forklar hvorfor tallet er fra en annen dato"
+                yield tekstfunn(setning.blokk, setning.start + match.start(), melding, tips)
 
 
-@regel(ARSTALL, "DAT005", Severity.MERKNAD)
-def dato_uten_ar(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(ARSTALL, "DAT005", Severity.MERKNAD, Omfang.TEKSTER)
+def dato_uten_ar(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Datoen mangler år, eller året har to sifre.
 
     Hva:
@@ -192,21 +178,22 @@ def dato_uten_ar(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Per 15. desember 2024 var det ingen ledig kapasitet.
     """
-    for blokk in g.av(prosamodell).tekster:
+    for blokk in tekst.blokker:
+        if not _DAY_AND_SIGN.search(blokk.tekst):
+            continue
         for match in _NO_YEAR.finditer(blokk.tekst):
             yield _date(blokk, match.start(1), match[1], "mangler år")
         for match in _SHORT_YEAR.finditer(blokk.tekst):
             yield _date(blokk, match.start(), match[0], "har år med to sifre")
 
 
-def _date(blokk: Blokk, offset: int, dato: str, hva: str) -> Funn:
-    return _funn(
-        blokk, offset, f"datoen «{dato.strip()}» {hva}", "skriv dag, måned og år med fire sifre"
-    )
+def _date(blokk: Blokk, offset: int, dato: str, hva: str) -> Tekstfunn:
+    melding = f"datoen «{dato.strip()}» {hva}"
+    return tekstfunn(blokk, offset, melding, "skriv dag, måned og år med fire sifre")
 
 
-@regel(ARSTALL, "DAT006", Severity.ADVARSEL)
-def utlopt_plan(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(ARSTALL, "DAT006", Severity.ADVARSEL, Omfang.TEKSTER)
+def utlopt_plan(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Planen eller perioden omfatter ikke året.
 
     Hva:
@@ -218,18 +205,15 @@ def utlopt_plan(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Arbeidet følger strategiplanen 2023–2026.
     """
-    for setning in g.av(prosamodell).setninger:
-        match = _PLAN.search(setning.tekst)
+    for setning in tekst.setninger:
+        match = _PLAN.search(setning.tekst) if _YEARS.search(setning.tekst) else None
         if match:
-            if int(match[3]) >= g.ar:
+            if int(match[3]) >= sprak.ar:
                 yield HOLDER
             else:
-                yield _funn(
-                    setning.blokk,
-                    setning.start + match.start(1),
-                    f"«{match[0]}» tok slutt før {g.ar}",
-                    "vis til planen som gjelder nå",
-                )
+                melding = f"«{match[0]}» tok slutt før {sprak.ar}"
+                tips = "vis til planen som gjelder nå"
+                yield tekstfunn(setning.blokk, setning.start + match.start(1), melding, tips)
 
 
 @regel(ARSTALL, "DAT007", Severity.MERKNAD)
@@ -273,8 +257,3 @@ def years_near(setning: Setning, tall: Teksttall) -> int | None:
         return int(after[1])
     before = _YEAR.findall(text[setning.start : tall.start])
     return int(before[-1]) if before else None
-
-
-def model(g: Grunnlag) -> Prosamodell:
-    """The sentence model of a report."""
-    return g.av(prosamodell)

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.prosa.delte import HANGING, Delte, lacks_s
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Blokk, prosamodell
-from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
+from arsberetning.check.prosa.leting import any_in
+from arsberetning.check.prosa.modell import Blokk, Tekst
+from arsberetning.check.prosa.ordklasser import Ordklasser
 from arsberetning.check.prosa.ordmengde import ordmengde
-from arsberetning.check.prosa.stavemate import ordfunn
-from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import (
+    Omfang,
+    Tekstfunn,
+    Tekstutfall,
+    tekstfunn,
+    tekstregel,
+)
+from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
 
-_HANGING = re.compile(r"\b([^\W\d_]{3,})-\s(?:og|eller|samt|og/eller)\s([^\W\d_]{6,})")
 _LOOSE = re.compile(r"\b([^\W\d_]\w+-)\s(?!(?i:og|eller|samt|til)\b|/|[-–—])(?=[^\W\d_])")
 _COORDINATED = re.compile(r"\b([^\W\d_]{3,})\s(?:og|eller)\s([^\W\d_]{6,})")
 _PARAGRAPH_NOUN = re.compile(r"§\s?(\d+\w?)\s((?:vedtak|sak|barn|midler|tiltak)[a-zæøå]*)\b")
@@ -30,13 +37,12 @@ _HANGING_ADJECTIVE = re.compile(
 )
 _BASE = re.compile(r"(?:sosial|mental|digital|global|lokal|regional|kommunal|medisinsk)$")
 _SIGNS = ("- ", "§", "+", " og ", " eller ", "års", "måneders", "ukers")
+_AGES = ("års", "måneders", "ukers", "dagers")
 _NO_PART = ordmengde("både også ikke andre alle mange flere noen hver disse barn voksne eldre unge")
-_ALIKE, _ENDING = 7, 3
-_TAKES_S = re.compile(r"\w{3,}(?:sjon|het|ning|tet|skap|dom)$")
 
 
-@regel(SPRAK, "SPR020", Severity.ADVARSEL)
-def bindestrek(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(SPRAK, "SPR020", Severity.ADVARSEL, Omfang.ULIKE)
+def bindestrek(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """En bindestrek mangler, står løst eller mangler binde-s.
 
     Hva:
@@ -52,78 +58,60 @@ def bindestrek(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Rapportering om helse, miljø og sikkerhet.
     """
-    classes, shared = g.av(ordklasser), g.av(delte)
-    for blokk in g.av(prosamodell).ulike:
-        if not any(sign in blokk.tekst for sign in _SIGNS):
-            yield HOLDER
-            continue
-        parts = (
-            _loose(blokk),
-            _paragraphs(blokk),
-            _ages(blokk),
-            _after_plus(classes, blokk),
-            _missing(blokk, shared),
-            _parted(classes, blokk),
-            _joined(classes, blokk),
-        )
-        found = [f for part in parts for f in part]
+    for blokk in tekst.blokker:
+        found = list(_faults(blokk, sprak)) if any_in(blokk.liten, _SIGNS) else []
         yield from found or (HOLDER,)
 
 
-def delte(g: Grunnlag) -> frozenset[tuple[str, str]]:
-    """First parts with the words they share a last part with, as the report hyphenates them."""
-    classes = g.av(ordklasser)
-    found = (m for b in g.av(prosamodell).ulike for m in _HANGING.finditer(b.tekst))
-    return frozenset(
-        (m[1].lower(), _stem(m[2]))
-        for m in found
-        if not classes.adjektiv(m[2].lower().removesuffix("e")) and not _lacks_s(classes, m[1])
-    )
+def _faults(blokk: Blokk, sprak: Sprak) -> Iterator[Tekstfunn]:
+    classes, liten = sprak.klasser, blokk.liten
+    hyphen = "- " in liten
+    if hyphen:
+        yield from _loose(blokk)
+    if "§" in liten:
+        yield from _paragraphs(blokk)
+    if any_in(liten, _AGES):
+        yield from _ages(blokk)
+    if "+" in liten:
+        yield from _after_plus(classes, blokk)
+    yield from _missing(blokk, sprak.delte)
+    if hyphen:
+        yield from _parted(classes, blokk)
+        yield from _joined(classes, blokk)
 
 
-def _lacks_s(classes: Ordklasser, first: str) -> bool:
-    word = first.lower()
-    if word.endswith("s") or not classes.ord.i_ordboka(word):
-        return False
-    return _TAKES_S.match(word) is not None or classes.ord.krever_binde_s(word)
-
-
-def _stem(word: str) -> str:
-    return word.lower()[: max(_ALIKE, len(word) - _ENDING)]
-
-
-def _loose(blokk: Blokk) -> Iterator[Funn]:
+def _loose(blokk: Blokk) -> Iterator[Tekstfunn]:
     for match in _LOOSE.finditer(blokk.tekst):
         after = blokk.tekst[match.end() :].split(" ")[0].rstrip(".,;:")
         melding = f"bindestreken i «{match[1]} {after}» står løst"
-        yield ordfunn(blokk, match.start(), melding, "skriv komma, eller «og» etter bindestreken")
+        yield tekstfunn(blokk, match.start(), melding, "skriv komma, eller «og» etter bindestreken")
 
 
-def _paragraphs(blokk: Blokk) -> Iterator[Funn]:
+def _paragraphs(blokk: Blokk) -> Iterator[Tekstfunn]:
     for match in _PARAGRAPH_NOUN.finditer(blokk.tekst):
         melding = f"«{match[0]}» skal ha bindestrek"
-        yield ordfunn(blokk, match.start(), melding, f"skriv «§ {match[1]}-{match[2]}»")
+        yield tekstfunn(blokk, match.start(), melding, f"skriv «§ {match[1]}-{match[2]}»")
 
 
-def _ages(blokk: Blokk) -> Iterator[Funn]:
+def _ages(blokk: Blokk) -> Iterator[Tekstfunn]:
     """«4 årskontroller», «6 måneders konsultasjon»."""
     for match in _AGE_APART.finditer(blokk.tekst):
         melding = f"«{match[0]}» skal ha bindestrek"
-        yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}{match[3]}»")
+        yield tekstfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}{match[3]}»")
     for match in _AGE_NOUN.finditer(blokk.tekst):
         melding = f"«{match[0]}» skal ha bindestrek"
-        yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}»")
+        yield tekstfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}»")
 
 
-def _after_plus(classes: Ordklasser, blokk: Blokk) -> Iterator[Funn]:
+def _after_plus(classes: Ordklasser, blokk: Blokk) -> Iterator[Tekstfunn]:
     """«omsorg+ boliger»."""
     for match in _PLUS_NOUN.finditer(blokk.tekst):
         if classes.flertall(match[2]):
             melding = f"«{match[0]}» skal ha bindestrek"
-            yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}»")
+            yield tekstfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}»")
 
 
-def _parted(classes: Ordklasser, blokk: Blokk) -> Iterator[Funn]:
+def _parted(classes: Ordklasser, blokk: Blokk) -> Iterator[Tekstfunn]:
     """«helse- og sosial beredskap»: what shares its last part must be one word."""
     for match in _HANGING_ADJECTIVE.finditer(blokk.tekst):
         adjective, noun = match[2], match[3]
@@ -131,25 +119,23 @@ def _parted(classes: Ordklasser, blokk: Blokk) -> Iterator[Funn]:
         if _BASE.match(adjective) and known:
             melding = f"«{match[0]}»: ordene deler siste ledd"
             tips = f"skriv «{match[1]}- og {adjective}{noun}»"
-            yield ordfunn(blokk, match.start(), melding, tips)
+            yield tekstfunn(blokk, match.start(), melding, tips)
 
 
-def _missing(blokk: Blokk, shared: frozenset[tuple[str, str]]) -> Iterator[Funn]:
+def _missing(blokk: Blokk, shared: Delte) -> Iterator[Tekstfunn]:
+    if shared.keys().isdisjoint(blokk.ledd):
+        return
     for match in _COORDINATED.finditer(blokk.tekst):
         first, second = match[1], match[2]
         if first.lower() in _NO_PART or blokk.tekst[match.start() - 1 : match.start()] == "-":
             continue
-        if any(a == first.lower() and second.lower().startswith(b) for a, b in shared):
-            yield ordfunn(
-                blokk,
-                match.start(),
-                f"«{match[0]}» er ellers skrevet med bindestrek",
-                f"skriv «{first}- …»",
-            )
+        if second.lower().startswith(shared.get(first.lower(), ())):
+            melding = f"«{match[0]}» er ellers skrevet med bindestrek"
+            yield tekstfunn(blokk, match.start(), melding, f"skriv «{first}- …»")
 
 
-def _joined(classes: Ordklasser, blokk: Blokk) -> Iterator[Funn]:
-    for match in _HANGING.finditer(blokk.tekst):
-        if _lacks_s(classes, match[1]):
+def _joined(classes: Ordklasser, blokk: Blokk) -> Iterator[Tekstfunn]:
+    for match in HANGING.finditer(blokk.tekst):
+        if lacks_s(classes, match[1]):
             melding = f"«{match[1]}-» mangler binde-s"
-            yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}s-»")
+            yield tekstfunn(blokk, match.start(), melding, f"skriv «{match[1]}s-»")

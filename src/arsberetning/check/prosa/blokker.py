@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from arsberetning.check.prosa.flate import Flate, Referanse
 _LINE = re.compile(r"[^\n]*\n?")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])(?:\s+|$)")
+_SIGN = re.compile(r"[*_`]")
 _MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|__|(?<![\w*])[*_](?=[^\s*])|(?<=[^\s*])[*_](?![\w*])|`")
 
 
@@ -31,7 +33,7 @@ class Rablokk:
 
     slag: Blokkslag
     tekst: str
-    pos: tuple[int, ...]
+    pos: Sequence[int]
     referanser: tuple[Referanse, ...] = ()
 
 
@@ -84,29 +86,33 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _finish(flate: Flate, building: _Building | None) -> Iterator[Rablokk]:
     if building is None:
         return
+    parts: list[str] = []
     chars: list[int] = []
     for start, end in building.spans:
         if chars:
-            chars.append(-1)
-        chars += _without_marks(flate.tekst, start, end)
-    text = "".join(flate.tekst[c] if c >= 0 else " " for c in chars)
-    pos = tuple(flate.pos[c] if c >= 0 else flate.pos[chars[n - 1]] for n, c in enumerate(chars))
+            parts.append(" ")
+            chars.append(chars[-1])
+        for a, b in _without_marks(flate.tekst, start, end):
+            parts.append(flate.tekst[a:b])
+            chars += range(a, b)
+    pos = chars if isinstance(flate.pos, range) else [flate.pos[c] for c in chars]
     if not pos:
-        pos = (flate.pos[min(building.spans[0][0], len(flate.pos) - 1)],)
-    yield Rablokk(building.slag, text, pos, tuple(_moved(flate, chars)))
+        pos = [flate.pos[min(building.spans[0][0], len(flate.pos) - 1)]]
+    yield Rablokk(building.slag, "".join(parts), pos, tuple(_moved(flate, chars)))
 
 
-def _without_marks(text: str, start: int, end: int) -> Iterator[int]:
+def _without_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a part of a text between its marks."""
     at = start
-    for mark in _MARKS.finditer(text, start, end):
-        yield from range(at, mark.start())
+    for mark in _MARKS.finditer(text, start, end) if _SIGN.search(text, start, end) else ():
+        yield at, mark.start()
         at = mark.end()
-    yield from range(at, end)
+    yield at, end
 
 
 def _moved(flate: Flate, chars: list[int]) -> Iterator[Referanse]:
-    where = {c: n for n, c in enumerate(chars)}
+    """The references of the characters, placed among them; `chars` are in order."""
     for ref in flate.referanser:
-        if ref.start in where and ref.slutt - 1 in where:
-            start, end = where[ref.start], where[ref.slutt - 1] + 1
-            yield Referanse(start, end, ref.funksjon, ref.adresser, ref.verdi)
+        start, last = bisect_left(chars, ref.start), bisect_left(chars, ref.slutt - 1)
+        if chars[start : start + 1] == [ref.start] and chars[last : last + 1] == [ref.slutt - 1]:
+            yield Referanse(start, last + 1, ref.funksjon, ref.adresser, ref.verdi)

@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Setning, prosamodell
-from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
+from arsberetning.check.prosa.leting import monster
+from arsberetning.check.prosa.modell import Setning, Tekst
+from arsberetning.check.prosa.ordklasser import Ordklasser
 from arsberetning.check.prosa.ordmengde import ordmengde
-from arsberetning.check.prosa.stavemate import ordfunn
-from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import (
+    Omfang,
+    Tekstfunn,
+    Tekstutfall,
+    tekstfunn,
+    tekstregel,
+)
+from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
 
 Feil = tuple[str, str] | None
@@ -20,6 +27,7 @@ Feil = tuple[str, str] | None
 
 _MIN_VERB = 6
 _MODALS = ordmengde("skal vil kan må bør skulle ville kunne måtte burde")
+_ASKING = _MODALS | ordmengde("å har hadde en ei et denne")
 _IDIOMS = ordmengde("anledning sammenheng forbindelse forutsetning retning betydning ordning")
 _ABSTRACT = re.compile(r"\w{3,}(?:ing|het|sjon|skap)$")
 _TIME = ordmengde(
@@ -29,31 +37,47 @@ _TIME = ordmengde(
 _NO_ADJECTIVE = ordmengde("som all lik slik")
 _DETERMINERS = ordmengde("en ei et den det denne dette min din sin vår hver ingen noen hvilken")
 _INFINITIVES = "bidra ta gi få gå stå være bli gjøre se si ha la dra slå forstå foreta tilby inngå"
-_AFTER_SOM = re.compile(rf"\bsom\s({'|'.join(_INFINITIVES.split())})\b(?!\s?[,.])")
-_GENITIVE_VERB = re.compile(
-    r"\b(?:som|å|skal|kan|må|vil|bør)\s(\w{3,}ets)\s(?:til|av|i|på|for|med|opp|inn|ut|fra)\b"
+_AFTER_SOM = monster(
+    rf"\bsom\s({'|'.join(_INFINITIVES.split())})\b(?!\s?[,.])",
+    *(f"som {verb}" for verb in _INFINITIVES.split()),
 )
-_ALL_SINGULAR = re.compile(r"\b(alle|flere|mange|begge|disse)\s(type|slag|form|del|gang|sted)\b")
-_PREDICATE = re.compile(r"\b(\w{3,}ene)\s(?:er|var|blir|ble)\s(\w{3,}(?:lig|ig|isk))(?=[.,;?!]|$)")
-_BARE_UNIT = re.compile(
-    r"(?<!fra bydel )\b(?:i|av|for|hos)\s(bydel|kommune|avdeling|enhet)(?=[.,;]|$)"
+_GENITIVE_VERB = monster(
+    r"\b(?:som|å|skal|kan|må|vil|bør)\s(\w{3,}ets)\s(?:til|av|i|på|for|med|opp|inn|ut|fra)\b",
+    "ets ",
+)
+_ALL_SINGULAR = monster(
+    r"\b(alle|flere|mange|begge|disse)\s(type|slag|form|del|gang|sted)\b",
+    *("alle ", "flere ", "mange ", "begge ", "disse "),
+)
+_PREDICATE = monster(
+    r"\b(\w{3,}ene)\s(?:er|var|blir|ble)\s(\w{3,}(?:lig|ig|isk))(?=[.,;?!]|$)",
+    *("ene er ", "ene var ", "ene blir ", "ene ble "),
+)
+_BARE_UNIT = monster(
+    r"(?<!fra bydel )\b(?:i|av|for|hos)\s(bydel|kommune|avdeling|enhet)(?=[.,;]|$)",
+    *(" bydel", " kommune", " avdeling", " enhet"),
 )
 _LONE_GENITIVE = re.compile(
     r"\b([^\W\d_]{4,}(?:ens|ets|enes))\s\([^)]{3,80}\)"
     r"(?=[.,;]|\s(?:er|var|har|ble|blir|på|i|og|for|med|til|blant|som)\b)"
 )
-_PASSIVE_PRESENT = re.compile(r"\b(?:blir|ble)\sdet\s(\w{4,}r)\s(\w{4,}er)\b")
-_ADVERB_PLURAL = re.compile(r"\b[Dd]e\s(\w{4,}(?:isk|lig))e\s(?:riktige|forsvarlige|gunstige)\b")
+_PASSIVE_PRESENT = monster(r"\b(?:blir|ble)\sdet\s(\w{4,}r)\s(\w{4,}er)\b", "blir det ", "ble det ")
+_ADVERB_PLURAL = monster(
+    r"\b[Dd]e\s(\w{4,}(?:isk|lig))e\s(?:riktige|forsvarlige|gunstige)\b",
+    *(" riktige", " forsvarlige", " gunstige"),
+)
+_DEFINITE_AFTER_T = re.compile(r"t\s\w{4,}et\b")
 _STRONG_DEFINITE = re.compile(r"\b(?:i|på|til|med|for|fra|av)\s(\w{4,})t\s(\w{4,})et\b")
 _DEFINITE_PAIR = re.compile(r"\b\w*?(\w{6,}e)/\w*?\1n\b")
-_DE = re.compile(
+_DE = monster(
     r"\b(?:og|å|for å)\s(bistår?|hjelper?|følger? opp|veileder?|støtter?|inviterer?|informerer?)"
-    r"\s(de)\s(?:på|i|til|fra|om|over)\b"
+    r"\s(de)\s(?:på|i|til|fra|om|over)\b",
+    " de ",
 )
 
 
-@regel(SPRAK, "SPR016", Severity.ADVARSEL)
-def ordform(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(SPRAK, "SPR016", Severity.ADVARSEL, Omfang.ULIKE)
+def ordform(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Ordet har en form som ikke passer.
 
     Hva:
@@ -68,8 +92,8 @@ def ordform(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Teamet tar imot alle typer henvendelser og gir enkle råd. Denne opplæringen fortsetter.
     """
-    classes = g.av(ordklasser)
-    for setning in g.av(prosamodell).alle_setninger:
+    classes = sprak.klasser
+    for setning in tekst.setninger:
         found = [
             *_pairs(classes, setning),
             *_patterns(classes, setning),
@@ -79,22 +103,27 @@ def ordform(g: Grunnlag) -> Iterator[Utfall]:
         yield from found or (HOLDER,)
 
 
-def _pairs(classes: Ordklasser, setning: Setning) -> Iterator[Funn]:
+def _pairs(classes: Ordklasser, setning: Setning) -> Iterator[Tekstfunn]:
+    text = setning.blokk.tekst
     before = ""
     for first, second in pairwise(setning.ord):
-        adjacent = setning.blokk.tekst[first.slutt : second.start] == " "
-        if adjacent and second.tekst.islower():
-            wrong = _wrong(classes, before, first.tekst, second.tekst)
+        a = first.liten
+        if (a in _ASKING or _may_describe(classes, a)) and second.tekst.islower():
+            adjacent = text[first.slutt : second.start] == " "
+            wrong = _wrong(classes, before, first.tekst, second.tekst) if adjacent else None
             if wrong:
                 melding = f"«{first.tekst} {second.tekst}»: {wrong[0]}"
-                yield ordfunn(setning.blokk, first.start, melding, wrong[1])
-        before = first.tekst.lower()
+                yield tekstfunn(setning.blokk, first.start, melding, wrong[1])
+        before = a
+
+
+def _may_describe(classes: Ordklasser, word: str) -> bool:
+    """Whether a word may be an adjective that asks something of the word after it."""
+    return word.endswith(("isk", "vennlig")) or classes.adjektiv_med_t(word)
 
 
 def _wrong(classes: Ordklasser, before: str, first: str, second: str) -> Feil:
     a = first.lower()
-    if before == "en" and a == "av":
-        return None
     return (
         _article(classes, before, a, second)
         or _demonstrative(classes, a, second)
@@ -120,10 +149,9 @@ def _demonstrative(classes: Ordklasser, a: str, b: str) -> Feil:
 def _verb(classes: Ordklasser, a: str, b: str) -> Feil:
     if len(b) < _MIN_VERB:
         return None
-    present = b.endswith("r") and classes.bare_verb(b[:-1])
-    noun = classes.flertall(b) or classes.ord.ordbok.flagg(b)
-    if (a in _MODALS or a == "å") and present and not noun:
-        return "verbet skal stå i infinitiv", f"skriv «{a} {b[:-1]}»"
+    if (a in _MODALS or a == "å") and b.endswith("r") and classes.bare_verb(b[:-1]):
+        noun = classes.flertall(b) or classes.ord.flagg(b)
+        return None if noun else ("verbet skal stå i infinitiv", f"skriv «{a} {b[:-1]}»")
     if a in {"har", "hadde"} and b.endswith("e") and classes.bare_verb(b):
         return "verbet skal stå i perfektum", "rett verbets endelse"
     return None
@@ -141,47 +169,46 @@ def _adjective(classes: Ordklasser, before: str, a: str, b: str) -> Feil:
     return None
 
 
-def _patterns(classes: Ordklasser, setning: Setning) -> Iterator[Funn]:
-    text = setning.tekst
-    for match in _ALL_SINGULAR.finditer(text):
+def _patterns(classes: Ordklasser, setning: Setning) -> Iterator[Tekstfunn]:
+    text, liten = setning.tekst, setning.liten
+    for match in _ALL_SINGULAR.finditer(text, liten):
         yield _at(setning, match, f"«{match[0]}»: ordet skal ha flertall", "rett endelsen")
-    for match in _AFTER_SOM.finditer(text):
+    for match in _AFTER_SOM.finditer(text, liten):
         tips = "rett verbets endelse"
         yield _at(setning, match, f"«{match[0]}»: verbet skal ikke stå i infinitiv", tips)
-    for match in _GENITIVE_VERB.finditer(text):
+    for match in _GENITIVE_VERB.finditer(text, liten):
         passive = f"{match[1][:-3]}es"
         if classes.verb(passive[:-1]):
             melding = f"«{match[1]}» er ikke et verb her"
-            yield ordfunn(
-                setning.blokk, setning.start + match.start(1), melding, f"skriv «{passive}»"
-            )
-    for match in _PREDICATE.finditer(text):
+            at = setning.start + match.start(1)
+            yield tekstfunn(setning.blokk, at, melding, f"skriv «{passive}»")
+    for match in _PREDICATE.finditer(text, liten):
         if classes.adjektiv(match[2]) and classes.ord.i_ordboka(match[1]):
             tips = f"skriv «{match[2]}e»"
             yield _at(setning, match, f"«{match[0]}»: adjektivet skal ha flertall", tips)
-    for match in _BARE_UNIT.finditer(text):
+    for match in _BARE_UNIT.finditer(text, liten):
         tips = f"skriv «{match[1]}en»"
         yield _at(setning, match, f"«{match[0]}»: ordet skal ha bestemt form", tips)
-    for match in _DE.finditer(text):
+    for match in _DE.finditer(text, liten):
         yield _at(setning, match, f"«{match[0]}»: «de» er ikke subjekt her", "skriv «dem»")
 
 
-def _definites(classes: Ordklasser, setning: Setning) -> Iterator[Funn]:
+def _definites(classes: Ordklasser, setning: Setning) -> Iterator[Tekstfunn]:
     """«i ordinært arbeidet», «blir det lager rutiner», «de strategiske riktige»."""
-    text = setning.tekst
-    for match in _STRONG_DEFINITE.finditer(text):
+    text, liten = setning.tekst, setning.liten
+    for match in _STRONG_DEFINITE.finditer(text) if _DEFINITE_AFTER_T.search(text) else ():
         if classes.adjektiv_med_t(match[1]) and classes.intetkjonn(match[2]):
             tips = f"skriv «{match[1]}t {match[2]}»"
             yield _at(setning, match, f"«{match[0]}»: substantivet skal ha ubestemt form", tips)
-    for match in _PASSIVE_PRESENT.finditer(text):
+    for match in _PASSIVE_PRESENT.finditer(text, liten):
         if classes.verb(match[1][:-1]) and classes.flertall(match[2]):
             yield _at(setning, match, f"«{match[0]}»: verbet skal stå i perfektum", "rett endelsen")
-    for match in _ADVERB_PLURAL.finditer(text):
+    for match in _ADVERB_PLURAL.finditer(text, liten):
         tips = f"skriv «{match[1]}»"
         yield _at(setning, match, f"«{match[0]}»: det første ordet er et adverb", tips)
 
 
-def _beside_signs(setning: Setning) -> Iterator[Funn]:
+def _beside_signs(setning: Setning) -> Iterator[Tekstfunn]:
     """A genitive before a bracket that owns nothing, and two endings at a slash."""
     text = setning.tekst
     for match in _LONE_GENITIVE.finditer(text) if "(" in text else ():
@@ -190,5 +217,5 @@ def _beside_signs(setning: Setning) -> Iterator[Funn]:
         yield _at(setning, match, f"«{match[0]}»: ulik endelse på de to ordene", "rett endelsen")
 
 
-def _at(setning: Setning, match: re.Match[str], melding: str, tips: str) -> Funn:
-    return ordfunn(setning.blokk, setning.start + match.start(), melding, tips)
+def _at(setning: Setning, match: re.Match[str], melding: str, tips: str) -> Tekstfunn:
+    return tekstfunn(setning.blokk, setning.start + match.start(), melding, tips)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from arsberetning.check.prosa.ordmengde import ordmengde
 
@@ -15,32 +15,34 @@ FORKORTELSER = ordmengde(
     p.g.a p.t pga pkt pr priv prof ref reg rfl s sek sen sept sign sml spes st st.meld stk str
     stud t.d t.h t.v tab tf tidl tilsv tlf tv ung utg vha vs vsa årg års"""
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*-?")
+_WORD = r"(?>[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*-?)"
+_WORDS = re.compile(rf"(?<![\d_])({_WORD})(?!\d)|{_WORD}")
+"""A word is in the group; what has figures in it is matched outside it, so as to be passed by."""
+_JOINT = re.compile(r"[’'\-‑]")
 _END = re.compile(r"[.!?…]+[»”\")]*\s+(?=[^\s])")
-_LAST = re.compile(r"([\w.]+)$")
 _MIN_BEFORE_LOWER = 5
 
 
-@dataclass(frozen=True)
-class Ord:
-    """A word and where it begins in its block."""
+class Ord(NamedTuple):
+    """A word, where it begins and ends in its block, and the word in small letters."""
 
     tekst: str
     start: int
-
-    @property
-    def slutt(self) -> int:
-        """Where it ends."""
-        return self.start + len(self.tekst)
+    slutt: int
+    liten: str
 
 
 def words(text: str) -> Iterator[Ord]:
     """The words of a text; what has figures in it is no word."""
-    for match in _WORD.finditer(text):
-        before = text[match.start() - 1] if match.start() else " "
-        after = text[match.end()] if match.end() < len(text) else " "
-        if not (before.isdigit() or after.isdigit() or before == "_"):
-            yield Ord(match[0], match.start())
+    for match in _WORDS.finditer(text):
+        word = match[1]
+        if word:
+            yield Ord(word, *match.span(), word.lower())
+
+
+def parts(word: str) -> Sequence[str]:
+    """A word parted at hyphens and apostrophes."""
+    return (word,) if word.isalpha() else _JOINT.split(word)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -57,8 +59,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     following = text[match.end()]
-    last = _LAST.search(text, start, match.start())
-    before = last[1] if last else ""
+    before = _last(text, start, match.start())
     if not match[0].startswith("."):
         return following.isupper() or following in "«“("
     if before.lower().rstrip(".") in FORKORTELSER or (len(before) == 1 and before.isalpha()):
@@ -68,3 +69,11 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if following.isdigit():
         return not before.isdigit() or len(before) > 2  # noqa: PLR2004 - an ordinal is short
     return len(before) >= _MIN_BEFORE_LOWER and before.isalpha()
+
+
+def _last(text: str, start: int, end: int) -> str:
+    """The letters, digits and stops that a part of a text ends in."""
+    at = end
+    while at > start and (text[at - 1].isalnum() or text[at - 1] in "._"):
+        at -= 1
+    return text[at:end]

@@ -10,7 +10,10 @@ from itertools import pairwise
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import TALL_I_TEKST
 from arsberetning.check.prosa.kvanta import stems
-from arsberetning.check.prosa.modell import Setning, prosamodell
+from arsberetning.check.prosa.leting import any_in
+from arsberetning.check.prosa.modell import Setning, Tekst, prosamodell
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import Omfang, Tekstfunn, Tekstutfall, tekstregel
 from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.check.tallord import decimals
@@ -31,7 +34,7 @@ _FROM_TO = re.compile(r"\bfra\s$")
 _VERB_UP, _VERB_DOWN = re.compile(rf"\b{_UP}\b", re.I), re.compile(rf"\b{_DOWN}\b", re.I)
 _BACK = re.compile(r"^(?:Det|Dette)\s(?:er|var|utgjør|gir|tilsvarer|betyr)\b")
 _NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+\s[a-zæøå]{6,}\b")
-_MIN_SHARED = 2
+_MIN_SHARED, _FROM = 2, 5
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ def changes(setning: Setning) -> Iterator[Endring]:
     for tall in setning.tall:
         if tall.slag not in {*_COUNTS, Tallslag.PROSENTPOENG} or _computed(tall):
             continue
-        by = _BY.search(text[setning.start : tall.start])
+        before = text[setning.start : tall.start]
+        by = _BY.search(before) if any_in(before.lower(), ("på", "med")) else None
         more = _MORE.match(text[tall.slutt : setning.slutt])
         match = by or more
         if match:
@@ -71,6 +75,8 @@ def _computed(tall: Teksttall) -> bool:
 def pairs(setning: Setning) -> Iterator[Par]:
     """Figures that are compared: «947, mot 964 i 2023», «fra 964 til 947»."""
     counts = [t for t in setning.tall if t.slag in _COUNTS]
+    if len(counts) < 2:  # noqa: PLR2004 - a pair
+        return
     stated = {e.tall.start for e in changes(setning)}
     counts = [t for t in counts if t.start not in stated]
     text = setning.blokk.tekst
@@ -80,7 +86,9 @@ def pairs(setning: Setning) -> Iterator[Par]:
             continue
         if re.search(r"\bmot\s$", between):
             yield Par(first, second)
-        elif _FROM_TO.search(text[: first.start]) and re.search(r"\btil\s$", between):
+        elif re.search(r"\btil\s$", between) and _FROM_TO.search(
+            text, max(0, first.start - _FROM), first.start
+        ):
             yield Par(second, first)
 
 
@@ -106,8 +114,8 @@ def _comparable(endring: Endring, par: Par) -> bool:
     return endring.tall.slag is par.ny.slag
 
 
-@regel(TALL_I_TEKST, "PRO004", Severity.FEIL)
-def endring_som_ikke_folger(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(TALL_I_TEKST, "PRO004", Severity.FEIL, Omfang.TEKSTER)
+def endring_som_ikke_folger(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Endringen følger ikke av tallene.
 
     Hva:
@@ -120,7 +128,7 @@ def endring_som_ikke_folger(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Bydelen fikk 947 meldinger, mot 964 i 2023. Det er en nedgang på 17.
     """
-    for blokk in g.av(prosamodell).tekster:
+    for blokk in tekst.blokker:
         previous: list[Par] = []
         for setning in blokk.setninger:
             here = list(pairs(setning))
@@ -133,7 +141,7 @@ def endring_som_ikke_folger(g: Grunnlag) -> Iterator[Utfall]:
             previous = here
 
 
-def _follows(setning: Setning, endring: Endring, par: Par) -> Utfall:
+def _follows(setning: Setning, endring: Endring, par: Par) -> Tekstutfall:
     if _holds(endring, par):
         return HOLDER
     change = par.ny.verdi - par.gammel.verdi
@@ -143,20 +151,19 @@ def _follows(setning: Setning, endring: Endring, par: Par) -> Utfall:
         if par.gammel.verdi
         else ""
     )
-    return Funn(
+    return Tekstfunn(
         f"teksten sier {'økning' if endring.opp else 'nedgang'} på {endring.tall.tekst}, men fra "
         f"{par.gammel.tekst} til {par.ny.tekst} er "
         f"det en {word} på {format_tall(abs(change))}{share}",
-        setning.blokk.sted(endring.tall.start),
+        setning.blokk.ved(endring.tall.start),
         "rett tallet som er feil, eller la endring(...) regne den ut",
-        (Related(setning.blokk.sted(par.ny.start), "tallene det gjelder"),),
-        punkt=setning.blokk.kilde.punkt,
+        ((setning.blokk.ved(par.ny.start), "tallene det gjelder"),),
         lest=endring.tall.verdi,
         ventet=abs(change),
     )
 
 
-def _directions(setning: Setning, found: list[Par]) -> Iterator[Utfall]:
+def _directions(setning: Setning, found: list[Par]) -> Iterator[Tekstutfall]:
     """«Økte fra 964 til 947»."""
     for par in found:
         start = min(par.ny.start, par.gammel.start)
@@ -167,12 +174,11 @@ def _directions(setning: Setning, found: list[Par]) -> Iterator[Utfall]:
         up, down = _VERB_UP.search(before), _VERB_DOWN.search(before)
         if (up and not down and change < 0) or (down and not up and change > 0):
             said = (up or down or [""])[0]
-            yield Funn(
+            yield Tekstfunn(
                 f"«{said}» stemmer ikke: {par.gammel.tekst} til {par.ny.tekst} er en "
                 f"{'økning' if change > 0 else 'nedgang'}",
-                setning.blokk.sted(start),
+                setning.blokk.ved(start),
                 "rett ordet eller tallene",
-                punkt=setning.blokk.kilde.punkt,
                 lest=par.ny.verdi,
                 ventet=par.gammel.verdi,
             )
@@ -197,7 +203,8 @@ def endringer_som_spriker(g: Grunnlag) -> Iterator[Utfall]:
         Stadig flere bruker Åpen barnehage. Det er en økning på over 60 % siden 2023.
     """
     sections = g.av(prosamodell).etter_punkt
-    everywhere = [(s, p) for b in g.av(prosamodell).tekster for s in b.setninger for p in pairs(s)]
+    told = [(s, p) for b in g.av(prosamodell).tekster for s in b.setninger for p in pairs(s)]
+    everywhere = [(s, p, _names(s.tekst)) for s, p in told]
     for punkt, blokker in sections.items():
         for setning in (s for b in blokker for s in b.setninger):
             for endring in changes(setning):
@@ -205,8 +212,8 @@ def endringer_som_spriker(g: Grunnlag) -> Iterator[Utfall]:
                     names = _names(setning.blokk.tekst)
                     known = [
                         (s, p)
-                        for s, p in everywhere
-                        if s.blokk.kilde.punkt == punkt or names & _names(s.tekst)
+                        for s, p, its_names in everywhere
+                        if s.blokk.kilde.punkt == punkt or names & its_names
                     ]
                     yield from _elsewhere(setning, endring, known)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -19,6 +19,7 @@ _CALL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r'<data[^>]* value="([^"]*)"')
 _ADDRESS = re.compile(r'data-adresse="([^"]*)"')
+_PLAIN_CALL = re.compile(r'(\w+)\(\s*"([^"\\\n{}]*)"(?:\s*,\s*"([^"\\\n{}]*)")?\s*\)', re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Flate:
     """A filled text. `pos[n]` is the offset in the source of its character n."""
 
     tekst: str
-    pos: tuple[int, ...]
+    pos: Sequence[int]
     referanser: tuple[Referanse, ...] = ()
 
 
@@ -64,14 +65,14 @@ class _Filler:
 def fill(text: str, functions: Functions) -> Flate:
     """Fill a text. What cannot be evaluated is left out; it is a finding of its own."""
     if "{{" not in text:
-        return Flate(text, tuple(range(len(text))))
+        return Flate(text, range(len(text)))
     filler, end = _Filler(functions), 0
     for match in _CALL.finditer(text):
         filler.plain(text[end : match.start()], end)
         filler.call(match)
         end = match.end()
     filler.plain(text[end:], end)
-    return Flate("".join(filler.parts), tuple(filler.pos), tuple(filler.referanser))
+    return Flate("".join(filler.parts), filler.pos, tuple(filler.referanser))
 
 
 def _reference(name: str, markup: str, start: int, end: int) -> Referanse:
@@ -102,6 +103,9 @@ def _evaluated(source: str, functions: Functions) -> tuple[str, str]:
 def _parsed(
     source: str,
 ) -> tuple[str, tuple[object, ...], tuple[tuple[str, object], ...]] | None:
+    plain = _PLAIN_CALL.fullmatch(source)
+    if plain:
+        return plain[1], tuple(a for a in plain.groups()[1:] if a is not None), ()
     try:
         node = ast.parse(source, mode="eval").body
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):

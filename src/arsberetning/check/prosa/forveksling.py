@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from arsberetning.check.prosa.leting import Monster
+
 _PERSONS = (
     "barn|barna|unge|ungdom|ungdommer|brukere|brukerne|innbyggere|innbyggerne|pasienter|ansatte|"
     "elever|elevene|pårørende|familier|familiene|foreldre|foresatte|kvinner|menn|personer|mottakere"
 )
 _PLACES = "i|på|ved|for|til|fra|med|av|hos|under|gjennom"
+_BY_PER_CENT = r"(?=\d[\d ,–-]*(?:%|prosent\b))"
 _MISTAKEN = (
     ("ovenfor", re.compile(rf"\b[Oo]venfor(?=\s(?:{_PERSONS})\b)"), "overfor"),
     ("for utenom", re.compile(r"\b[Ff]or utenom\b"), "utenom"),
@@ -23,13 +26,21 @@ _MISTAKEN = (
     ("med eks", re.compile(r"\b[Mm]ed eks\."), "med for eksempel"),
     ("mm", re.compile(r"(?<!\d\s)(?<!\d)\bmm\b"), "m.m."),
     ("i gang satt", re.compile(r"\bi gang satt\b"), "satt i gang"),
-    (" ikke ", re.compile(r"\b(?:antall|antallet|andelen)\sikke\s(?=\w+te\b)"), "ikke-…"),
     (
-        "med ",
+        ("antall ikke", "antallet ikke", "andelen ikke"),
+        re.compile(r"\b(?:antall|antallet|andelen)\sikke\s(?=\w+te\b)"),
+        "ikke-…",
+    ),
+    (
+        ("med mål ", "med formål ", "med ønske "),
         re.compile(r"\bmed (?:mål|formål|ønske)\s(?!om|å|og|for|på|i)(?=[a-zæøå]+)"),
         "med mål om",
     ),
-    ("inn ", re.compile(r"\binn(?=\s\d{1,2}\.\s(?:uke|måned|år|dag))"), "innen"),
+    (
+        tuple(f"inn {n}" for n in range(10)),
+        re.compile(r"\binn(?=\s\d{1,2}\.\s(?:uke|måned|år|dag))"),
+        "innen",
+    ),
     ("oppholder", re.compile(r"\boppholder(?=\s(?:på|i|hos|der|her|utenfor)\b)"), "oppholder seg"),
     ("befinner", re.compile(r"\bbefinner(?=\s(?:på|i|hos|der|her|utenfor)\b)"), "befinner seg"),
     ("enda ikke", re.compile(r"\b[Ee]nda ikke\b"), "ennå ikke"),
@@ -49,16 +60,16 @@ _MISTAKEN = (
     ("lyk", re.compile(r"\b[Ll]yk(?:kes|tes)\så(?=\s\w+)"), "lykkes med å"),
     ("i behov", re.compile(r"\b(?:er|være|var)\si\sbehov\s(?:for|av)\b"), "har behov for"),
     (
-        " antall",
+        ("høyt antall", "stort antall", "lavt antall", "økende antall"),
         re.compile(r"\b(?:vært|har|hatt|hadde)\s(?:høyt|stort|lavt|økende)\santall\b"),
         "et … antall",
     ),
-    (
-        "",
-        re.compile(r"\b(?:øker?|økte|synker?|sank|reduseres?)\s(?=\d[\d ,–-]*(?:%|prosent\b))"),
-        "øke med",
-    ),
-    ("", re.compile(r"\b[A-ZÆØÅ]{2,}[’']s\b"), "genitiv uten apostrof"),
+    (("øke ", "øker ", "økte "), re.compile(rf"\b(?:øker?|økte)\s{_BY_PER_CENT}"), "øke med"),
+    ("synk", re.compile(rf"\bsynker?\s{_BY_PER_CENT}"), "øke med"),
+    ("sank", re.compile(rf"\bsank\s{_BY_PER_CENT}"), "øke med"),
+    ("reduser", re.compile(rf"\breduseres?\s{_BY_PER_CENT}"), "øke med"),
+    ("’s", re.compile(r"\b[A-ZÆØÅ]{2,}’s\b"), "genitiv uten apostrof"),
+    ("'s", re.compile(r"\b[A-ZÆØÅ]{2,}'s\b"), "genitiv uten apostrof"),
     (
         "søkes",
         re.compile(
@@ -84,7 +95,11 @@ _MISTAKEN = (
         ),
         "døde",
     ),
-    (" på ", re.compile(r"\b(?:klager?|krav|svar|fokus|vekt|tilgang) på (?:med|fra|av)\b"), "på"),
+    (
+        ("på med", "på fra", "på av"),
+        re.compile(r"\b(?:klager?|krav|svar|fokus|vekt|tilgang) på (?:med|fra|av)\b"),
+        "på",
+    ),
     (
         "lig ",
         re.compile(rf"\b({_PLACES}) (?:det|den|de) [a-zæøå]+lig \1\b"),
@@ -103,10 +118,10 @@ _MISTAKEN = (
         re.compile(r"\b[Bb]yråd(?:en)? for [A-ZÆØÅ][a-zæøå]+"),
         "byråd for …, med liten forbokstav",
     ),
-    ("bank", re.compile(r"\bBank[- ][Ii][Dd]\b|\bBankId\b"), "BankID"),
-    ("helse", re.compile(r"\bHelse ?Norge\b(?!\.no)"), "Helsenorge"),
-    ("oslo", re.compile(r"\bOslo ?MET\b|\bOslo Met\b"), "OsloMet"),
-    ("alt", re.compile(r"\bAltInn\b|\bAlt Inn\b"), "Altinn"),
+    (("bankid", "bank id", "bank-id"), re.compile(r"\bBank[- ][Ii][Dd]\b|\bBankId\b"), "BankID"),
+    (("helsenorge", "helse norge"), re.compile(r"\bHelse ?Norge\b(?!\.no)"), "Helsenorge"),
+    (("oslomet", "oslo met"), re.compile(r"\bOslo ?MET\b|\bOslo Met\b"), "OsloMet"),
+    (("altinn", "alt inn"), re.compile(r"\bAltInn\b|\bAlt Inn\b"), "Altinn"),
     (
         "lov",
         re.compile(
@@ -115,20 +130,41 @@ _MISTAKEN = (
         ),
         "…loven",
     ),
-    ("året ", re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"), "årets"),
-    ("tørre", re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"), "større"),
     (
-        " og ",
+        ("året slutt", "året start", "året begynnelse", "året løp"),
+        re.compile(r"\båret(?=\s(?:slutt|start|begynnelse|løp)\b)"),
+        "årets",
+    ),
+    (
+        ("tørre felles", "tørre grad", "tørre del", "tørre mengder"),
+        re.compile(r"\b[Tt]ørre(?=\s(?:felles|grad|deler?|mengder)\b)"),
+        "større",
+    ),
+    (
+        ("for og ", "ved og ", "med og ", "til og ", "uten og ", "prøver og ", "begynner og "),
         re.compile(r"\b(?:for|ved|med|til|uten|prøver|begynner|arbeider for)\sog(?=\s\w{4,}e\b)"),
         "å",
     ),
 )
-"""A part of the text that must be there for the pattern to be tried, the pattern, what is meant."""
+"""Parts of which one must be in the text, in small letters, the pattern, and what is meant."""
 
 
-def mistaken(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Each mistaken word of a text, and what is probably meant."""
-    lower = text.lower()
-    for key, pattern, better in _MISTAKEN:
-        if key in lower:
-            yield from ((match, match.expand(better)) for match in pattern.finditer(text))
+Monstre = list[tuple[Monster, str]]
+_ALL: Monstre = [
+    (Monster(pattern, parts if isinstance(parts, tuple) else (parts,)), better)
+    for parts, pattern, better in _MISTAKEN
+]
+_PARTS = [(part, n) for n, (pattern, _) in enumerate(_ALL) for part in pattern.deler]
+
+
+def patterns_for(liten: str) -> Monstre:
+    """The patterns that may be somewhere in a text, `flat`."""
+    found = {n for part, n in _PARTS if part in liten}
+    return [_ALL[n] for n in sorted(found)] if found else []
+
+
+def mistaken(text: str, liten: str, known: Monstre) -> Iterator[tuple[re.Match[str], str]]:
+    """Each mistaken word of a sentence, and what is probably meant; `liten` is it, `flat`."""
+    for pattern, better in known:
+        for match in pattern.finditer(text, liten):
+            yield match, match.expand(better)

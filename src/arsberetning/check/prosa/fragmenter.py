@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import UTFYLLING
-from arsberetning.check.prosa.modell import Kildeslag, Setning, prosamodell
-from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
+from arsberetning.check.prosa.leting import monster
+from arsberetning.check.prosa.modell import Kildeslag, Setning, Tekst
+from arsberetning.check.prosa.ordkjenner import Ordkjenner
 from arsberetning.check.prosa.ordmengde import ordmengde
-from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, tekstregel
+from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
 
 _MIN_WORDS, _SHORTEST = 5, 3
@@ -25,7 +27,7 @@ _VERBS = ordmengde(
 )
 _STRONG = tuple(w for w in _VERBS if len(w) >= _SHORTEST)
 """Also the ends of compounds: mottok, beholdt, tilbød."""
-_ENDINGS = re.compile(r"(?:er|r|te|de|et|es|dde|a)$")
+_ENDINGS = ("r", "te", "de", "et", "es", "a")
 _BARE = re.compile(
     r"^(?:Kjøpt|Fått|Gjort|Hatt|Laget|Gitt|Tatt|Satt|Startet|Gjennomført|Utarbeidet|Etablert|Innført"
     r"|Deltatt|Bidratt)\s(?:inn|opp|ut|med|på|i|egne|en|et|to|tre|flere|nye)\b"
@@ -42,16 +44,17 @@ _FINITE = re.compile(
     r"\b(?:er|var|har|hadde|ble|blir|kan|skal|vil|må|bør|viser|skyldes|kommer|gir)\b"
 )
 _THEN = re.compile(r",\s(?:må|kan|får|skal|vil|bør|er|blir|har)\b")
-_INSTRUCTION = re.compile(
+_INSTRUCTION = monster(
     r"\b[Dd]et bes om\b|\bbes (?:oppgi|redegjøre|omtale|beskrive|besvare)\b"
     r"|\bskal omtales i (?:den enkelte|årsberetning)|\b[Ff]ylles ut av\b|\b[Ss]kriv inn her\b"
-    r"|\b[Kk]ryss av for\b|\b[Mm]aks(?:imalt)? \d+ (?:ord|tegn|linjer)\b"
+    r"|\b[Kk]ryss av for\b|\b[Mm]aks(?:imalt)? \d+ (?:ord|tegn|linjer)\b",
+    *("bes ", "skal omtales i ", "fylles ut av", "skriv inn her", "kryss av for", "maks"),
 )
 _PASSIVE = re.compile(r"^([A-ZÆØÅ][a-zæøå]+e)s\s(?:å|i|på|av|med|for|til|ved|nå|også|fra|etter)\b")
 
 
-@regel(UTFYLLING, "UTF107", Severity.ADVARSEL)
-def ufullstendig_setning(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF107", Severity.ADVARSEL, Omfang.TEKSTER)
+def ufullstendig_setning(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Setningen mangler verb eller subjekt.
 
     Hva:
@@ -65,20 +68,16 @@ def ufullstendig_setning(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Tjenesten er i gang. Den planlegges å være et tilbud i løpet av første kvartal.
     """
-    words = g.av(ordkjenner)
-    for setning in g.av(prosamodell).setninger:
+    words = sprak.ord
+    for setning in tekst.setninger:
         blokk = setning.blokk
         if blokk.slag is not Blokkslag.AVSNITT or blokk.kilde.slag is not Kildeslag.TEKST:
             continue
         if not setning.tekst.endswith("."):
             continue
         if _is_fragment(words, setning):
-            yield Funn(
-                f"«{setning.tekst[:50]}» mangler verb eller subjekt",
-                blokk.sted(setning.start),
-                "skriv en hel setning",
-                punkt=blokk.kilde.punkt,
-            )
+            melding = f"«{setning.tekst[:50]}» mangler verb eller subjekt"
+            yield tekstfunn(blokk, setning.start, melding, "skriv en hel setning")
         else:
             yield HOLDER
 
@@ -95,18 +94,18 @@ def _is_fragment(words: Ordkjenner, setning: Setning) -> bool:
         return True
     if len(setning.ord) < _MIN_WORDS:
         return False
-    return not any(may_be_verb(o.tekst.lower()) for o in setning.ord)
+    return not any(may_be_verb(o.liten) for o in setning.ord)
 
 
 def may_be_verb(word: str) -> bool:
     """Whether a word may be a finite verb by its form; many nouns may as well."""
     if word.endswith(_STRONG) or word in _VERBS:
         return True
-    return len(word) > _SHORTEST and _ENDINGS.search(word) is not None
+    return len(word) > _SHORTEST and word.endswith(_ENDINGS)
 
 
-@regel(UTFYLLING, "UTF108", Severity.ADVARSEL)
-def malens_instruks(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF108", Severity.ADVARSEL, Omfang.TEKSTER)
+def malens_instruks(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Malens instruks til forfatteren står igjen i teksten.
 
     Hva:
@@ -119,14 +118,11 @@ def malens_instruks(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Bydelen har arbeidet slik med disse forholdene.
     """
-    for setning in g.av(prosamodell).setninger:
-        match = _INSTRUCTION.search(setning.tekst)
+    for setning in tekst.setninger:
+        match = _INSTRUCTION.search(setning.tekst, setning.liten)
         if match is None:
             yield HOLDER
         else:
-            yield Funn(
-                f"«{match[0]}» er en instruks fra malen",
-                setning.blokk.sted(setning.start + match.start()),
-                "slett instruksen, og la svaret stå alene",
-                punkt=setning.blokk.kilde.punkt,
-            )
+            melding = f"«{match[0]}» er en instruks fra malen"
+            tips = "slett instruksen, og la svaret stå alene"
+            yield tekstfunn(setning.blokk, setning.start + match.start(), melding, tips)

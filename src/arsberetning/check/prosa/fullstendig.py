@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.deling import FORKORTELSER
 from arsberetning.check.prosa.familier import UTFYLLING
-from arsberetning.check.prosa.modell import Blokk, Kildeslag, Prosamodell, Setning, prosamodell
+from arsberetning.check.prosa.leting import monster
+from arsberetning.check.prosa.modell import Blokk, Kildeslag, Setning, Tekst
 from arsberetning.check.prosa.ordmengde import ordmengde
-from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import (
+    Omfang,
+    Tekstfunn,
+    Tekstutfall,
+    tekstfunn,
+    tekstregel,
+)
+from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
 
 _PLACEHOLDER = re.compile(
     r"\([NnXx]\)|\*{3,}|\b[Xx]{2,}\b|(?<!\d)(?<!\d\s)%(?!-)|\bTODO\b|\bFIXME\b|\bTBD\b|\?{2,}"
     r"|\[(?:fyll inn|sett inn|tall|navn|dato|\.\.\.|…)[^\]]*\]|\bfyll inn her\b|_{3,}"
 )
+_SIGN_OF_ONE = re.compile(r"[%?*\[]|\([NnXx]\)|[Xx]{2}|TODO|FIXME|TBD|fyll inn her|___")
 _FUNCTION_WORDS = ordmengde(
     """av og i på til for med om som at ved fra hos etter under over mot mellom uten gjennom blant
     en et den det de eller men samt å er var har hadde skal vil kan må bør der når hvis fordi
@@ -29,23 +38,20 @@ _OTHER_DOCUMENT = re.compile(
     r"melding|avtale|retningslinje|standard|ns\b|iso\b)\w*",
     re.IGNORECASE,
 )
-_CROSS = re.compile(
-    r"\b(?:[Pp]unkt|[Pp]kt\.?|[Kk]apittel|[Kk]ap\.|[Aa]vsnitt)\s(\d{1,2}(?:\.\d+)*)\b"
+_CROSS = monster(
+    r"\b(?:[Pp]unkt|[Pp]kt\.?|[Kk]apittel|[Kk]ap\.|[Aa]vsnitt)\s(\d{1,2}(?:\.\d+)*)\b",
+    *("punkt ", "pkt", "kapittel ", "kap. ", "avsnitt "),
 )
-_TABLE = re.compile(r"\b[Ss]e\s(?:også\s)?(?:tabell|figur|vedlegg)\s(\d+(?:\.\d+)*)\b")
-_LEDD = re.compile(r"\bjf\.?\s(?:første|andre|annet|tredje|fjerde|femte)\sledd\b")
+_TABLE = monster(
+    r"\b[Ss]e\s(?:også\s)?(?:tabell|figur|vedlegg)\s(\d+(?:\.\d+)*)\b",
+    *("tabell ", "figur ", "vedlegg "),
+)
+_LEDD = monster(r"\bjf\.?\s(?:første|andre|annet|tredje|fjerde|femte)\sledd\b", " ledd")
 _MIN_SENTENCE, _MIN_TITLE, _SHORT_WORD = 4, 3, 3
 
 
-def _texts(g: Grunnlag) -> Iterator[Blokk]:
-    """Blocks that people wrote: running text, answers and titles."""
-    for blokk in g.av(prosamodell).blokker:
-        if blokk.kilde.slag not in {Kildeslag.RADNAVN, Kildeslag.LEDETEKST}:
-            yield blokk
-
-
-@regel(UTFYLLING, "UTF101", Severity.FEIL)
-def plassholder(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF101", Severity.FEIL, Omfang.SKREVNE)
+def plassholder(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """En plassholder er ikke fylt ut.
 
     Hva:
@@ -57,21 +63,19 @@ def plassholder(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Ufrivillig deltid gjaldt åtte ansatte.
     """
-    for blokk in _texts(g):
-        match = _PLACEHOLDER.search(blokk.tekst)
+    for blokk in tekst.blokker:
+        hinted = _SIGN_OF_ONE.search(blokk.tekst)
+        match = _PLACEHOLDER.search(blokk.tekst) if hinted else None
         if match is None or blokk.referert(match.start(), match.end()):
             yield HOLDER
         else:
-            yield Funn(
-                f"plassholderen «{match[0].strip()}» er ikke fylt ut",
-                blokk.sted(match.start()),
-                "skriv inn det som mangler, eller skriv om setningen",
-                punkt=blokk.kilde.punkt,
-            )
+            melding = f"plassholderen «{match[0].strip()}» er ikke fylt ut"
+            tips = "skriv inn det som mangler, eller skriv om setningen"
+            yield tekstfunn(blokk, match.start(), melding, tips)
 
 
-@regel(UTFYLLING, "UTF102", Severity.ADVARSEL)
-def setning_uten_slutt(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF102", Severity.ADVARSEL, Omfang.TEKSTER)
+def setning_uten_slutt(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """En setning mangler punktum.
 
     Hva:
@@ -84,23 +88,19 @@ def setning_uten_slutt(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Bydelen arbeider kontinuerlig med å ha nok plasser.
     """
-    model = g.av(prosamodell)
-    for blokk in model.tekster:
-        if blokk.slag is Blokkslag.AVSNITT and blokk.setninger and _needs_stop(model, blokk):
+    for blokk in tekst.blokker:
+        if blokk.slag is Blokkslag.AVSNITT and blokk.setninger and _needs_stop(tekst, blokk):
             last = blokk.setninger[-1]
             if _ended(blokk.tekst) or _stops_short(last):
                 yield HOLDER
             else:
-                yield Funn(
-                    f"avsnittet slutter uten punktum: «…{last.tekst[-40:].lstrip()}»",
-                    blokk.sted(last.slutt - 1),
-                    "sett punktum, eller skriv setningen ferdig",
-                    punkt=blokk.kilde.punkt,
-                )
+                melding = f"avsnittet slutter uten punktum: «…{last.tekst[-40:].lstrip()}»"
+                tips = "sett punktum, eller skriv setningen ferdig"
+                yield tekstfunn(blokk, last.slutt - 1, melding, tips)
 
 
-def _needs_stop(model: Prosamodell, blokk: Blokk) -> bool:
-    siblings = model.etter_kilde[blokk.kilde]
+def _needs_stop(tekst: Tekst, blokk: Blokk) -> bool:
+    siblings = tekst.blokker
     following = siblings[blokk.nummer + 1] if blokk.nummer + 1 < len(siblings) else None
     if following is not None and following.slag is Blokkslag.LISTEPUNKT:
         return False
@@ -121,8 +121,8 @@ def _stops_short(setning: Setning) -> bool:
     return _last_word(setning.tekst) in _FUNCTION_WORDS
 
 
-@regel(UTFYLLING, "UTF103", Severity.FEIL)
-def uferdig_setning(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF103", Severity.FEIL, Omfang.SKREVNE)
+def uferdig_setning(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """En setning eller tittel er ikke skrevet ferdig.
 
     Hva:
@@ -135,36 +135,31 @@ def uferdig_setning(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Bydelen har også ansvaret for bosetting og integrering av flyktninger.
     """
-    model = g.av(prosamodell)
-    for blokk in _texts(g):
+    for blokk in tekst.blokker:
         if not blokk.setninger or blokk.slag is Blokkslag.OVERSKRIFT:
             continue
         last = blokk.setninger[-1]
-        if _is_cut_off(model, blokk, last):
-            yield Funn(
-                f"teksten stopper midt i: «…{last.tekst[-40:].lstrip()}»",
-                blokk.sted(last.slutt - 1),
-                "skriv setningen ferdig",
-                punkt=blokk.kilde.punkt,
-            )
+        if _is_cut_off(tekst, blokk, last):
+            melding = f"teksten stopper midt i: «…{last.tekst[-40:].lstrip()}»"
+            yield tekstfunn(blokk, last.slutt - 1, melding, "skriv setningen ferdig")
         else:
             yield HOLDER
 
 
-def _is_cut_off(model: Prosamodell, blokk: Blokk, last: Setning) -> bool:
+def _is_cut_off(tekst: Tekst, blokk: Blokk, last: Setning) -> bool:
     if _ended(blokk.tekst) or len(last.ord) < _MIN_TITLE:
         return False
     title = blokk.kilde.slag is Kildeslag.TITTEL
     if title and re.search(r",\s(?:samt|og)\s\w+e$", last.tekst):
         return True
-    if not title and not _needs_stop(model, blokk):
+    if not title and not _needs_stop(tekst, blokk):
         return False
     word = _last_word(last.tekst)
     return word in _FUNCTION_WORDS and not (blokk.slag is Blokkslag.LISTEPUNKT and word in _MAY_END)
 
 
-@regel(UTFYLLING, "UTF104", Severity.FEIL)
-def tomt_listepunkt(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF104", Severity.FEIL, Omfang.TEKSTER)
+def tomt_listepunkt(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Et listepunkt er tomt.
 
     Hva:
@@ -183,21 +178,17 @@ def tomt_listepunkt(g: Grunnlag) -> Iterator[Utfall]:
         - åpen barnehage
         - hjemmebesøk
     """
-    for blokk in g.av(prosamodell).tekster:
+    for blokk in tekst.blokker:
         if blokk.slag is Blokkslag.LISTEPUNKT:
             if blokk.tekst.strip():
                 yield HOLDER
             else:
-                yield Funn(
-                    "listepunktet er tomt",
-                    blokk.sted(),
-                    "skriv teksten, eller slett punktet",
-                    punkt=blokk.kilde.punkt,
-                )
+                tips = "skriv teksten, eller slett punktet"
+                yield tekstfunn(blokk, 0, "listepunktet er tomt", tips)
 
 
-@regel(UTFYLLING, "UTF105", Severity.FEIL)
-def henvisning_til_ingenting(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF105", Severity.FEIL, Omfang.SKREVNE)
+def henvisning_til_ingenting(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """En henvisning går til et punkt som ikke finnes.
 
     Hva:
@@ -210,37 +201,33 @@ def henvisning_til_ingenting(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Tiltaket er omtalt i {{ se("innledning") }}.
     """
-    printed = {o.split()[0] for o in g.oppsett.overskrifter}
-    numbers = printed or {p.nummer for p in g.alle_punkter}
-    for blokk in _texts(g):
-        yield from _cross_references(blokk, numbers)
+    for blokk in tekst.blokker:
+        yield from _cross_references(blokk, sprak.numre)
 
 
-def _cross_references(blokk: Blokk, numbers: set[str]) -> Iterator[Utfall]:
-    for match in (*_CROSS.finditer(blokk.tekst), *_TABLE.finditer(blokk.tekst)):
+def _cross_references(blokk: Blokk, numbers: frozenset[str]) -> Iterator[Tekstutfall]:
+    text, liten = blokk.tekst, blokk.liten
+    for match in (*_CROSS.finditer(text, liten), *_TABLE.finditer(text, liten)):
         if blokk.referert(match.start(), match.end()):
             yield HOLDER
-        elif match.re is _TABLE or match[1] not in numbers:
+        elif match.re is _TABLE.regex or match[1] not in numbers:
             before = blokk.tekst[max(0, match.start() - 60) : match.start()]
             after = blokk.tekst[match.end() : match.end() + 30]
             if not _OTHER_DOCUMENT.search(before) and not re.match(r"\si\s\w*lov", after):
                 yield _nowhere(blokk, match)
-    ledd = _LEDD.search(blokk.tekst)
+    ledd = _LEDD.search(text, liten)
     if ledd and "§" not in blokk.tekst:
         yield _nowhere(blokk, ledd)
 
 
-def _nowhere(blokk: Blokk, match: re.Match[str]) -> Funn:
-    return Funn(
-        f"«{match[0]}» finnes ikke i rapporten",
-        blokk.sted(match.start()),
-        'skriv {{ se("punktets id") }}, så blir nummeret alltid riktig',
-        punkt=blokk.kilde.punkt,
-    )
+def _nowhere(blokk: Blokk, match: re.Match[str]) -> Tekstfunn:
+    melding = f"«{match[0]}» finnes ikke i rapporten"
+    tips = 'skriv {{ se("punktets id") }}, så blir nummeret alltid riktig'
+    return tekstfunn(blokk, match.start(), melding, tips)
 
 
-@regel(UTFYLLING, "UTF106", Severity.FEIL)
-def rester(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF106", Severity.FEIL, Omfang.TEKSTER)
+def rester(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """En rest av en setning står igjen.
 
     Hva:
@@ -253,7 +240,7 @@ def rester(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Familiene får hjelp tidlig. Nå er det som regel de selv som tar kontakt.
     """
-    for blokk in g.av(prosamodell).tekster:
+    for blokk in tekst.blokker:
         if blokk.slag is Blokkslag.AVSNITT and len(blokk.setninger) > 1:
             for setning in blokk.setninger:
                 yield _rest(setning) if _is_rest(setning) else HOLDER
@@ -272,10 +259,7 @@ def _abbreviated_before(setning: Setning) -> bool:
     return before.lower() in FORKORTELSER or len(before) <= _SHORT_WORD
 
 
-def _rest(setning: Setning) -> Funn:
-    return Funn(
-        f"«{setning.tekst[:40]}» er en rest av en setning",
-        setning.blokk.sted(setning.start),
-        "slett resten, eller skriv setningen ferdig",
-        punkt=setning.blokk.kilde.punkt,
-    )
+def _rest(setning: Setning) -> Tekstfunn:
+    melding = f"«{setning.tekst[:40]}» er en rest av en setning"
+    tips = "slett resten, eller skriv setningen ferdig"
+    return tekstfunn(setning.blokk, setning.start, melding, tips)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from arsberetning.check.prosa.fragmenter import may_be_verb
+from arsberetning.check.prosa.leting import any_in, monster
 from arsberetning.check.prosa.modell import Setning
 from arsberetning.check.prosa.ordmengde import ordmengde
-from arsberetning.check.prosa.stavemate import ordfunn
-from arsberetning.check.regel import Funn
+from arsberetning.check.prosa.tekstregel import Tekstfunn, tekstfunn
 
 _FINITE = (
     "(?:er|var|har|hadde|fikk|får|ble|blir|kan|kunne|skal|skulle|vil|ville|må|måtte|bør|ga|gir)"
@@ -32,7 +32,7 @@ _TWO_CLAUSES = re.compile(
     rf"(?:\d[\d ]*|flere|mange|noen|de|vi|det|dette|disse|barna)\s(?:[^\W\d_]+\s)?{_FINITE}\b"
     r"(?P<resten>[^,;:]*)$"
 )
-_BOTH_COMMA = re.compile(r"\b[Bb]åde\b(?P<mellom>[^,.;:]{3,70})(?P<tegn>,) og\b")
+_BOTH_COMMA = monster(r"\b[Bb]åde\b(?P<mellom>[^,.;:]{3,70})(?P<tegn>,) og\b", "både")
 _LAST_PART = re.compile(r"^(?P<forst>[^,;:]+)(?P<tegn>,) og (?P<resten>[^,;:]+?)\.?$")
 _BEFORE_VERB = re.compile(
     r"^(?!For å\b)(?P<forst>[A-ZÆØÅ][^,.;:()«»]{12,90})(?P<tegn>,)\s"
@@ -52,7 +52,7 @@ _WHERE_CLAUSE = re.compile(
 )
 
 
-def kommafeil(setning: Setning) -> Iterator[Funn]:
+def kommafeil(setning: Setning) -> Iterator[Tekstfunn]:
     """What is wrong with the commas and the semicolon of a sentence."""
     text = setning.tekst
     if "," in text:
@@ -60,15 +60,15 @@ def kommafeil(setning: Setning) -> Iterator[Funn]:
         yield from _between_parts(setning)
     if ";" in text:
         yield from _semicolon(setning)
-    for pattern in (_FRONTED_CLAUSE, _WHERE_CLAUSE):
-        match = pattern.search(text)
+    where = any_in(setning.liten, ("det er ", "dette er "))
+    for match in (_FRONTED_CLAUSE.match(text), _WHERE_CLAUSE.search(text) if where else None):
         if match and _is_clause(match.groupdict().get("forst")):
             melding = f"komma mangler foran «{match['tegn']}»"
             yield _at(setning, match, melding, "sett komma der leddsetningen slutter")
 
 
-def _at(setning: Setning, match: re.Match[str], melding: str, tips: str) -> Funn:
-    return ordfunn(setning.blokk, setning.start + match.start("tegn"), melding, tips)
+def _at(setning: Setning, match: re.Match[str], melding: str, tips: str) -> Tekstfunn:
+    return tekstfunn(setning.blokk, setning.start + match.start("tegn"), melding, tips)
 
 
 def _is_phrase(text: str) -> bool:
@@ -96,7 +96,7 @@ def _is_clause(first: str | None) -> bool:
     return not (_SUBORDINATE | _JOINING) & set(words) and any(may_be_verb(w) for w in words)
 
 
-def _two_clauses(setning: Setning) -> Iterator[Funn]:
+def _two_clauses(setning: Setning) -> Iterator[Tekstfunn]:
     match = _TWO_CLAUSES.match(setning.tekst)
     if match is None:
         return
@@ -106,9 +106,9 @@ def _two_clauses(setning: Setning) -> Iterator[Funn]:
         yield _at(setning, match, melding, "sett punktum, eller skriv «og» etter kommaet")
 
 
-def _between_parts(setning: Setning) -> Iterator[Funn]:
+def _between_parts(setning: Setning) -> Iterator[Tekstfunn]:
     text, tips = setning.tekst, "slett kommaet"
-    both = _BOTH_COMMA.search(text)
+    both = _BOTH_COMMA.search(text, setning.liten)
     if both and not (_SUBORDINATE | _JOINING) & set(_words(both["mellom"])):
         yield _at(setning, both, "komma mellom «både» og «og» skiller ledd som hører sammen", tips)
         return
@@ -124,7 +124,7 @@ def _between_parts(setning: Setning) -> Iterator[Funn]:
         yield _at(setning, last, melding, tips)
 
 
-def _semicolon(setning: Setning) -> Iterator[Funn]:
+def _semicolon(setning: Setning) -> Iterator[Tekstfunn]:
     examples = _EXAMPLES.search(setning.tekst)
     if examples:
         yield _at(setning, examples, "semikolon foran et ledd i samme setning", "skriv komma")

@@ -9,28 +9,25 @@ from decimal import Decimal
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Blokk, Setning, prosamodell
+from arsberetning.check.prosa.modell import Blokk, Setning, Tekst, prosamodell
 from arsberetning.check.prosa.ordmengde import ordmengde
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import Omfang, Tekstfunn, Tekstutfall, tekstregel
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 from arsberetning.formatting.tall import format_tall
 
 _LONG_WORD, _MIN_LIX_WORDS, _HARD_LIX = 6, 60, 55
 _ABBREVIATION = re.compile(r"\b[A-ZÆØÅ]{2,6}(?=s?\b)(?!-?\d)")
+_IN_BRACKETS = re.compile(r"(?:-\w+)?\s\(\w{3,}")
 _KNOWN = ordmengde(
     """KOSTRA SSB FN EU EØS NRK IT IKT HR HMS NAV FO GPS TV AS BU PDF CSV ID OK USA NB AKS SFO DNT
     UiO"""
 )
 
 
-def _prose(g: Grunnlag) -> Iterator[Blokk]:
-    for blokk in g.av(prosamodell).tekster:
-        if blokk.slag is not Blokkslag.OVERSKRIFT:
-            yield blokk
-
-
-@regel(SPRAK, "SPR010", Severity.MERKNAD)
-def lang_setning(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(SPRAK, "SPR010", Severity.MERKNAD, Omfang.TEKSTER)
+def lang_setning(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Setningen er svært lang.
 
     Hva:
@@ -46,23 +43,23 @@ def lang_setning(g: Grunnlag) -> Iterator[Utfall]:
         Bydelen har utviklet tjenestene til alle innbyggerne. Arbeidet ble gjort sammen med
         frivillige organisasjoner, næringsliv og andre virksomheter.
     """
-    limit = g.oppsett.grenser.setning_ord
-    for setning in (s for b in _prose(g) for s in b.setninger):
-        if len(setning.ord) <= limit:
+    limit = sprak.grenser.setning_ord
+    for setning in tekst.setninger:
+        number = len(setning.ord)
+        if number <= limit:
             yield HOLDER
         else:
-            yield Funn(
-                f"setningen har {len(setning.ord)} ord; grensen er {limit}",
-                setning.blokk.sted(setning.start),
+            yield Tekstfunn(
+                f"setningen har {number} ord; grensen er {limit}",
+                setning.blokk.ved(setning.start),
                 "del setningen",
-                punkt=setning.blokk.kilde.punkt,
-                lest=Decimal(len(setning.ord)),
+                lest=Decimal(number),
                 ventet=Decimal(limit),
             )
 
 
-@regel(SPRAK, "SPR011", Severity.MERKNAD)
-def langt_avsnitt(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(SPRAK, "SPR011", Severity.MERKNAD, Omfang.TEKSTER)
+def langt_avsnitt(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Avsnittet er svært langt.
 
     Hva:
@@ -82,16 +79,15 @@ def langt_avsnitt(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Bydelen legger fram årsberetningen.
     """
-    limit = g.oppsett.grenser.avsnitt_ord
-    for blokk in _prose(g):
+    limit = sprak.grenser.avsnitt_ord
+    for blokk in (b for b in tekst.blokker if b.slag is not Blokkslag.OVERSKRIFT):
         if len(blokk.ord) <= limit:
             yield HOLDER
         else:
-            yield Funn(
+            yield Tekstfunn(
                 f"avsnittet har {len(blokk.ord)} ord; grensen er {limit}",
-                blokk.sted(),
+                blokk.ved(),
                 "del avsnittet, gjerne med en underoverskrift",
-                punkt=blokk.kilde.punkt,
                 lest=Decimal(len(blokk.ord)),
                 ventet=Decimal(limit),
             )
@@ -189,5 +185,12 @@ def _first_uses(g: Grunnlag) -> dict[str, tuple[Blokk, int]]:
 
 
 def _explained(text: str, short: str) -> bool:
-    word = re.escape(short)
-    return re.search(rf"\({word}\)|\b{word}(?:-\w+)?\s\(\w{{3,}}", text) is not None
+    if f"({short})" in text:
+        return True
+    at = text.find(short)
+    while at >= 0:
+        begins = not text[max(0, at - 1) : at].isalnum() and text[max(0, at - 1) : at] != "_"
+        if begins and _IN_BRACKETS.match(text, at + len(short)):
+            return True
+        at = text.find(short, at + 1)
+    return False

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import UTFYLLING
-from arsberetning.check.prosa.modell import Blokk, prosamodell
-from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.check.prosa.modell import Blokk, Tekst
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, tekstregel
+from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
 
 _MIN_ITEMS = 3
 
 
-@regel(UTFYLLING, "UTF111", Severity.MERKNAD)
-def listepunkt_uten_punktum(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF111", Severity.MERKNAD, Omfang.TEKSTER)
+def listepunkt_uten_punktum(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Et listepunkt mangler punktum, når de andre har det.
 
     Hva:
@@ -37,30 +39,19 @@ def listepunkt_uten_punktum(g: Grunnlag) -> Iterator[Utfall]:
         - Mange flytter ofte.
         - Trafikken er stor.
     """
-    for items in _lists(g):
+    for items in _lists(tekst):
         without = [b for b in items if not b.tekst.rstrip().endswith((".", "!", "?", ":"))]
         if not without or len(items) < _MIN_ITEMS or len(without) * 2 >= len(items):
             yield HOLDER
             continue
         for blokk in without:
-            yield Funn(
-                f"listepunktet «{blokk.tekst[:40]}» mangler punktum, som de andre punktene har",
-                blokk.sted(len(blokk.tekst) - 1),
-                "sett punktum",
-                punkt=blokk.kilde.punkt,
-            )
+            start = f"listepunktet «{blokk.tekst[:40]}» mangler punktum"
+            melding = f"{start}, som de andre punktene har"
+            yield tekstfunn(blokk, len(blokk.tekst) - 1, melding, "sett punktum")
 
 
-def _lists(g: Grunnlag) -> Iterator[list[Blokk]]:
+def _lists(tekst: Tekst) -> Iterator[list[Blokk]]:
     """The items of each list, in order."""
-    items: list[Blokk] = []
-    for blokk in g.av(prosamodell).tekster:
-        follows = bool(items) and items[-1].kilde is blokk.kilde
-        if blokk.slag is Blokkslag.LISTEPUNKT and (not items or follows):
-            items.append(blokk)
-            continue
-        if items:
-            yield items
-        items = [blokk] if blokk.slag is Blokkslag.LISTEPUNKT else []
-    if items:
-        yield items
+    for is_item, blocks in groupby(tekst.blokker, lambda b: b.slag is Blokkslag.LISTEPUNKT):
+        if is_item:
+            yield list(blocks)

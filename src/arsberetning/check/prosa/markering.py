@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import UTFYLLING
-from arsberetning.check.prosa.modell import Kildeslag, prosamodell
-from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.check.prosa.modell import Tekst
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import (
+    Omfang,
+    Tekstfunn,
+    Tekstutfall,
+    tekstfunn,
+    tekstregel,
+)
+from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
 
 _BRACE = re.compile(r"[{}]+[^{}]*[{}]*")
@@ -19,8 +26,8 @@ _HTML = re.compile(
 _SHOWN = 40
 
 
-@regel(UTFYLLING, "UTF109")
-def halv_henvisning(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF109", Severity.FEIL, Omfang.SKREVNE)
+def halv_henvisning(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """En henvisning til et tall mangler en krøllparentes.
 
     Hva:
@@ -33,23 +40,17 @@ def halv_henvisning(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Bydelen hadde {{ tall("fo2a/nokkeltall/plasser/2024") }} plasser.
     """
-    for blokk in g.av(prosamodell).blokker:
-        if blokk.kilde.slag in {Kildeslag.LEDETEKST, Kildeslag.RADNAVN}:
-            continue
+    for blokk in tekst.blokker:
         match = _BRACE.search(blokk.tekst)
         if match is None:
             yield HOLDER
         else:
-            yield Funn(
-                f"«{match[0][:_SHOWN]}» blir trykt som det står",
-                blokk.sted(match.start()),
-                "skriv {{ og }} rundt henvisningen",
-                punkt=blokk.kilde.punkt,
-            )
+            melding = f"«{match[0][:_SHOWN]}» blir trykt som det står"
+            yield tekstfunn(blokk, match.start(), melding, "skriv {{ og }} rundt henvisningen")
 
 
-@regel(UTFYLLING, "UTF110", Severity.ADVARSEL)
-def tabell_i_teksten(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(UTFYLLING, "UTF110", Severity.ADVARSEL, Omfang.TEKSTER)
+def tabell_i_teksten(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """En tabell eller HTML-kode i teksten blir trykt som tegn.
 
     Hva:
@@ -67,20 +68,19 @@ def tabell_i_teksten(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         I 2024 var det {{ tall("fo2a/nokkeltall/plasser/2024") }} plasser.
     """
-    for text in g.tekster:
-        told = False
-        for n, line in enumerate(text.prosa.verdi.split("\n"), start=1):
-            html = _HTML.search(line)
-            table = _TABLE_LINE.match(line) and not told
-            told = bool(_TABLE_LINE.match(line))
-            if table or html:
-                what = "tabellen" if table else f"«{html[0] if html else ''}»"
-                tips = (
-                    "legg tallene i en CSV-fil i data-mappen, eller skriv en liste"
-                    if table
-                    else "slett merket; start et nytt avsnitt med en tom linje"
-                )
-                column = html.start() + 1 if html else 1
-                place = text.prosa.place(n, column)
-                yield Funn(f"{what} blir trykt som tegn", place, tips, punkt=text.punkt.id)
-        yield HOLDER
+    told, start = False, 0
+    for line in tekst.kilde.innhold.split("\n"):
+        html = _HTML.search(line)
+        is_table = _TABLE_LINE.match(line) is not None
+        table, told = is_table and not told, is_table
+        if table or html:
+            what = "tabellen" if table else f"«{html[0] if html else ''}»"
+            tips = (
+                "legg tallene i en CSV-fil i data-mappen, eller skriv en liste"
+                if table
+                else "slett merket; start et nytt avsnitt med en tom linje"
+            )
+            at = start + (html.start() if html else 0)
+            yield Tekstfunn(f"{what} blir trykt som tegn", at, tips)
+        start += len(line) + 1
+    yield HOLDER

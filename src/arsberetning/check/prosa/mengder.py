@@ -11,20 +11,24 @@ from itertools import pairwise
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.arstall import years_near
 from arsberetning.check.prosa.familier import TALL_I_TEKST
-from arsberetning.check.prosa.modell import Setning, prosamodell
+from arsberetning.check.prosa.leting import monster
+from arsberetning.check.prosa.modell import Setning, Tekst, prosamodell
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import Omfang, Tekstfunn, Tekstutfall, tekstregel
 from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Related, Severity
 from arsberetning.formatting.tall import format_tall
 
 _TOTAL = re.compile(r"\b(?:[Tt]il sammen|[Ss]ammenlagt|[Ii] alt|[Ss]um)\s(?:\w+\s){0,3}$|=\s?$")
+_OF_WHICH = monster(r"\bhvorav\b", "hvorav")
 _PLUS = re.compile(r"\bpluss\b|\+")
 _RARE, _LONG, _NEAR = 2, 9, 6
 _MIN_TERMS = 2
 
 
-@regel(TALL_I_TEKST, "PRO006", Severity.FEIL)
-def sum_i_setning(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(TALL_I_TEKST, "PRO006", Severity.FEIL, Omfang.TEKSTER)
+def sum_i_setning(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Summen i setningen stemmer ikke.
 
     Hva:
@@ -37,37 +41,38 @@ def sum_i_setning(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         454 sommerjobber, pluss 45 sommerjobber i regi av Team B = 499 sommerjobber.
     """
-    for setning in g.av(prosamodell).setninger:
+    for setning in tekst.setninger:
         counts = [t for t in setning.tall if t.slag is Tallslag.ANTALL]
         yield from _sums(setning, counts)
         yield from _parts(setning, counts)
 
 
-def _sums(setning: Setning, counts: list[Teksttall]) -> Iterator[Utfall]:
+def _sums(setning: Setning, counts: list[Teksttall]) -> Iterator[Tekstutfall]:
     text = setning.blokk.tekst
     for n, total in enumerate(counts):
-        before = text[setning.start : total.start]
         terms = counts[:n]
+        if len(terms) < _MIN_TERMS:
+            continue
+        before = text[setning.start : total.start]
         explicit = _PLUS.search(before) or before.rstrip().endswith("=")
-        if len(terms) < _MIN_TERMS or not _TOTAL.search(before) or not explicit:
+        if not explicit or not _TOTAL.search(before):
             continue
         expected = sum((t.verdi for t in terms), Decimal(0))
         if total.verdi == expected:
             yield HOLDER
         else:
             parts = " + ".join(t.tekst for t in terms)
-            yield Funn(
+            yield Tekstfunn(
                 f"summen er oppgitt til {total.tekst}, men {parts} er {format_tall(expected)}",
-                setning.blokk.sted(total.start),
+                setning.blokk.ved(total.start),
                 "rett summen eller leddene, eller la sum(...) regne den ut",
-                punkt=setning.blokk.kilde.punkt,
                 lest=total.verdi,
                 ventet=expected,
             )
 
 
-def _parts(setning: Setning, counts: list[Teksttall]) -> Iterator[Utfall]:
-    match = re.search(r"\bhvorav\b", setning.tekst)
+def _parts(setning: Setning, counts: list[Teksttall]) -> Iterator[Tekstutfall]:
+    match = _OF_WHICH.search(setning.tekst, setning.liten)
     if not match:
         return
     at = setning.start + match.start()
@@ -77,11 +82,10 @@ def _parts(setning: Setning, counts: list[Teksttall]) -> Iterator[Utfall]:
             yield (
                 HOLDER
                 if part.verdi <= whole.verdi
-                else Funn(
+                else Tekstfunn(
                     f"delen {part.tekst} er større enn helheten {whole.tekst}",
-                    setning.blokk.sted(part.start),
+                    setning.blokk.ved(part.start),
                     "rett det ene tallet",
-                    punkt=setning.blokk.kilde.punkt,
                     lest=part.verdi,
                     ventet=whole.verdi,
                 )
@@ -119,7 +123,8 @@ def samme_mengde_to_tall(g: Grunnlag) -> Iterator[Utfall]:
 def _counted_words(g: Grunnlag) -> dict[str, list[tuple[Setning, Teksttall]]]:
     """Rare long words with the figure that counts them, by word."""
     sentences = g.av(prosamodell).setninger
-    often = Counter(w for s in sentences for w in {o.tekst.lower() for o in s.ord})
+    long_words = ({o.liten for o in s.ord if len(o.liten) >= _LONG} for s in sentences)
+    often = Counter([w for words in long_words for w in words])
     found: dict[str, list[tuple[Setning, Teksttall]]] = defaultdict(list)
     for setning in sentences:
         for tall in setning.tall:
@@ -134,8 +139,8 @@ def _after(setning: Setning, tall: Teksttall) -> list[str]:
     """The words a figure counts: the next few in its clause, up to another figure."""
     following = [t.start for t in setning.tall if t.start > tall.start]
     end = min([*following, setning.slutt])
-    words = [o for o in setning.ord if tall.slutt <= o.start < end]
-    return [o.tekst.lower() for o in words[:_NEAR]]
+    words = setning.blokk.words_between(tall.slutt, end)
+    return [o.liten for o in words[:_NEAR]]
 
 
 def _told_apart(told: set[frozenset[str]], first: Teksttall, second: Teksttall) -> bool:

@@ -3,119 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import cached_property
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag, Rablokk, split
-from arsberetning.check.prosa.deling import Ord, sentences, words
-from arsberetning.check.prosa.flate import Flate, Functions, fill
+from arsberetning.check.prosa.flate import Functions, fill
 from arsberetning.check.prosa.ledetekster import labels
-from arsberetning.check.prosa.teksttall import Teksttall, figures
+from arsberetning.check.prosa.tekstdeler import OVERSKRIFT, Blokk, Kilde, Kildeslag, Setning, Tekst
 from arsberetning.compute.tallbase import Tabell
 from arsberetning.diagnostics import Place
 from arsberetning.model.typer import Linje, Prosa
 from arsberetning.prosa.setninger import Henvisning, Setninger
 
-OVERSKRIFT = "overskrift"
-"""The field of a heading that the source numbered itself."""
-
-
-class Kildeslag(StrEnum):
-    """Where a text is from."""
-
-    TEKST = "tekst"
-    SVAR = "svar"
-    TITTEL = "tittel"
-    RADNAVN = "radnavn"
-    LEDETEKST = "ledetekst"
-
-
-@dataclass(frozen=True, eq=False)
-class Kilde:
-    """A text and where it belongs. `sted` gives the place of an offset in it."""
-
-    punkt: str
-    felt: str
-    slag: Kildeslag
-    sted: Callable[[int], Place]
-
-
-@dataclass(frozen=True, eq=False)
-class Setning:
-    """A sentence: a part of its block's text."""
-
-    blokk: Blokk
-    start: int
-    slutt: int
-    nummer: int
-
-    @cached_property
-    def tekst(self) -> str:
-        """The sentence as it will be read."""
-        return self.blokk.tekst[self.start : self.slutt]
-
-    @cached_property
-    def ord(self) -> tuple[Ord, ...]:
-        """Its words; offsets count in the block's text."""
-        return tuple(o for o in self.blokk.ord if self.start <= o.start < self.slutt)
-
-    @cached_property
-    def tall(self) -> tuple[Teksttall, ...]:
-        """Its figures; offsets count in the block's text."""
-        return tuple(t for t in self.blokk.tall if self.start <= t.start < self.slutt)
-
-
-@dataclass(frozen=True, eq=False)
-class Blokk:
-    """A paragraph, heading, list item, title or name, on one line."""
-
-    kilde: Kilde
-    ra: Rablokk
-    nummer: int
-    siste: bool = field(default=False)
-
-    @property
-    def slag(self) -> Blokkslag:
-        """What it is."""
-        return self.ra.slag
-
-    @property
-    def tekst(self) -> str:
-        """The text on one line, references filled in."""
-        return self.ra.tekst
-
-    def sted(self, offset: int = 0) -> Place:
-        """Where a character of the text stands in the file."""
-        return self.kilde.sted(self.ra.pos[min(offset, len(self.ra.pos) - 1)])
-
-    def referert(self, start: int, slutt: int) -> bool:
-        """Whether a part of the text comes from a reference and was not typed."""
-        return any(r.start < slutt and start < r.slutt for r in self.ra.referanser)
-
-    @cached_property
-    def setninger(self) -> tuple[Setning, ...]:
-        """Its sentences."""
-        spans = enumerate(sentences(self.tekst))
-        return tuple(Setning(self, start, end, n) for n, (start, end) in spans)
-
-    @cached_property
-    def ord(self) -> tuple[Ord, ...]:
-        """Its words."""
-        return tuple(words(self.tekst))
-
-    @cached_property
-    def tall(self) -> tuple[Teksttall, ...]:
-        """Its figures, typed and referred to."""
-        return tuple(figures(self.tekst, self.ra.referanser))
+__all__ = [
+    "OVERSKRIFT",
+    "Blokk",
+    "Kilde",
+    "Kildeslag",
+    "Prosamodell",
+    "Setning",
+    "Tekst",
+    "functions",
+    "prosamodell",
+]
 
 
 @dataclass(frozen=True, eq=False)
 class Prosamodell:
-    """All blocks in reading order: texts, then titles, names of rows, and the standard's labels."""
+    """All texts in reading order: texts, then titles, names of rows, and the standard's labels."""
 
-    blokker: tuple[Blokk, ...]
+    hele: tuple[Tekst, ...]
+
+    @cached_property
+    def blokker(self) -> tuple[Blokk, ...]:
+        """The blocks of all texts."""
+        return tuple(b for t in self.hele for b in t.blokker)
 
     @cached_property
     def tekster(self) -> tuple[Blokk, ...]:
@@ -130,32 +53,9 @@ class Prosamodell:
         return tuple(s for b in blocks for s in b.setninger)
 
     @cached_property
-    def alle_setninger(self) -> tuple[Setning, ...]:
-        """The sentences of texts, answers, titles, names of rows and the standard's labels."""
-        kinds = {Kildeslag.TITTEL, Kildeslag.RADNAVN, Kildeslag.LEDETEKST}
-        titles = (b for b in self.ulike if b.kilde.slag in kinds)
-        return (*self.setninger, *(s for b in titles for s in b.setninger))
-
-    @cached_property
     def ulike(self) -> tuple[Blokk, ...]:
         """All blocks, but a name that many rows have only once."""
-        seen: set[str] = set()
-        found = []
-        for blokk in self.blokker:
-            if blokk.kilde.slag is Kildeslag.RADNAVN:
-                if blokk.tekst in seen:
-                    continue
-                seen.add(blokk.tekst)
-            found.append(blokk)
-        return tuple(found)
-
-    @cached_property
-    def etter_kilde(self) -> dict[Kilde, list[Blokk]]:
-        """The blocks of each text."""
-        found: dict[Kilde, list[Blokk]] = {}
-        for blokk in self.blokker:
-            found.setdefault(blokk.kilde, []).append(blokk)
-        return found
+        return tuple(b for t in self.hele if not t.gjentatt for b in t.blokker)
 
     @cached_property
     def etter_punkt(self) -> dict[str, list[Blokk]]:
@@ -177,29 +77,25 @@ def prosamodell(g: Grunnlag) -> Prosamodell:
     return Prosamodell((*_texts(g), *_titles(g), *_names(g), *_labels(g)))
 
 
-def _texts(g: Grunnlag) -> Iterator[Blokk]:
+def _texts(g: Grunnlag) -> Iterator[Tekst]:
     known = functions(g)
     for sted in g.tekster:
         slag = Kildeslag.SVAR if sted.felt.startswith("svar") else Kildeslag.TEKST
-        kilde = Kilde(sted.punkt.id, sted.felt, slag, _finder(sted.prosa))
-        blocks = list(split(fill(sted.prosa.verdi, known)))
-        for n, ra in enumerate(blocks):
-            yield Blokk(kilde, ra, n, siste=n == len(blocks) - 1)
+        written = sted.prosa.verdi
+        flate = fill(written, known)
+        kilde = Kilde(sted.punkt.id, sted.felt, slag, _finder(sted.prosa), written, flate)
+        yield Tekst(kilde, tuple(Blokk(kilde, ra, n) for n, ra in enumerate(split(flate))))
 
 
 def _finder(prosa: Prosa) -> Callable[[int], Place]:
-    starts = [0]
-    for line in prosa.verdi.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-
     def place(offset: int) -> Place:
-        line = next(n for n, s in enumerate(starts[1:], start=1) if offset < s)
-        return prosa.place(line, offset - starts[line - 1] + 1)
+        before = prosa.verdi[:offset]
+        return prosa.place(before.count("\n") + 1, offset - before.rfind("\n"))
 
     return place
 
 
-def _titles(g: Grunnlag) -> Iterator[Blokk]:
+def _titles(g: Grunnlag) -> Iterator[Tekst]:
     for overskrift in g.oppsett.overskrifter:
         yield from _title("", OVERSKRIFT, overskrift)
     for punkt in g.alle_punkter:
@@ -211,35 +107,42 @@ def _titles(g: Grunnlag) -> Iterator[Blokk]:
                 yield from _title(punkt.id, f"mal/{n}/tiltak/{m}/tittel", tiltak.tittel)
 
 
-def _labels(g: Grunnlag) -> Iterator[Blokk]:
+def _labels(g: Grunnlag) -> Iterator[Tekst]:
     for felt, tekst in labels(g.arsberetning.standard):
         yield from _title("", felt, tekst, Kildeslag.LEDETEKST)
 
 
 def _title(
     punkt: str, felt: str, tekst: str, slag: Kildeslag = Kildeslag.TITTEL
-) -> Iterator[Blokk]:
+) -> Iterator[Tekst]:
     if isinstance(tekst, Linje):
         node = tekst.node
-        kilde = Kilde(punkt, felt, slag, lambda n: node.place_in_text(1, n + 1))
-        yield Blokk(kilde, Rablokk(Blokkslag.TITTEL, tekst, tuple(range(len(tekst)))), 0)
+        kilde = Kilde(punkt, felt, slag, lambda n: node.place_in_text(1, n + 1), tekst)
+        yield _on_one_line(kilde, Blokkslag.TITTEL)
 
 
-def _names(g: Grunnlag) -> Iterator[Blokk]:
+def _on_one_line(kilde: Kilde, slag: Blokkslag, *, gjentatt: bool = False) -> Tekst:
+    line = Rablokk(slag, kilde.innhold, range(len(kilde.innhold)))
+    return Tekst(kilde, (Blokk(kilde, line, 0),), gjentatt)
+
+
+def _names(g: Grunnlag) -> Iterator[Tekst]:
+    seen: set[str] = set()
     for tabell in g.tallbase.tabeller.values():
-        yield from _row_names(tabell)
+        for kilde in _row_names(tabell):
+            yield _on_one_line(kilde, Blokkslag.NAVN, gjentatt=kilde.innhold in seen)
+            seen.add(kilde.innhold)
 
 
-def _row_names(tabell: Tabell) -> Iterator[Blokk]:
+def _row_names(tabell: Tabell) -> Iterator[Kilde]:
     for rad in tabell.rader:
         place = rad.sted
         if place and rad.navn and not rad.er_sum:
             column = place.column + len(rad.id) + 1
-            kilde = Kilde(
+            yield Kilde(
                 tabell.id.partition("/")[0],
                 f"{tabell.id}/{rad.id}",
                 Kildeslag.RADNAVN,
                 lambda n, p=place, c=column: Place(p.file, p.line, c + n),  # type: ignore[misc]
+                rad.navn,
             )
-            flate = Flate(rad.navn, tuple(range(len(rad.navn))))
-            yield Blokk(kilde, Rablokk(Blokkslag.NAVN, rad.navn, flate.pos), 0)

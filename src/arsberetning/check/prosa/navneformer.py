@@ -17,6 +17,7 @@ from arsberetning.diagnostics import Related, Severity
 
 _NAME = re.compile(r"\b[A-ZÆØÅ][\wæøåÆØÅ+]*(?:[ -](?:[A-ZÆØÅ][\w+]*|\+))*")
 _PAIR = re.compile(r"\b([^\W\d_]+) (?=([^\W\d_]+))")
+_TWO_PARTS = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ+]* [A-ZÆØÅ+]")
 _SMALL_WORDS = ordmengde(
     """på i og for med til fra av ved der da når etter over under mot om at en et"""
 )
@@ -94,8 +95,11 @@ def _add_small(found: dict[str, dict[str, list[Bruk]]], blocks: Sequence[Blokk])
     often = _often(found)
     singles = {k: f for k, fs in found.items() for f in fs if " " not in f and len(k) >= _LONG}
     small = {f[0].lower() + f[1:] for f in often}
+    firsts = {p.partition(" ")[0].lower() for p in pairs}
     for blokk in blocks:
         for match in _PAIR.finditer(blokk.tekst):
+            if not (match[1][0].isupper() or match[1].lower() in firsts):
+                continue
             form = f"{match[1]} {match[2]}"
             near = next((p for p in _capitalised(match) if p in pairs and p != form), "")
             if not near and match[1][0].isupper() and match[2].islower():
@@ -139,19 +143,19 @@ def _capitalised(match: re.Match[str]) -> Iterator[str]:
 
 
 def _written_names(words: Ordkjenner, blokk: Blokk) -> Iterator[tuple[str, int]]:
-    begins = {s.start for s in blokk.setninger} | {0}
     for ord_ in blokk.ord:
-        name = ord_.tekst.partition("-")[0]
-        if _is_name(words, name, first=ord_.start in begins):
-            yield name, ord_.start
-    for match in _NAME.finditer(blokk.tekst):
+        if ord_.tekst[0].isupper():
+            name = ord_.tekst.partition("-")[0]
+            if _is_name(words, name, first=ord_.start in blokk.begynnelser):
+                yield name, ord_.start
+    for match in _NAME.finditer(blokk.tekst) if _TWO_PARTS.search(blokk.tekst) else ():
         parts = match[0].split(" ")
         if len(parts) > 1 and parts[0] not in _STARTERS:
             yield " ".join(parts[:2]), match.start()
 
 
 def _is_name(words: Ordkjenner, word: str, *, first: bool) -> bool:
-    if len(word) < 3 or not word[0].isupper():  # noqa: PLR2004
+    if len(word) < 3:  # noqa: PLR2004
         return False
     return not first or not words.i_ordboka(word.lower()) or word.isupper()
 

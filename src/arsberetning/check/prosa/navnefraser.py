@@ -10,23 +10,32 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import OVERSKRIFT, Blokk, Kildeslag, prosamodell
+from arsberetning.check.prosa.leting import monster
+from arsberetning.check.prosa.modell import OVERSKRIFT, Blokk, Kildeslag, Tekst, prosamodell
 from arsberetning.check.prosa.ordkjenner import ordkjenner
+from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.stavemate import ordfunn
+from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, tekstregel
 from arsberetning.check.regel import HOLDER, Utfall, regel
 from arsberetning.check.serier import words
 from arsberetning.diagnostics import Severity
 
 _CAPITAL = r"[A-ZÆØÅ][\wæøå]+"
 _PHRASE = re.compile(rf"\b{_CAPITAL}(?:\s(?:(?:og|i|for|på|av)\s)?{_CAPITAL})+")
+_TWO_CAPITALS = re.compile(rf"{_CAPITAL}\s(?:(?:og|i|for|på|av)\s)?[A-ZÆØÅ]")
+_RUN = re.compile(r"\w+")
 _QUOTED = re.compile(r"«([^»«]{6,60})»")
-_HOUSE = re.compile(
-    rf"\b({_CAPITAL})\s([a-zæøå]*(?:senter|sentral|skole|kirke|bibliotek|barnehage|hus))(?:et|en|n)?\b"
+_HOUSES = ("senter", "sentral", "skole", "kirke", "bibliotek", "barnehage", "hus")
+_HOUSE = monster(rf"\b({_CAPITAL})\s([a-zæøå]*(?:{'|'.join(_HOUSES)}))(?:et|en|n)?\b", *_HOUSES)
+_UNIT = monster(
+    r"\b([Aa]vdeling|[Ee]nhet|[Ss]eksjon) ([^\W\d_]{5,})\b(?!\sog\s[A-ZÆØÅ])",
+    *("avdeling ", "enhet ", "seksjon "),
 )
-_UNIT = re.compile(r"\b([Aa]vdeling|[Ee]nhet|[Ss]eksjon) ([^\W\d_]{5,})\b(?!\sog\s[A-ZÆØÅ])")
 _PLUS = re.compile(r"\b([^\W\d_]{3,})\s?\+(?=[\s.,;:)-]|$)")
 _MIN_BEFORE = 2
-_FO = re.compile(r"\b[Ff]unksjonsområde\s(\d)\s?([A-ZÆØÅ]?)\s?:\s*([A-ZÆØÅ][^.;:\n]{3,90})")
+_FO = monster(
+    r"\b[Ff]unksjonsområde\s(\d)\s?([A-ZÆØÅ]?)\s?:\s*([A-ZÆØÅ][^.;:\n]{3,90})", "funksjonsområde "
+)
 _NEVER_NAME = re.compile(r"[a-zæøå]{4,}(?:loven|lovens|faget|fagene)$")
 _COMMON = re.compile(
     r"[a-zæøå]{4,}(?:lov(?:en|ens)?|fag(?:et|ene)?|stasjon(?:en|er)?|tjeneste[nr]?|tjenestene|"
@@ -75,7 +84,7 @@ def navn_med_ulik_stor_bokstav(g: Grunnlag) -> Iterator[Utfall]:
         yield HOLDER
         for rare in ranked[1:]:
             for blokk, at in forms[rare]:
-                begins = at in _begins(blokk)
+                begins = at in blokk.begynnelser
                 small = rare.islower() or (begins and rare[1:].islower())
                 if small and not _is_quoted(blokk, at, rare):
                     continue
@@ -89,26 +98,56 @@ Former = dict[str, list[tuple[Blokk, int]]]
 def _forms(blocks: Sequence[Blokk]) -> dict[str, Former]:
     """Each phrase's written forms, by the phrase in small letters."""
     found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
-    phrases = {p.casefold() for b in blocks for p in _phrases(b)}
-    if not phrases:
-        return found
-    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
-    any_of = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for phrase in {p.casefold() for b in blocks for p in _phrases(b)}:
+        by_word[max(_RUN.findall(phrase), key=len)].append(phrase)
     for blokk in blocks:
-        begins = _begins(blokk)
-        for match in any_of.finditer(blokk.tekst):
-            form = match[0]
-            if match.start() in begins and form[1:] in {p[1:] for p in found[form.casefold()]}:
-                form = next(p for p in found[form.casefold()] if p[1:] == form[1:])
-            found[form.casefold()][form].append((blokk, match.start()))
+        text = blokk.tekst.casefold()
+        here = [p for w in by_word.keys() & set(_RUN.findall(text)) for p in by_word[w]]
+        for at, phrase in _standing(text, here):
+            form = blokk.tekst[at : at + len(phrase)]
+            if at in blokk.begynnelser and form[1:] in {p[1:] for p in found[phrase]}:
+                form = next(p for p in found[phrase] if p[1:] == form[1:])
+            found[phrase][form].append((blokk, at))
     return found
+
+
+def _standing(text: str, phrases: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where phrases stand as whole words in a text; of those that overlap, the first and longest.
+
+    Text and phrases are in small letters.
+    """
+    places = [(at, -len(p), p) for p in phrases for at in _places(text, p)]
+    end = 0
+    for at, _, phrase in sorted(places):
+        if at >= end:
+            yield at, phrase
+            end = at + len(phrase)
+
+
+def _places(text: str, phrase: str) -> Iterator[int]:
+    at = text.find(phrase)
+    while at >= 0:
+        if _is_edge(text, at) and _is_edge(text, at + len(phrase)):
+            yield at
+        at = text.find(phrase, at + 1)
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Whether a word begins or ends here."""
+    before, after = text[max(0, at - 1) : at], text[at : at + 1]
+    return _is_letter(before) != _is_letter(after)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _with_plus(blocks: Sequence[Blokk]) -> dict[str, Former]:
     """Names that end in a plus sign, whatever their case, space and joining s: «Omsorg+»."""
     found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
     for blokk in blocks:
-        for match in _PLUS.finditer(blokk.tekst):
+        for match in _PLUS.finditer(blokk.tekst) if "+" in blokk.tekst else ():
             found[match[1].lower().rstrip("s")][match[0]].append((blokk, match.start()))
     return found
 
@@ -117,9 +156,8 @@ def _definite(blocks: Sequence[Blokk]) -> dict[str, Former]:
     """A place's name and its house with and without an ending: «Grønland seniorsenter(et)»."""
     found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
     for blokk in blocks:
-        begins = _begins(blokk)
-        for match in _HOUSE.finditer(blokk.tekst):
-            if match.start() not in begins:
+        for match in _HOUSE.finditer(blokk.tekst, blokk.liten):
+            if match.start() not in blokk.begynnelser:
                 found[f"{match[1]} {match[2]}"][match[0]].append((blokk, match.start()))
     return found
 
@@ -128,25 +166,20 @@ def _units(blocks: Sequence[Blokk]) -> dict[str, Former]:
     """A part of the organisation with its name, whatever their case: «Avdeling lokalsamfunn»."""
     found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
     for blokk in blocks:
-        begins = _begins(blokk)
-        for match in _UNIT.finditer(blokk.tekst):
-            if match.start() not in begins:
+        for match in _UNIT.finditer(blokk.tekst, blokk.liten):
+            if match.start() not in blokk.begynnelser:
                 found[match[0].lower()][match[0]].append((blokk, match.start()))
     return found
 
 
-def _begins(blokk: Blokk) -> set[int]:
-    return {s.start for s in blokk.setninger} | {0}
-
-
 def _phrases(blokk: Blokk) -> Iterator[str]:
     """Names of several words; a first word that only begins its sentence is no part of them."""
-    begins = _begins(blokk)
-    for match in _PHRASE.finditer(blokk.tekst):
-        name = match[0].split(" ", 1)[1] if match.start() in begins else match[0]
+    for match in _PHRASE.finditer(blokk.tekst) if _TWO_CAPITALS.search(blokk.tekst) else ():
+        name = match[0].split(" ", 1)[1] if match.start() in blokk.begynnelser else match[0]
         if len(re.findall(_CAPITAL, name)) > 1 and not name.isupper():
             yield name
-    yield from (m[1] for m in _QUOTED.finditer(blokk.tekst) if " " in m[1] and m[1][-1].isalpha())
+    quoted = _QUOTED.finditer(blokk.tekst) if "«" in blokk.tekst else ()
+    yield from (m[1] for m in quoted if " " in m[1] and m[1][-1].isalpha())
 
 
 @regel(SPRAK, "SPR018", Severity.ADVARSEL)
@@ -165,13 +198,14 @@ def stor_forbokstav(g: Grunnlag) -> Iterator[Utfall]:
         Tilsynet gjelder sosialtjenesteloven. Tjenesten gis etter sosialtjenesteloven.
     """
     known, blocks = g.av(ordkjenner), _running(g)
-    small = Counter(o.tekst for b in blocks for o in b.ord if o.tekst.islower())
-    capital = Counter(o.tekst for b, o in _inside(blocks))
-    for blokk, ord_ in _inside(blocks):
-        lower = ord_.tekst.lower()
-        common = _COMMON.match(lower) is not None and 0 < small[lower] >= capital[ord_.tekst]
+    written = Counter([o.tekst for b in blocks for o in b.ord])
+    inside = list(_inside(blocks))
+    capital = Counter([o.tekst for _, o in inside])
+    for blokk, ord_ in inside:
+        lower = ord_.liten
+        common = _COMMON.match(lower) is not None and 0 < written[lower] >= capital[ord_.tekst]
         common = common or _NEVER_NAME.match(lower) is not None
-        if common and not known.ordbok.har(ord_.tekst) and ord_.tekst not in g.oppsett.ord:
+        if common and not known.skrives(ord_.tekst) and ord_.tekst not in g.oppsett.ord:
             melding = f"«{ord_.tekst}» er skrevet med stor bokstav her og med liten ellers"
             yield ordfunn(blokk, ord_.start, melding, f"skriv «{lower}»")
         else:
@@ -195,8 +229,8 @@ def _inside(blocks: Sequence[Blokk]) -> Iterator[tuple[Blokk, Ord]]:
                 yield blokk, ord_
 
 
-@regel(SPRAK, "SPR019", Severity.ADVARSEL)
-def funksjonsomradets_navn(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(SPRAK, "SPR019", Severity.ADVARSEL, Omfang.ALLE)
+def funksjonsomradets_navn(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Funksjonsområdet har et annet navn i teksten enn i standarden.
 
     Hva:
@@ -208,19 +242,18 @@ def funksjonsomradets_navn(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Rapporten omfatter Funksjonsområde 2A: Barnehager.
     """
-    names = {part.kode: part.navn for _, part in g.arsberetning.standard.omrader()}
-    names |= {fo.kode: fo.navn for fo in g.arsberetning.standard.funksjonsomrader}
-    for blokk in g.av(prosamodell).blokker:
-        for match in _FO.finditer(blokk.tekst):
+    names = sprak.omrader
+    for blokk in tekst.blokker:
+        for match in _FO.finditer(blokk.tekst, blokk.liten):
             if match[2] and f"{match[1]}{match[2]}" not in match[0]:
                 melding = f"funksjonsområdet heter {match[1]}{match[2]}"
-                yield ordfunn(blokk, match.start(), melding, "skriv koden uten mellomrom")
+                yield tekstfunn(blokk, match.start(), melding, "skriv koden uten mellomrom")
             official = names.get(match[1] + match[2])
             if official is None or _same_words(match[3], official):
                 yield HOLDER
             else:
                 melding = f"funksjonsområde {match[1]}{match[2]} heter «{official}»"
-                yield ordfunn(blokk, match.start(3), melding, "skriv navnet som i standarden")
+                yield tekstfunn(blokk, match.start(3), melding, "skriv navnet som i standarden")
 
 
 def _same_words(given: str, official: str) -> bool:

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 _MIN_STEM = 2
+_LETTER = re.compile(r"\[[^\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class _Affix:
     strip: str
     add: str
     condition: re.Pattern[str]
+    """Of a suffix: what the stem's last `width` letters must be. Of a prefix: how it begins."""
+    width: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +38,16 @@ class Ordbok:
 
     def har(self, word: str) -> bool:
         """Whether the dictionary has a word, in this very form."""
-        return bool(self._flags(word) is not None or self._derived(word, "") or self._led(word))
+        at = bisect_left(self._entries, f"{word}/")
+        near = self._entries[max(0, at - 1) : at + 1]
+        if near and near[-1].startswith(f"{word}/"):
+            return True
+        return self._derived(word, near, "") or self._led(word)
+
+    def stamp(self) -> tuple[int, ...]:
+        """Sizes and times of the dictionary's files: another dictionary has others."""
+        files = (self.folder / f"{self.name}{ending}" for ending in (".dic", ".aff"))
+        return tuple(n for s in (f.stat() for f in files) for n in (s.st_size, s.st_mtime_ns))
 
     def flagg(self, word: str) -> str:
         """The flags of a word that is an entry itself, "" when it is none."""
@@ -53,8 +65,13 @@ class Ordbok:
         return sorted(text.split("\n")[1:])
 
     @cached_property
-    def _suffixes(self) -> dict[str, list[_Affix]]:
-        return self._affixes("SFX")
+    def _suffixes(self) -> dict[str, list[tuple[str, list[_Affix]]]]:
+        """Endings by what they add, then by what they take away first."""
+        found: dict[str, dict[str, list[_Affix]]] = {}
+        for add, affixes in self._affixes("SFX").items():
+            for affix in affixes:
+                found.setdefault(add, {}).setdefault(affix.strip, []).append(affix)
+        return {add: list(by_strip.items()) for add, by_strip in found.items()}
 
     @cached_property
     def _prefixes(self) -> dict[str, list[_Affix]]:
@@ -67,9 +84,9 @@ class Ordbok:
             parts = line.split()
             if len(parts) == 5 and parts[0] == kind:  # noqa: PLR2004 - kind flag strip add condition
                 flag, strip, add, condition = parts[1:]
-                pattern = f"(?:{condition})$" if kind == "SFX" else f"^(?:{condition})"
-                affix = _Affix(flag, strip.replace("0", ""), add, re.compile(pattern))
-                found[add].append(affix)
+                width = len(_LETTER.sub(".", condition))
+                pattern = re.compile(condition)
+                found[add].append(_Affix(flag, strip.replace("0", ""), add, pattern, width))
         return dict(found)
 
     @cached_property
@@ -77,8 +94,8 @@ class Ordbok:
         return max(map(len, self._suffixes), default=0)
 
     @cached_property
-    def _longest_prefix(self) -> int:
-        return max(map(len, self._prefixes), default=0)
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(self._prefixes)
 
     def _flags(self, word: str) -> str | None:
         """The flags of an entry, None when there is no such entry."""
@@ -89,42 +106,57 @@ class Ordbok:
             self._seen[word] = self._entries[at][len(entry) :] if found else None
         return self._seen[word]
 
-    def _shared(self, word: str) -> int:
-        """How many letters from the start of a word some entry has too."""
-        at = bisect_left(self._entries, word)
-        near = self._entries[max(0, at - 1) : at + 1]
-        return max((_alike(word, entry) for entry in near), default=0)
+    def _derived(self, word: str, near: list[str], needed: str) -> bool:
+        """Whether a word is an entry with an ending.
 
-    def _derived(self, word: str, needed: str) -> bool:
-        """Whether a word is an entry with an ending; `needed` is a prefix flag it must have."""
-        shortest = max(1, len(word) - self._shared(word))
-        for size in range(shortest, min(self._longest, len(word) - _MIN_STEM) + 1):
-            for affix in self._suffixes.get(word[-size:], ()):
-                stem = word[:-size] + affix.strip
-                if affix.condition.search(stem):
+        `near` are the entries it would stand between, `needed` a prefix flag the entry must have.
+        """
+        longest = min(self._longest, len(word) - _MIN_STEM)
+        shortest = max(1, len(word) - max([_alike(word, entry) for entry in near], default=0))
+        for size in range(shortest, longest + 1):
+            ends = self._suffixes.get(word[-size:])
+            if ends:
+                for strip, affixes in ends:
+                    stem = word[:-size] + strip
                     flags = self._flags(stem)
-                    if flags is not None and affix.flag in flags and needed in flags:
+                    if flags and any(_takes(stem, flags, affix, needed) for affix in affixes):
                         return True
         return False
 
     def _led(self, word: str) -> bool:
+        if not word.startswith(self._beginnings):
+            return False
         return any(self._leads(word, affix) for affix in self._starts(word))
 
     def _leads(self, word: str, affix: _Affix) -> bool:
         rest = affix.strip + word[len(affix.add) :]
-        if not affix.condition.search(rest):
+        if not affix.condition.match(rest):
             return False
         flags = self._flags(rest)
-        return (flags is not None and affix.flag in flags) or self._derived(rest, affix.flag)
+        if flags is not None and affix.flag in flags:
+            return True
+        at = bisect_left(self._entries, rest)
+        return self._derived(rest, self._entries[max(0, at - 1) : at + 1], affix.flag)
 
     def _starts(self, word: str) -> Iterator[_Affix]:
-        for size in range(1, min(self._longest_prefix + 1, len(word) - _MIN_STEM)):
-            yield from self._prefixes.get(word[:size], ())
+        for start, affixes in self._prefixes.items():
+            if len(start) < len(word) - _MIN_STEM and word.startswith(start):
+                yield from affixes
+
+
+def _takes(stem: str, flags: str, affix: _Affix, needed: str) -> bool:
+    """Whether an entry takes an ending, and has the flag that is needed too."""
+    if affix.flag not in flags or needed not in flags:
+        return False
+    start = len(stem) - affix.width
+    return start >= 0 and affix.condition.fullmatch(stem, start) is not None
 
 
 def _alike(word: str, entry: str) -> int:
     """How many letters two words begin with together."""
-    for n, (a, b) in enumerate(zip(word, entry, strict=False)):
+    n = 0
+    for a, b in zip(word, entry, strict=False):
         if a != b:
-            return n
-    return min(len(word), len(entry))
+            break
+        n += 1
+    return n

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import SPRAK
+from arsberetning.check.prosa.leting import any_in
 from arsberetning.check.prosa.modell import Kildeslag, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
 from arsberetning.check.prosa.stavemate import ordfunn
@@ -19,6 +20,9 @@ _ALTERNATIONS = (
     (re.compile(r"(?<=[bdfgklmprstv])ning(?=$|er|en|ene|s)"), "ing"),
     (re.compile(r"(?<=[tkps])ete$"), "ede"),
 )
+_PARTS = ("tag", "ning", "ete")
+"""One of them is in every word that has another form."""
+_ENDING = re.compile(r"(?:ens|ene|enes|en|ers|er|et|e|s)$")
 _MIN = 7
 
 
@@ -38,11 +42,11 @@ def ordet_i_to_former(g: Grunnlag) -> Iterator[Utfall]:
     """
     words, model = g.av(ordkjenner), g.av(prosamodell)
     blocks = [b for b in model.blokker if b.kilde.slag is not Kildeslag.LEDETEKST]
-    counts = Counter(o.tekst.lower() for b in blocks for o in b.ord)
+    counts = Counter([o.liten for b in blocks for o in b.ord])
     rarer = _rarer(words, counts)
-    for blokk in blocks:
+    for blokk in blocks if rarer else ():
         for ord_ in blokk.ord:
-            usual = rarer.get(ord_.tekst.lower())
+            usual = rarer.get(ord_.liten)
             if usual is None or blokk.referert(ord_.start, ord_.slutt):
                 continue
             melding = f"«{ord_.tekst}» er også skrevet «{usual}» i rapporten"
@@ -57,7 +61,7 @@ def _rarer(words: Ordkjenner, counts: Counter[str]) -> dict[str, str]:
         if len(word) >= _MIN:
             stems.setdefault(_stem(word), Counter())[word] += n
     found: dict[str, str] = {}
-    for word in [w for w in counts if len(w) >= _MIN]:
+    for word in [w for w in counts if len(w) >= _MIN and any_in(w, _PARTS)]:
         for pattern, other in _ALTERNATIONS:
             twin = pattern.sub(other, word)
             twins = stems.get(_stem(twin)) if twin != word and words.kjent(twin) else None
@@ -69,4 +73,4 @@ def _rarer(words: Ordkjenner, counts: Counter[str]) -> dict[str, str]:
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?:ens|ene|enes|en|ers|er|et|e|s)$", "", word)
+    return _ENDING.sub("", word) if word.endswith(("n", "s", "r", "t", "e")) else word

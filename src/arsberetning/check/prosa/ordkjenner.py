@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,9 +10,11 @@ from functools import cached_property
 from pathlib import Path
 
 from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.minne import keep, recall
 from arsberetning.check.prosa.fagord import FAGORD
 from arsberetning.check.prosa.ordbok import Ordbok
 from arsberetning.check.prosa.ordmengde import ordmengde
+from arsberetning.check.prosa.ordsvar import Ordsvar, from_values
 
 _LETTERS = "ersntalkidgmopvuøåb"
 _MIN_FIRST, _MIN_LAST, _MIN_INNER, _MIN_SUGGESTED = 3, 3, 5, 5
@@ -57,12 +60,18 @@ _DOUBLE = re.compile(r"(.)\1\1")
 
 @dataclass
 class Ordkjenner:
-    """Knows words. `egne` are the report's own words, in the form they are written."""
+    """Knows words. `egne` are the report's own words, in the form they are written.
+
+    `svar` are the answers so far, of which the first `recalled` are from an earlier run.
+    """
 
     folder: Path
     egne: frozenset[str] = frozenset()
+    recalled: int = 0
+    svar: Ordsvar = field(default_factory=Ordsvar)
     _known: dict[str, bool] = field(default_factory=dict)
-    _with_s: dict[str, bool] = field(default_factory=dict)
+    _leading: dict[str, bool] = field(default_factory=dict)
+    _ending: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def ordbok(self) -> Ordbok:
@@ -75,54 +84,104 @@ class Ordkjenner:
         words = {w.lower() for entry in (*self.egne, *FAGORD) for w in entry.split()}
         return frozenset(w + ending for w in words for ending in ("", *_ENDINGS))
 
+    def digest(self) -> str:
+        """The same for two that know the same words."""
+        parts = (self.ordbok.stamp(), sorted(self.egne))
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+    def skrives(self, word: str) -> bool:
+        """Whether the dictionary has a word as it is written, whatever the report's own list."""
+        written = self.svar.skrives.get(word)
+        if written is None:
+            written = self.svar.skrives[word] = self.ordbok.har(word)
+        return written
+
+    def flagg(self, word: str) -> str:
+        """The dictionary's flags of a word that is an entry itself, "" when it is none."""
+        flags = self.svar.flagg.get(word)
+        if flags is None:
+            flags = self.svar.flagg[word] = self.ordbok.flagg(word)
+        return flags
+
     def i_ordboka(self, word: str) -> bool:
         """Whether a word is in the dictionary or the report's own list, as it is written."""
-        if word not in self._known:
-            self._known[word] = word.lower() in self._own or self.ordbok.har(word)
-        return self._known[word]
+        known = self.svar.i_ordboka.get(word)
+        if known is None:
+            known = self.svar.i_ordboka[word] = self._has(word)
+        return known
+
+    def _has(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = word.lower() in self._own or self.ordbok.har(word)
+        return known
 
     def kjent(self, word: str) -> bool:
         """Whether a word is known as written, in lower case, or as a compound."""
+        known = self.svar.kjent.get(word)
+        if known is None:
+            known = self.svar.kjent[word] = self._is_known(word)
+        return known
+
+    def _is_known(self, word: str) -> bool:
+        if self._has(word):
+            return True
         lower = word.lower()
-        if any(self.i_ordboka(w) for w in _forms(word)) or self.sammensatt(lower):
+        for form in _forms(word):
+            if self._has(form):
+                return True
+        if self.sammensatt(lower):
             return True
         derived = _DERIVED.fullmatch(lower)
-        return derived is not None and any(g and self.i_ordboka(g) for g in derived.groups())
+        return derived is not None and any(g and self._has(g) for g in derived.groups())
 
     def sammensatt(self, word: str) -> bool:
         """Whether a word is a compound of known words, with or without a joining s, e or hyphen."""
         if "-" in word:
             parts = [p for p in word.split("-") if p]
             return all(len(p) < _MIN_FIRST or self.kjent(p) for p in parts)
-        return not _DOUBLE.search(word) and any(self._splits(word))
+        return not _DOUBLE.search(word) and self._splits(word)
 
-    def _splits(self, word: str) -> Iterator[bool]:
+    def _splits(self, word: str) -> bool:
         for at in range(_MIN_FIRST, len(word) - _MIN_LAST + 1):
             first, last = word[:at], word[at:]
             if self._can_end(last) and self._can_lead(first, last):
-                yield True
+                return True
+        return False
 
     def _can_end(self, last: str) -> bool:
+        ends = self._ending.get(last)
+        if ends is None:
+            ends = self._ending[last] = self._is_end(last)
+        return ends
+
+    def _is_end(self, last: str) -> bool:
+        """Whether a part may come after another."""
         if len(last) < _MIN_INNER:
             return last in _SHORT_LAST
-        if self.i_ordboka(last) or self._is_plain_compound(last):
+        if self._has(last) or self._is_plain_compound(last):
             return True
-        return bool(_VOWEL_ENDING.fullmatch(last)) and self.i_ordboka(
-            _VOWEL_ENDING.sub(r"\1", last)
-        )
+        return bool(_VOWEL_ENDING.fullmatch(last)) and self._has(_VOWEL_ENDING.sub(r"\1", last))
 
     def _is_plain_compound(self, word: str) -> bool:
         """Whether a last part is itself two words of some length."""
         return any(
-            self._can_lead(word[:at], word[at:]) and self.i_ordboka(word[at:])
+            self._can_lead(word[:at], word[at:]) and self._has(word[at:])
             for at in range(_MIN_INNER, len(word) - _MIN_INNER + 1)
         )
 
     def _can_lead(self, first: str, last: str) -> bool:
+        leads = self._leading.get(first)
+        if leads is None:
+            leads = self._leading[first] = self._is_lead(first)
+        if not leads or (last[0] == "s" and self._lost_s(first)):
+            return False
+        return not self._has(f"{first}s{last}")
+
+    def _is_lead(self, first: str) -> bool:
+        """Whether a part may come before another."""
         bare = first.removesuffix("s")
         if _ADJECTIVE.fullmatch(bare) and bare not in _LANGUAGES:
-            return False
-        if self.i_ordboka(f"{first}s{last}") or (last[0] == "s" and self._lost_s(first)):
             return False
         if len(first) == _MIN_FIRST or first[:-1] in _NO_NOUN or first in _NO_NOUN:
             return first in _SHORT
@@ -141,31 +200,36 @@ class Ordkjenner:
 
     def krever_binde_s(self, first: str) -> bool:
         """Whether the dictionary's own compounds with this first part nearly all have an s."""
-        if first not in self._with_s:
+        if first not in self.svar.binde_s:
             count = self.ordbok.antall_med(f"{first}s")
             others = self.ordbok.antall_med(first) - count
-            self._with_s[first] = count >= _MANY and count >= _RATIO * max(1, others - 1)
-        return self._with_s[first]
+            self.svar.binde_s[first] = count >= _MANY and count >= _RATIO * max(1, others - 1)
+        return self.svar.binde_s[first]
 
     def _is_stem(self, word: str) -> bool:
         if len(word) < _MIN_FIRST:
             return False
         if _INFLECTED.fullmatch(word):
             return bool(self.ordbok.flagg(word))
-        return self.i_ordboka(word)
+        return self._has(word)
 
     def forslag(self, word: str) -> str:
         """The likeliest known word one slip of the finger away, "" when there is none."""
+        if word not in self.svar.forslag:
+            self.svar.forslag[word] = self._suggestion(word)
+        return self.svar.forslag[word]
+
+    def _suggestion(self, word: str) -> str:
         lower = word.lower()
         if len(lower) < _MIN_SUGGESTED:
             return ""
-        found = next((w for w in _edits(lower) if self.i_ordboka(w)), "")
+        found = next((w for w in _edits(lower) if self._has(w)), "")
         found = found or next((w for w in _doubled(lower) if self.kjent(w)), "")
         return found.capitalize() if word[0].isupper() else found
 
 
 def _forms(word: str) -> Iterator[str]:
-    yield word
+    """Other forms of a word that it is known by."""
     lower = word.lower()
     yield lower
     if _VOWEL_ENDING.fullmatch(lower):
@@ -212,4 +276,20 @@ def _any(word: str) -> Iterator[str]:
 
 def ordkjenner(g: Grunnlag) -> Ordkjenner:
     """The words of this report; rules ask for `g.av(ordkjenner)`."""
-    return Ordkjenner(g.env.dictionary_folder(), frozenset(g.oppsett.ord))
+    words = Ordkjenner(g.env.dictionary_folder(), frozenset(g.oppsett.ord))
+    if g.minne is not None:
+        words.svar = from_values(recall(g.minne, _key(words)))
+        words.recalled = words.svar.number()
+    return words
+
+
+def keep_words(g: Grunnlag) -> None:
+    """Keep the answers about words, when there are new ones."""
+    if g.minne is not None:
+        words = g.av(ordkjenner)
+        if words.svar.number() > words.recalled:
+            keep(g.minne, _key(words), vars(words.svar))
+
+
+def _key(words: Ordkjenner) -> str:
+    return f"ord {words.digest()}"

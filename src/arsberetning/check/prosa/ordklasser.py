@@ -25,16 +25,17 @@ class Ordklasser:
 
     ord: Ordkjenner
     _flags: dict[str, str] = field(default_factory=dict)
+    _takes_t: dict[str, bool] = field(default_factory=dict)
 
     def _of(self, word: str) -> str:
         if word not in self._flags:
-            self._flags[word] = self.ord.ordbok.flagg(word) or self._of_last_part(word)
+            self._flags[word] = self.ord.flagg(word) or self._of_last_part(word)
         return self._flags[word]
 
     def _of_last_part(self, word: str) -> str:
         for at in range(_MIN_FIRST, len(word) - _MIN_HEAD + 1):
             first, last = word[:at], word[at:]
-            flags = self.ord.ordbok.flagg(last) if len(last) >= _MIN_HEAD else ""
+            flags = self.ord.flagg(last) if len(last) >= _MIN_HEAD else ""
             if flags and (self.ord.i_ordboka(first) or self.ord.i_ordboka(first.rstrip("s"))):
                 return flags
         return ""
@@ -71,17 +72,20 @@ class Ordklasser:
 
     def bare_verb(self, word: str) -> bool:
         """Whether a word is a verb in the infinitive, and neither noun nor adjective."""
-        flags = set(self.ord.ordbok.flagg(word))
+        flags = set(self.ord.flagg(word))
         return bool(flags & _NO_VERB_FORM) and not flags & {*"ABGVWX"}
 
     def adjektiv(self, word: str) -> bool:
         """Whether a word is an adjective in its base form that takes -e, and no noun or verb."""
-        flags = set(self.ord.ordbok.flagg(word))
+        flags = set(self.ord.flagg(word))
         return _ADJECTIVE_PLURAL in flags and not flags & {*"ABCEGM", "O", "Q"}
 
     def adjektiv_med_t(self, word: str) -> bool:
         """Whether an adjective in its base form takes -t before a neuter noun."""
-        return self.adjektiv(word) and _ADJECTIVE_NEUTER in self.ord.ordbok.flagg(word)
+        if word not in self._takes_t:
+            neuter = _ADJECTIVE_NEUTER in self.ord.flagg(word)
+            self._takes_t[word] = neuter and self.adjektiv(word)
+        return self._takes_t[word]
 
 
 def ordklasser(g: Grunnlag) -> Ordklasser:

@@ -1,21 +1,28 @@
-"""Words parted or joined by mistake, spaces at figures, and sentences with a word too many."""
+"""Words parted or joined by mistake, and spaces at figures."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Blokk, Setning, prosamodell
+from arsberetning.check.prosa.leting import monster
+from arsberetning.check.prosa.modell import Blokk, Tekst, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
 from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
-from arsberetning.check.prosa.ordmengde import ordmengde
+from arsberetning.check.prosa.ordmengde import ordmengde, ordrekke
+from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.stavemate import ordfunn, ordtelling
-from arsberetning.check.regel import Funn, Utfall, regel
+from arsberetning.check.prosa.tekstregel import (
+    Omfang,
+    Tekstutfall,
+    tekstfunn,
+    tekstregel,
+)
+from arsberetning.check.regel import Utfall, regel
 from arsberetning.diagnostics import Severity
 
 _MIN_PART, _LONG_PART, _OFTEN = 4, 5, 2
@@ -30,39 +37,13 @@ _LOOSE_HYPHEN = re.compile(
     r"\b\d+\s[-–](?=\d)|\b\d+[-–]\s(?=\d|årig)|\b[A-ZÆØÅ]\w+\s\+(?=\s[a-zæøå])|\w+-og\b"
     r"|(?<!og)(?<!eller)(?<!samt)(?<!,)\s-(?=[a-zæøå]{4,})"
 )
-_ABBREVIATED_TWICE = re.compile(
-    r"\b(?:iht\.?\stil|ift\.?\stil|mht\.?\stil|ihht\.?\stil|jf\.?\stil|ca\.?\som\slag|vha\.?\sav)\b",
-    re.IGNORECASE,
+_FIGURE_OR_SIGN = re.compile(r"[\d+–-]")
+_SPACES = (
+    (re.compile(r"[a-zæøå]\d"), _JOINED_DIGITS),
+    (re.compile(r"\d\.[a-zæøå]|\.\d|og\s[a-zæøå]+-"), _NO_SPACE),
+    (re.compile(r"[+–-]"), _LOOSE_HYPHEN),
 )
-_HELPERS = re.compile(
-    r"\b(er|har|hadde|var)\s((?:[^\W\d_]+\s){1,4})(\1)\s(?=[^\W\d_]+)"
-    r"|\b(ble)\s((?:[^\W\d_]+\s){1,8})(blitt|ble)\s(?=[^\W\d_]+)",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r"\b(?:som|at|der|hvor|når|hvis|fordi|dersom)\s(?:\w+\s)?$")
-_AGAIN = re.compile(
-    r"\b([^\W\d_]{5,})ing\sav\s(?:[^\W\d_]+\s){1,6}(?:ble|er|blir|var)\s(?=\1(?:t|et|ert)\b)",
-    re.IGNORECASE,
-)
-_IN = re.compile(
-    r"\b(?:opp|inn|ut|ned)\s((?:januar|februar|mars|april|mai|juni|juli|august|september|oktober"
-    r"|november|desember)\s(?:19|20)\d\d|(?:19|20)\d\d)\b"
-)
-_AFTER_COMMA = re.compile(
-    r",\s((?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
-    r"\s(?:19|20)\d\d)(?=\s(?:og|er|ble|har)\b)"
-)
-_BOTH = re.compile(r"\b[Bb]åde\b(?!.*\b(?:og|samt|eller)\b)(?=.*\w+\W+\w+)")
-_CLEFT = re.compile(
-    r"\b[Dd]et er (?:(?!(?:at|om|når|hvis|som|hva|hvor|å|der|fordi)\b)[^\W\d_]+\s){1,4}selv"
-    r"\s(?!(?:som|etter|under|over|her|der|når|før|eller|flere?|mer|hver)\b)(?=[a-zæøå]{2,}r\b)"
-)
-_CLAUSE = ordmengde("""som at og eller men om når hvis fordi der hva hvor enn både ikke det den""")
-_TO = re.compile(r"\bå\s([a-zæøå]+)\b")
-_INFINITIVE = re.compile(
-    r".*(?:e|å|s|bli|gi|si|ta|la|dra|se|be|le|bo|tro|by|fly|sy|ro|gro|nå|sno)$"
-)
-_ADVERB = re.compile(r".*(?:lig|ig|vis|sk|t|en|for|om|også|ut|inn|opp|ned|mer|fort|bedre)$")
+"""What must be there for a pattern to be tried, which is soon seen, and the pattern."""
 
 
 @regel(SPRAK, "SPR003", Severity.ADVARSEL)
@@ -80,10 +61,13 @@ def sarskriving(g: Grunnlag) -> Iterator[Utfall]:
         Tjenesten bruker et observasjonsverktøy på systemnivå.
     """
     words, counts = g.av(ordkjenner), g.av(ordtelling)
+    classes = g.av(ordklasser)
     for blokk in g.av(prosamodell).ulike:
-        for first, second in pairwise(blokk.ord):
+        for first, second in blokk.par:
+            if len(first.tekst) < _MIN_PART or len(second.tekst) < _MIN_PART:
+                continue
             joined = _joined(words, counts, blokk, first, second)
-            if not joined and _parted_definite(g.av(ordklasser), blokk, first, second):
+            if not joined and _parted_definite(classes, blokk, first, second):
                 joined = f"{first.tekst}{second.tekst}"
             if joined:
                 yield ordfunn(
@@ -92,29 +76,29 @@ def sarskriving(g: Grunnlag) -> Iterator[Utfall]:
                     f"«{first.tekst} {second.tekst}» skal trolig skrives i ett ord",
                     f"skriv «{joined}»",
                 )
-        for match in _ACRONYM_NOUN.finditer(blokk.tekst):
+        for match in _ACRONYM_NOUN.finditer(blokk.tekst, blokk.liten):
             melding = f"«{match[0]}» skal ha bindestrek"
             yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}-{match[2]}»")
 
 
 def _joined(words: Ordkjenner, counts: Counter[str], blokk: Blokk, first: Ord, second: Ord) -> str:
-    a, b = first.tekst.lower(), second.tekst
-    if _PARTICLE_NOUN.match(a) and len(b) > _MIN_PART and words.i_ordboka(b) and b not in _SEPARATE:
-        return f"{a}-{b}" if blokk.tekst[first.slutt : second.start] == " " else ""
-    if len(a) < _MIN_PART or len(b) < _MIN_PART or not b.islower() or "-" in a + b:
-        return ""
-    if blokk.tekst[first.slutt : second.start] != " " or blokk.referert(first.start, second.slutt):
-        return ""
+    a, b = first.liten, second.tekst
+    if a in _PARTICLE_NOUNS and len(b) > _MIN_PART and words.i_ordboka(b) and b not in _SEPARATE:
+        return f"{a}-{b}"
     joined = a + b
+    if not b.islower() or "-" in joined or blokk.referert(first.start, second.slutt):
+        return ""
     if a in _BOUND and words.i_ordboka(b) and not b.endswith(("e", "sk", "ig", "lig")):
         return joined
-    if _GENITIVE.match(a) and words.kjent(joined) and words.i_ordboka(b):
+    if a.endswith("s") and _GENITIVE.match(a) and words.kjent(joined) and words.i_ordboka(b):
         return joined
-    in_report = counts[joined] + counts[joined.capitalize()]
-    known = in_report or words.i_ordboka(joined)
-    joins = (known and _can_join(words, a, b)) or _own_word(words, counts, a, joined)
-    joins = joins or (counts[joined] > 0 and _noun_stem(words, blokk, first, b))
-    return joined if joins else ""
+    joins = _can_join(words, a, b) and _is_one_word(words, counts, joined)
+    joins = joins or (joined in counts and _noun_stem(words, blokk, first, b))
+    return joined if joins or _own_word(words, counts, a, joined) else ""
+
+
+def _is_one_word(words: Ordkjenner, counts: Counter[str], joined: str) -> bool:
+    return joined in counts or joined.capitalize() in counts or words.i_ordboka(joined)
 
 
 def _noun_stem(words: Ordkjenner, blokk: Blokk, first: Ord, second: str) -> bool:
@@ -127,18 +111,19 @@ def _noun_stem(words: Ordkjenner, blokk: Blokk, first: Ord, second: str) -> bool
 
 def _own_word(words: Ordkjenner, counts: Counter[str], a: str, joined: str) -> bool:
     """An adjective and a noun that the report itself writes as one: «intern kontroll»."""
-    if len(a) < _LONG_PART or a.endswith(("e", "t", "s", "r")) or not words.i_ordboka(f"{a}t"):
+    if len(a) < _LONG_PART or a.endswith(("e", "t", "s", "r")):
         return False
     forms = (f"{word}{end}" for word in (joined, joined.capitalize()) for end in _ENDS)
-    return words.i_ordboka(joined) and sum(counts[form] for form in forms) >= _OFTEN
+    often = sum([counts[form] for form in forms if form in counts]) >= _OFTEN
+    return often and words.i_ordboka(f"{a}t") and words.i_ordboka(joined)
 
 
 def _parted_definite(classes: Ordklasser, blokk: Blokk, first: Ord, second: Ord) -> bool:
     """A noun and a noun in the definite form that end their clause: «mentor organiseringen.»."""
     a, b = first.tekst, second.tekst
-    if not (a.islower() and b.islower() and b.endswith(("ingen", "heten", "teten", "sjonen"))):
+    if not (b.endswith(("ingen", "heten", "teten", "sjonen")) and a.islower() and b.islower()):
         return False
-    if blokk.tekst[first.slutt : second.start] != " " or a in _MEASURES or len(a) < _MIN_PART:
+    if a in _MEASURES:
         return False
     ends = blokk.tekst[second.slutt : second.slutt + 1] in {"", ".", ",", ";", ")"}
     nouns = classes.felleskjonn(a) and classes.felleskjonn(b.removesuffix("en"))
@@ -153,18 +138,21 @@ _SEPARATE = ordmengde(
     utenfor ekstra egen eget sammen igjen tilbake netto brutto tusen felles hundre million halv"""
 )
 _BOUND = ordmengde("lavterskel høyrisiko langtids korttids heltids deltids fulltids fritids helårs")
-_PARTICLE_NOUN = re.compile(r"(?:drop-in|stand-up|start-up|on-line|check-in|take-away|lock-down)$")
+_PARTICLE_NOUNS = ordmengde("drop-in stand-up start-up on-line check-in take-away lock-down")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s$")
 _BEFORE_INFINITIVE = ordmengde(
     """å og eller samt skal vil kan må bør skulle ville kunne måtte burde ikke også aktivt bedre"""
 )
 _AGENTS = ordmengde("bruker leder lærer innbygger medarbeider")
 _ABSTRACT = re.compile(r".*(?:ning|ningen|het|heten|råd|rådet|behov|gruppe|gruppen|møte|møter)$")
-_ACRONYM_NOUN = re.compile(
-    r"\b([A-ZÆØÅ]{2,6})\s([a-zæøå]*(?:løsninger|ansatte|team|brudd|deltakere|kurs|opplæring|midler"
-    r"|kartlegging|nettverk|undersøkelsen?|alarmer|teknologi|rapportering))\b"
+_ACRONYM_NOUNS = ordrekke(
+    """løsninger ansatte team brudd deltakere kurs opplæring midler kartlegging nettverk
+    undersøkelse undersøkelsen alarmer teknologi rapportering"""
 )
-_FINITE = re.compile(r".*(?:er|et|te|de|ene|ende|lig|lige|ige|isk|iske)$")
+_ACRONYM_NOUN = monster(
+    rf"\b([A-ZÆØÅ]{{2,6}})\s([a-zæøå]*(?:{'|'.join(_ACRONYM_NOUNS)}))\b", *_ACRONYM_NOUNS
+)
+_FINITE = ("er", "et", "te", "de", "ene", "lig", "ige", "isk", "iske")
 
 
 def _can_join(words: Ordkjenner, a: str, b: str) -> bool:
@@ -172,17 +160,16 @@ def _can_join(words: Ordkjenner, a: str, b: str) -> bool:
         return False
     if a in _AGENTS:
         return _ABSTRACT.match(b) is not None
-    if _FINITE.match(a) or (_FINITE.match(b) and a.endswith("e")):
+    if a.endswith(_FINITE) or (a.endswith("e") and b.endswith(_FINITE)):
         return False
-    adjective = words.i_ordboka(f"{a}t") and words.i_ordboka(f"{a}e")
-    neuter = a.endswith("t") and words.i_ordboka(a[:-1]) and words.i_ordboka(f"{a[:-1]}e")
-    if neuter:
+    known = words.i_ordboka
+    if not (known(a) and known(b)) or (known(f"{a}t") and known(f"{a}e")):
         return False
-    return not adjective and words.i_ordboka(a) and words.i_ordboka(b)
+    return not (a.endswith("t") and known(a[:-1]) and known(f"{a[:-1]}e"))
 
 
-@regel(SPRAK, "SPR004", Severity.ADVARSEL)
-def mellomrom(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(SPRAK, "SPR004", Severity.ADVARSEL, Omfang.ULIKE)
+def mellomrom(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Et mellomrom mangler eller er for mye.
 
     Hva:
@@ -194,76 +181,11 @@ def mellomrom(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Antall nye brukere var 105 i 4. kvartal.
     """
-    for blokk in g.av(prosamodell).ulike:
-        for pattern in (_JOINED_DIGITS, _NO_SPACE, _LOOSE_HYPHEN):
-            for match in pattern.finditer(blokk.tekst):
-                shown = blokk.tekst[match.start() : match.end() + 8].split("  ")[0].strip()
-                yield ordfunn(
-                    blokk,
-                    match.start(),
-                    f"mellomrommet er feil i «{shown}»",
-                    "sett inn eller ta bort mellomrommet",
-                )
-
-
-@regel(SPRAK, "SPR005", Severity.ADVARSEL)
-def setningsbygning(g: Grunnlag) -> Iterator[Utfall]:
-    """Setningen har et ord for mye eller for lite.
-
-    Hva:
-        Finner hjelpeverb som står to ganger i samme ledd («er barnehagen er avviklet», «ble mye
-        blitt hentet ut»), forkortelser som gjentar preposisjonen («iht til»), «å» foran et ord
-        som ikke er en infinitiv («å skap»), verbet om igjen («etablering av team ble etablert»),
-        årstall uten «i» («fulgt opp 2025»), «både» uten «og» og «det er … selv» uten «som».
-    Hvorfor:
-        Setningen er halvt omskrevet, og leseren stopper opp.
-    Feil:
-        Bydelen har ansvar for å skap bærekraftige nabolag.
-    Riktig:
-        Bydelen har ansvar for å skape bærekraftige nabolag.
-    """
-    for setning in g.av(prosamodell).alle_setninger:
-        yield from _helpers(setning)
-        for match in _AGAIN.finditer(setning.tekst):
-            melding = (
-                f"«{match[1]}ing … {setning.tekst[match.end() :].split(' ')[0]}»: verbet om igjen"
-            )
-            yield _at(setning, match.start(), melding, "begynn setningen med det som ble gjort")
-        for match in _BOTH.finditer(setning.tekst):
-            yield _at(setning, match.start(), "«både» uten «og»", "skriv «og» foran siste ledd")
-        for match in _CLEFT.finditer(setning.tekst):
-            melding = f"«som» mangler etter «{match[0].rstrip()}»"
-            yield _at(setning, match.start(), melding, "skriv «det er … som …»")
-        for match in (*_IN.finditer(setning.tekst), *_AFTER_COMMA.finditer(setning.tekst)):
-            melding = f"«i» mangler foran «{match[1]}»"
-            yield _at(setning, match.start(1), melding, f"skriv «i {match[1]}»")
-        yield from _infinitives(g.av(ordkjenner), setning)
-        twice = _ABBREVIATED_TWICE.search(setning.tekst)
-        if twice:
-            tips = "forkortelsen har preposisjonen i seg"
-            yield _at(setning, twice.start(), f"«{twice[0]}» har et ord for mye", tips)
-
-
-def _at(setning: Setning, offset: int, melding: str, tips: str) -> Funn:
-    return ordfunn(setning.blokk, setning.start + offset, melding, tips)
-
-
-def _helpers(setning: Setning) -> Iterator[Funn]:
-    for match in _HELPERS.finditer(setning.tekst):
-        first, between, second = (g for g in match.groups() if g)
-        if _RELATIVE.search(setning.tekst[: match.start()]):
-            continue
-        if not _CLAUSE & set(between.lower().split()):
-            at = match.start() + len(first) + 1 + len(between)
-            melding = f"«{first} … {second}»: hjelpeverbet står to ganger"
-            yield _at(setning, at, melding, f"slett «{second}»")
-
-
-def _infinitives(words: Ordkjenner, setning: Setning) -> Iterator[Funn]:
-    for match in _TO.finditer(setning.tekst):
-        word = match[1]
-        if _INFINITIVE.fullmatch(word) or _ADVERB.fullmatch(word) or word == "å":
-            continue
-        if words.i_ordboka(f"{word}e"):
-            tips = f"skriv «å {word}e»"
-            yield _at(setning, match.start(1), f"«å {word}» er ikke en infinitiv", tips)
+    for blokk in tekst.blokker:
+        text = blokk.tekst
+        for hint, pattern in _SPACES if _FIGURE_OR_SIGN.search(text) else ():
+            for match in pattern.finditer(text) if hint.search(text) else ():
+                shown = text[match.start() : match.end() + 8].split("  ")[0].strip()
+                melding = f"mellomrommet er feil i «{shown}»"
+                tips = "sett inn eller ta bort mellomrommet"
+                yield tekstfunn(blokk, match.start(), melding, tips)

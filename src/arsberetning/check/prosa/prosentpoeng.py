@@ -10,7 +10,16 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.endringer import changes, pairs
 from arsberetning.check.prosa.familier import TALL_I_TEKST
 from arsberetning.check.prosa.kvanta import context, kvanta, stems
-from arsberetning.check.prosa.modell import Setning, prosamodell
+from arsberetning.check.prosa.leting import monster
+from arsberetning.check.prosa.modell import Setning, Tekst, prosamodell
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import (
+    Omfang,
+    Tekstfunn,
+    Tekstutfall,
+    tekstfunn,
+    tekstregel,
+)
 from arsberetning.check.prosa.teksttall import Tallslag
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.check.tallord import decimals, shown
@@ -18,13 +27,14 @@ from arsberetning.compute.tallbase import Tall
 from arsberetning.diagnostics import Related, Severity
 from arsberetning.formatting.tall import avrund, format_tall
 
-_STABLE = re.compile(r"\b(?:[Ss]tabil(?:t|e)?|[Uu]endret)\b")
+_STABLE = monster(r"\b(?:[Ss]tabil(?:t|e)?|[Uu]endret)\b", "stabil", "uendret")
 _NOT_STABLE = re.compile(
     r"\b(?:mer|mindre|ustabil|ikke|stabil(?:e|t)?\s(?:bolig|tilknytning|drift))\b"
 )
-_COUNT_MEAN = re.compile(
+_COUNT_MEAN = monster(
     r"\b([Aa]ntall(?:et)?)\s[^.,;]{3,50}\b(?:høyere|lavere|større|mindre|over|under)\s(?:enn\s)?"
-    r"(?:for\s|i\s)?(?:lands)?gjennomsnittet\b"
+    r"(?:for\s|i\s)?(?:lands)?gjennomsnittet\b",
+    "gjennomsnittet",
 )
 _LIMIT = Decimal(10)
 _MIN_COVER, _MIN_STEMS = 0.9, 2
@@ -37,8 +47,8 @@ def relative_change(now: object, before: object) -> Decimal | None:
     return avrund((now - before) / abs(before) * 100, 0)
 
 
-@regel(TALL_I_TEKST, "PRO008", Severity.ADVARSEL)
-def prosent_for_prosentpoeng(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(TALL_I_TEKST, "PRO008", Severity.ADVARSEL, Omfang.TEKSTER)
+def prosent_for_prosentpoeng(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Teksten sier prosent, men forskjellen er i prosentpoeng.
 
     Hva:
@@ -51,7 +61,7 @@ def prosent_for_prosentpoeng(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Andelen økte fra 40 prosent til 46 prosent. Det er en økning på 6 prosentpoeng.
     """
-    for blokk in g.av(prosamodell).tekster:
+    for blokk in tekst.blokker:
         known = [p for s in blokk.setninger for p in pairs(s) if p.ny.slag is Tallslag.PROSENT]
         if len(known) != 1:
             continue
@@ -66,14 +76,12 @@ def prosent_for_prosentpoeng(g: Grunnlag) -> Iterator[Utfall]:
                     yield _points(setning, endring.tall.start, endring.tall.tekst, points)
 
 
-def _points(setning: Setning, start: int, said: str, points: Decimal) -> Funn:
-    return Funn(
+def _points(setning: Setning, start: int, said: str, points: Decimal) -> Tekstfunn:
+    melding = (
         f"«{said}» er forskjellen mellom to prosenttall og skal være {format_tall(points)} "
-        "prosentpoeng",
-        setning.blokk.sted(start),
-        "skriv «prosentpoeng»",
-        punkt=setning.blokk.kilde.punkt,
+        "prosentpoeng"
     )
+    return tekstfunn(setning.blokk, start, melding, "skriv «prosentpoeng»")
 
 
 @regel(TALL_I_TEKST, "PRO009", Severity.ADVARSEL)
@@ -101,7 +109,7 @@ def stabilt_som_ikke_er_det(g: Grunnlag) -> Iterator[Utfall]:
           Bydelen har hatt et stabilt antall deltakere i foreldreprogrammet.
     """
     for setning in g.av(prosamodell).setninger:
-        match = _STABLE.search(setning.tekst)
+        match = _STABLE.search(setning.tekst, setning.liten)
         if match is None or _NOT_STABLE.search(setning.tekst):
             continue
         for now, before in _rows(g, setning):
@@ -112,8 +120,8 @@ def stabilt_som_ikke_er_det(g: Grunnlag) -> Iterator[Utfall]:
                 yield _unstable(setning, match, now, before, change)
 
 
-@regel(TALL_I_TEKST, "PRO010", Severity.ADVARSEL)
-def antall_mot_gjennomsnitt(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(TALL_I_TEKST, "PRO010", Severity.ADVARSEL, Omfang.TEKSTER)
+def antall_mot_gjennomsnitt(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Et antall er sammenlignet med et gjennomsnitt.
 
     Hva:
@@ -125,15 +133,11 @@ def antall_mot_gjennomsnitt(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         I enkelte delbydeler er andelen sysselsatte lavere enn for gjennomsnittet i Oslo.
     """
-    for setning in g.av(prosamodell).setninger:
-        match = _COUNT_MEAN.search(setning.tekst)
+    for setning in tekst.setninger:
+        match = _COUNT_MEAN.search(setning.tekst, setning.liten)
         if match:
-            yield Funn(
-                f"«{match[1]}» er sammenlignet med et gjennomsnitt",
-                setning.blokk.sted(setning.start + match.start()),
-                "skriv andelen",
-                punkt=setning.blokk.kilde.punkt,
-            )
+            melding = f"«{match[1]}» er sammenlignet med et gjennomsnitt"
+            yield tekstfunn(setning.blokk, setning.start + match.start(), melding, "skriv andelen")
         else:
             yield HOLDER
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.deling import FORKORTELSER, Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.modell import Blokk, Kildeslag, Prosamodell, prosamodell
+from arsberetning.check.prosa.modell import Blokk, Kildeslag, Prosamodell, Tekst, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
 from arsberetning.check.prosa.ordmengde import ordmengde
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, tekstregel
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 
@@ -22,6 +23,8 @@ _MIN_PART, _MIN_FIRST_WORD, _MIN_LONG_NAME, _LONG_PART = 5, 8, 15, 7
 _LETTERS = "abdefghiklmnoprstuvyøåæ"
 _WORD_ENDING = re.compile(r"(?:ene|ens|en|et|e|s|n)$")
 _NOT_TWICE = ordmengde("som det den har at")
+_SYLLABLES = tuple(re.compile(rf"(?<=.)(?=(.{{{n}}})\1.)") for n in (2, 3, 4))
+"""Where the same letters stand twice inside a word."""
 _INNER_CAPITAL = re.compile(r"^[a-zæøå]+[A-ZÆØÅ][a-zæøå]+$")
 
 
@@ -30,16 +33,9 @@ def ordfunn(blokk: Blokk, offset: int, melding: str, tips: str) -> Funn:
     return Funn(melding, blokk.sted(offset), tips, punkt=blokk.kilde.punkt)
 
 
-def _typed(model: Prosamodell) -> Iterator[tuple[Blokk, Ord]]:
-    for blokk in model.blokker:
-        for ord_ in blokk.ord:
-            if not blokk.ra.referanser or not blokk.referert(ord_.start, ord_.slutt):
-                yield blokk, ord_
-
-
 def ordtelling(g: Grunnlag) -> Counter[str]:
     """How often each word is written in the report."""
-    return Counter(o.tekst for _, o in _typed(g.av(prosamodell)))
+    return Counter([o.tekst for b in g.av(prosamodell).blokker for o in b.skrevne])
 
 
 @regel(SPRAK, "SPR001", Severity.ADVARSEL)
@@ -57,17 +53,34 @@ def rettskriving(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Bydelen har oppgradert et lekeapparat.
     """
+    wrong = g.av(_misspelt_words)
+    for blokk in g.av(prosamodell).blokker:
+        for ord_ in blokk.skrevne:
+            if ord_.tekst not in wrong or _is_address(blokk, ord_):
+                yield HOLDER
+            else:
+                yield _spelling(g, blokk, ord_)
+
+
+def _misspelt_words(g: Grunnlag) -> set[str]:
     words, counts = g.av(ordkjenner), g.av(ordtelling)
-    verdicts = {w: _misspelt(words, counts, w) for w in counts}
-    verdicts |= {w: True for w in _only_first(g.av(prosamodell)) if _first_misspelt(words, w)}
-    for blokk, ord_ in _typed(g.av(prosamodell)):
-        if not verdicts[ord_.tekst] or _is_address(blokk, ord_):
-            yield HOLDER
-        else:
-            yield _spelling(g, blokk, ord_)
+    longer = _with_a_syllable_less(counts)
+    wrong = {w for w in counts if _misspelt(words, longer, w)}
+    return wrong | {w for w in _only_first(g.av(prosamodell)) if _first_misspelt(words, w)}
 
 
-def _misspelt(words: Ordkjenner, counts: Counter[str], word: str) -> bool:
+def _with_a_syllable_less(counts: Counter[str]) -> dict[str, list[str]]:
+    """The report's words that have a syllable twice, by what they would be without one of them."""
+    found: dict[str, list[str]] = {}
+    for pattern in _SYLLABLES:
+        for word in counts:
+            for match in pattern.finditer(word):
+                shorter = word[: match.start(1)] + word[match.end(1) :]
+                found.setdefault(shorter, []).append(word)
+    return found
+
+
+def _misspelt(words: Ordkjenner, longer: Mapping[str, list[str]], word: str) -> bool:
     lower = word.lower()
     if len(word) < _MIN_WORD or lower.rstrip(".") in FORKORTELSER or word.endswith("-"):
         return False
@@ -78,7 +91,7 @@ def _misspelt(words: Ordkjenner, counts: Counter[str], word: str) -> bool:
         return not words.kjent(lower)
     if word[0].islower() and not _has_capital(word):
         if words.kjent(word):
-            return not words.i_ordboka(word) and _lost_syllable(words, counts, word)
+            return not words.i_ordboka(word) and any(map(words.kjent, longer.get(word, ())))
         return not words.kjent(word.capitalize()) or bool(words.forslag(word))
     return _INNER_CAPITAL.match(word) is not None or _name_misspelt(words, word)
 
@@ -88,7 +101,7 @@ def _only_first(model: Prosamodell) -> set[str]:
     inside: set[str] = set()
     first: set[str] = set()
     for blokk in model.blokker:
-        begins = {s.start for s in blokk.setninger} | {0}
+        begins = blokk.begynnelser
         for ord_ in blokk.ord:
             (first if ord_.start in begins else inside).add(ord_.tekst)
     return {w for w in first - inside if w[:1].isupper() and w[1:].islower()}
@@ -101,7 +114,7 @@ def _first_misspelt(words: Ordkjenner, word: str) -> bool:
 
 
 def _has_capital(word: str) -> bool:
-    return any(c.isupper() for c in word)
+    return not word.islower() and any(c.isupper() for c in word)
 
 
 def _name_misspelt(words: Ordkjenner, word: str) -> bool:
@@ -117,7 +130,7 @@ def _name_misspelt(words: Ordkjenner, word: str) -> bool:
 def _two_long(words: Ordkjenner, word: str) -> bool:
     """Whether a word is two long dictionary words, with or without a joining s."""
     return any(
-        words.ordbok.flagg(word[:at].removesuffix("s")) and words.ordbok.har(word[at:])
+        words.flagg(word[:at].removesuffix("s")) and words.skrives(word[at:])
         for at in range(_LONG_PART, len(word) - _LONG_PART + 1)
     )
 
@@ -126,16 +139,6 @@ def _inserted(word: str) -> Iterator[str]:
     """A word with one letter more, at each place."""
     for n in range(1, len(word)):
         yield from (word[:n] + letter + word[n:] for letter in _LETTERS)
-
-
-def _lost_syllable(words: Ordkjenner, counts: Counter[str], word: str) -> bool:
-    """Whether the word is another of the report's words with a repeated syllable lost."""
-    for size in (2, 3, 4):
-        for at in range(1, len(word) - size):
-            other = word[: at + size] + word[at : at + size] + word[at + size :]
-            if other in counts and words.kjent(other):
-                return True
-    return False
 
 
 def _is_address(blokk: Blokk, ord_: Ord) -> bool:
@@ -147,7 +150,7 @@ def _is_address(blokk: Blokk, ord_: Ord) -> bool:
 
 
 def _spelling(g: Grunnlag, blokk: Blokk, ord_: Ord) -> Funn:
-    near = g.av(forslag)(ord_.tekst)
+    near = g.av(ordkjenner).forslag(ord_.tekst)
     hint = f"mente du «{near}»?" if near else "rett ordet."
     return ordfunn(
         blokk,
@@ -157,13 +160,8 @@ def _spelling(g: Grunnlag, blokk: Blokk, ord_: Ord) -> Funn:
     )
 
 
-def forslag(g: Grunnlag) -> Callable[[str], str]:
-    """Suggestions, each worked out once."""
-    return cache(g.av(ordkjenner).forslag)
-
-
-@regel(SPRAK, "SPR002", Severity.FEIL)
-def dobbelt_ord(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(SPRAK, "SPR002", Severity.FEIL, Omfang.ALLE)
+def dobbelt_ord(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Et ord står to ganger etter hverandre.
 
     Hva:
@@ -175,20 +173,16 @@ def dobbelt_ord(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Etaten har i forbindelse med gjennomgangen besøkt boligene.
     """
-    for blokk in g.av(prosamodell).blokker:
+    for blokk in tekst.blokker:
         for first, second in pairwise(blokk.ord):
-            if first.tekst.lower() == second.tekst.lower() and _adjacent(blokk, first, second):
-                yield ordfunn(
-                    blokk,
-                    second.start,
-                    f"ordet «{second.tekst}» står to ganger",
-                    "slett det ene",
-                )
+            if first.liten == second.liten and _adjacent(blokk, first, second):
+                melding = f"ordet «{second.tekst}» står to ganger"
+                yield tekstfunn(blokk, second.start, melding, "slett det ene")
 
 
 def _adjacent(blokk: Blokk, first: Ord, second: Ord) -> bool:
     between = blokk.tekst[first.slutt : second.start]
-    return not between.strip() and first.tekst.lower() not in _NOT_TWICE
+    return not between.strip() and first.liten not in _NOT_TWICE
 
 
 @regel(SPRAK, "SPR008", Severity.ADVARSEL, viker_for=("SPR001", "SPR014"))
@@ -206,13 +200,19 @@ def bindes(g: Grunnlag) -> Iterator[Utfall]:
         Barnevernet vokser. I barnevernstjenesten er det travelt, og barnevernstjenesten øker.
     """
     model = g.av(prosamodell)
-    written = [(b, o) for b, o in _typed(model) if b.kilde.slag is not Kildeslag.RADNAVN]
-    rare = _rarer_forms(Counter(_base(o.tekst) for _, o in written))
-    for blokk, ord_ in written:
-        usual = rare.get(_base(ord_.tekst))
-        if usual and ord_.tekst not in g.oppsett.ord:
-            melding = f"«{ord_.tekst}» er oftest skrevet «{usual}…» i rapporten"
-            yield ordfunn(blokk, ord_.start, melding, f"skriv «{usual}…» overalt")
+    blocks = [b for b in model.blokker if b.kilde.slag is not Kildeslag.RADNAVN]
+    times = Counter([o.tekst for b in blocks for o in b.skrevne])
+    bases: Counter[str] = Counter()
+    for word, n in times.items():
+        bases[_base(word)] += n
+    rare = _rarer_forms(bases)
+    usual = {w: rare[_base(w)] for w in times if _base(w) in rare and w not in g.oppsett.ord}
+    for blokk in blocks if usual else ():
+        for ord_ in blokk.skrevne:
+            if ord_.tekst in usual:
+                better = usual[ord_.tekst]
+                melding = f"«{ord_.tekst}» er oftest skrevet «{better}…» i rapporten"
+                yield ordfunn(blokk, ord_.start, melding, f"skriv «{better}…» overalt")
 
 
 def _base(word: str) -> str:

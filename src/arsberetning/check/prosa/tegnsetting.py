@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.komma import kommafeil
-from arsberetning.check.prosa.modell import Blokk, Kildeslag, prosamodell
-from arsberetning.check.prosa.stavemate import ordfunn
-from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.check.prosa.modell import Blokk, Kildeslag, Tekst
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import (
+    Omfang,
+    Tekstfunn,
+    Tekstutfall,
+    tekstfunn,
+    tekstregel,
+)
+from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
 
 _SPACE_BEFORE = re.compile(r"(?<=\w)\s+(?P<tegn>[,;!?]|[.:](?![.\w]))(?=\s|$)")
@@ -34,23 +40,40 @@ _PASTED = re.compile(r"(?P<tegn>•(?=\w)|(?<=\s)-\s?>)")
 _SIGNS = (
     (
         _SPACE_BEFORE,
-        (" ,", " ;", " !", " ?", " .", " :"),
+        re.compile(" [,;!?.:]"),
         "mellomrom foran «{}»",
         "ta bort mellomrommet",
     ),
-    (_SPACE_AFTER, ("",), "mellomrom mangler i «{}»", "sett inn mellomrom etter tegnet"),
+    (
+        _SPACE_AFTER,
+        re.compile(r"[.!?,;][^\W\d_]"),
+        "mellomrom mangler i «{}»",
+        "sett inn mellomrom etter tegnet",
+    ),
     (
         _TWICE,
-        (",,", ";;", "..", ",.", ".,"),
+        re.compile("[,;.][,;.]"),
         "to skilletegn etter hverandre: «{}»",
         "slett det ene",
     ),
-    (_FRONTED, (", ",), "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
-    (_PURPOSE, ("For å",), "komma etter «{}» skiller ledd som hører sammen", "slett kommaet"),
-    (_SLASH, ("/ ", " /"), "mellomrom ved skråstreken i «{}»", "ta bort mellomrommet"),
-    (_PASTED, ("•", "- >", "->"), "et løst tegn står igjen: «{}»", "slett tegnet"),
-    (_STRAY, ("’", "'", "`", "´"), "et løst tegn står igjen: «{}»", "slett tegnet"),
+    (
+        _FRONTED,
+        re.compile("(?:I tillegg|Videre|Samtidig|Dessuten|Derfor|[Ll]ikevel|I dag|I år|I [12])"),
+        "komma etter «{}» skiller ledd som hører sammen",
+        "slett kommaet",
+    ),
+    (
+        _PURPOSE,
+        re.compile("For å"),
+        "komma etter «{}» skiller ledd som hører sammen",
+        "slett kommaet",
+    ),
+    (_SLASH, re.compile("/ | /"), "mellomrom ved skråstreken i «{}»", "ta bort mellomrommet"),
+    (_PASTED, re.compile("•|- >|->"), "et løst tegn står igjen: «{}»", "slett tegnet"),
+    (_STRAY, re.compile("[’'`´]"), "et løst tegn står igjen: «{}»", "slett tegnet"),
 )
+_ANY_SIGN = re.compile("[,;!?.:/•>’'`´]")
+_ANY_PAIRED = re.compile('[()«»“”\\[\\]"]')
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
 _ENUMERATION = re.compile(r"(?<!\S)(?:\d{1,2}|[a-z])\)")
 _ABBREVIATIONS = (
@@ -60,29 +83,39 @@ _ABBREVIATIONS = (
 _NO_STOP = re.compile(
     rf"(?<![\w.])({'|'.join(_ABBREVIATIONS.split())})(?=[\s,;)])(?!\stil\b)", re.IGNORECASE
 )
+_MAYBE_NO_STOP = re.compile(rf"(?:{'|'.join(_ABBREVIATIONS.split())})[ ,;)]")
 _TIGHT = (
     (
         re.compile(r"(?<=\d)%(?!-)|§(?=\d)"),
+        re.compile("[%§]"),
         "mellomrom mangler ved tegnet i",
         "skriv «50 %» og «§ 31»",
     ),
-    (re.compile(r"(?<=\w\s)-(?=\s[^\W\d_])"), "bindestrek for tankestrek i", "skriv «–»"),
+    (
+        re.compile(r"(?<=\w\s)-(?=\s[^\W\d_])"),
+        re.compile(r"-\s"),
+        "bindestrek for tankestrek i",
+        "skriv «–»",
+    ),
     (
         re.compile(r"(?<![\d/:-])\b\d{1,4}-\d{1,4}\b(?![-\d])"),
+        re.compile(r"-\d"),
         "bindestrek for «til» i",
         "skriv tankestrek: «2023–2025»",
     ),
     (
         re.compile(r"(?<![\d/:.,-])\b\d{5,7}\b(?![\d/:.-])"),
+        re.compile(r"\d{5}"),
         "tusenskille mangler i",
         "skriv «17 499»",
     ),
-    (_ENGLISH, "engelske anførselstegn i", "skriv « og »"),
+    (_ENGLISH, re.compile("[“”]"), "engelske anførselstegn i", "skriv « og »"),
 )
+"""A pattern, what is soon seen and must be there for it to be tried, the fault and what to do."""
 
 
-@regel(SPRAK, "SPR015", Severity.ADVARSEL)
-def tegnsetting(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(SPRAK, "SPR015", Severity.ADVARSEL, Omfang.ULIKE)
+def tegnsetting(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Et skilletegn står feil.
 
     Hva:
@@ -99,52 +132,50 @@ def tegnsetting(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         I tillegg var det mange søkere (særlig i august).
     """
-    for blokk in g.av(prosamodell).ulike:
+    for blokk in tekst.blokker:
         commas = (f for s in blokk.setninger for f in kommafeil(s))
         found = [*_signs(blokk), *_unpaired(blokk), *_tight(blokk), *commas]
         yield from found or (HOLDER,)
 
 
-def _signs(blokk: Blokk) -> Iterator[Funn]:
+def _signs(blokk: Blokk) -> Iterator[Tekstfunn]:
     text = blokk.tekst
-    for pattern, signs, melding, tips in _SIGNS:
-        if not any(sign in text for sign in signs):
-            continue
-        for match in pattern.finditer(blokk.tekst):
+    for pattern, hint, melding, tips in _SIGNS if _ANY_SIGN.search(text) else ():
+        for match in pattern.finditer(text) if hint.search(text) else ():
             if not blokk.referert(match.start(), match.end()):
                 shown = blokk.tekst[max(0, match.start("tegn") - 15) : match.end()]
                 at = match.start("tegn")
-                yield ordfunn(blokk, at, melding.format(shown.split(" ", 1)[-1].strip()), tips)
+                yield tekstfunn(blokk, at, melding.format(shown.split(" ", 1)[-1].strip()), tips)
 
 
-def _unpaired(blokk: Blokk) -> Iterator[Funn]:
-    if blokk.kilde.slag is Kildeslag.RADNAVN:
+def _unpaired(blokk: Blokk) -> Iterator[Tekstfunn]:
+    if blokk.kilde.slag is Kildeslag.RADNAVN or not _ANY_PAIRED.search(blokk.tekst):
         return
     text = _ENUMERATION.sub(lambda m: " " * len(m[0]), blokk.tekst)
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
             at = max(text.rfind(opening), text.rfind(closing))
             tips = "sett inn eller slett tegnet"
-            yield ordfunn(blokk, at, f"tegnet {text[at]} har ingen make", tips)
+            yield tekstfunn(blokk, at, f"tegnet {text[at]} har ingen make", tips)
             return
     if text.count('"') % 2:
         at = text.rfind('"')
-        yield ordfunn(blokk, at, 'tegnet " har ingen make', "bruk « og »")
+        yield tekstfunn(blokk, at, 'tegnet " har ingen make', "bruk « og »")
 
 
-def _tight(blokk: Blokk) -> Iterator[Funn]:
+def _tight(blokk: Blokk) -> Iterator[Tekstfunn]:
     if blokk.kilde.slag in {Kildeslag.RADNAVN, Kildeslag.LEDETEKST}:
         return
-    for pattern, melding, tips in _TIGHT:
-        match = pattern.search(blokk.tekst)
+    for pattern, hint, melding, tips in _TIGHT:
+        match = pattern.search(blokk.tekst) if hint.search(blokk.tekst) else None
         if match and not blokk.referert(match.start(), match.end()):
             shown = blokk.tekst[max(0, match.start() - 8) : match.end() + 8].strip()
-            funn = ordfunn(blokk, match.start(), f"{melding} «…{shown}…»", tips)
+            funn = tekstfunn(blokk, match.start(), f"{melding} «…{shown}…»", tips)
             yield replace(funn, alvor=Severity.MERKNAD)
 
 
-@regel(SPRAK, "SPR017", Severity.ADVARSEL)
-def forkortelse_uten_punktum(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(SPRAK, "SPR017", Severity.ADVARSEL, Omfang.ULIKE)
+def forkortelse_uten_punktum(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Forkortelsen mangler punktum.
 
     Hva:
@@ -156,10 +187,12 @@ def forkortelse_uten_punktum(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Uteområdene slites på grunn av røff bruk.
     """
-    for blokk in g.av(prosamodell).ulike:
-        matches = list(_NO_STOP.finditer(blokk.tekst))
+    for blokk in tekst.blokker:
+        hinted = _MAYBE_NO_STOP.search(blokk.liten)
+        matches = list(_NO_STOP.finditer(blokk.tekst)) if hinted else []
         for match in matches:
             melding = f"forkortelsen «{match[1]}» skal ha punktum"
-            yield ordfunn(blokk, match.start(), melding, f"skriv «{match[1]}.», eller skriv ordet")
+            tips = f"skriv «{match[1]}.», eller skriv ordet"
+            yield tekstfunn(blokk, match.start(), melding, tips)
         if not matches:
             yield HOLDER

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from arsberetning.check.prosa.flate import Referanse
+from arsberetning.check.prosa.ordmengde import ordrekke
 from arsberetning.formatting.dato import MANEDER
 from arsberetning.prosa.omtrent import ORD
 
@@ -16,6 +17,13 @@ _WORDS = (
     "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten "
     "sytten atten nitten tjue"
 )
+
+
+def _in_any_case(word: str) -> str:
+    """A pattern for a word in small or large letters, quicker than to ignore case."""
+    return "".join(f"[{letter}{letter.upper()}]" for letter in word)
+
+
 TALLORD = {ord_: Decimal(n) for n, ord_ in enumerate(_WORDS.split())}
 _MONTH = "|".join(MANEDER)
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
@@ -34,10 +42,12 @@ _PATTERN = re.compile(
     |(?P<spenn>\b\d+(?:,\d+)?\s?[-–]\s?\d+(?:,\d+)?)
     |(?P<nummer>\b\d+(?:\.\d+){{2,}}\b|\b\d+\.(?=\w))
     |(?P<tall>{_NUMBER})
-    |(?P<ord>\b(?i:{"|".join(TALLORD)})\b)
+    |(?P<ord>\b(?:{"|".join(map(_in_any_case, TALLORD))})\b)
+    |[^\W\d_]+[^\w§]*
     """,
     re.VERBOSE,
 )
+"""What is in no group is a word that is no figure, passed by as a whole."""
 _AFTER = re.compile(
     r"""\s?(?:
     (?P<poeng>prosentpoeng|%-poeng)|(?P<prosent>%|prosent\b)
@@ -50,8 +60,10 @@ _AFTER = re.compile(
 )
 _APPROX = re.compile(rf"\b({'|'.join(sorted(ORD, key=len, reverse=True))}|ca\.?|opp mot)\s$", re.I)
 _SCALE = {"millioner": 10**6, "mill": 10**6, "milliarder": 10**9, "mrd": 10**9, "tusen": 1000}
+_LONGEST_APPROX = max(map(len, ORD)) + 2
 _FIRST_YEAR, _LAST_YEAR = 1950, 2060
 _ORDINAL = re.compile(r"\.\s[a-zæøå]")
+_STREET = tuple(f"{w} " for w in ordrekke("gata gate veien vei plass haugen alle torg M K H"))
 
 
 class Tallslag(StrEnum):
@@ -90,30 +102,43 @@ class Teksttall:
         return self.referanse is None
 
 
+_SPECIAL = {
+    "dato": Tallslag.DATO,
+    "punkt": Tallslag.PUNKT,
+    "paragraf": Tallslag.NAVN,
+    "sak": Tallslag.NAVN,
+    "nummer": Tallslag.NAVN,
+    "arspenn": Tallslag.ARSPENN,
+    "spenn": Tallslag.SPENN,
+}
+_SIGN = re.compile(r"[\d§]")
+_NO_DIGIT = re.compile(r"[ \u00a0\u202f]")
+
+
+def may_have_figures(text: str, words: frozenset[str]) -> bool:
+    """Whether there can be figures in a line; `words` are its words' parts in small letters."""
+    return _SIGN.search(text) is not None or not words.isdisjoint(TALLORD)
+
+
 def figures(text: str, referanser: Sequence[Referanse]) -> Iterator[Teksttall]:
     """Every figure of a line of text, in order. A cross-reference is no figure."""
     for match in _PATTERN.finditer(text):
-        ref = next((r for r in referanser if r.start <= match.start() < r.slutt), None)
+        if match.lastgroup is None:
+            continue
+        start = match.start()
+        ref = next((r for r in referanser if r.start <= start < r.slutt), None)
         if not (ref and ref.funksjon == "se"):
             yield _figure(text, match, ref)
 
 
 def _figure(text: str, match: re.Match[str], ref: Referanse | None) -> Teksttall:
     kind = match.lastgroup or "tall"
-    special = {
-        "dato": Tallslag.DATO,
-        "punkt": Tallslag.PUNKT,
-        "paragraf": Tallslag.NAVN,
-        "sak": Tallslag.NAVN,
-        "nummer": Tallslag.NAVN,
-        "arspenn": Tallslag.ARSPENN,
-        "spenn": Tallslag.SPENN,
-    }
-    if kind in special:
-        return Teksttall(match[0], Decimal(0), special[kind], match.start(), match.end(), ref)
+    special = _SPECIAL.get(kind)
+    if special:
+        return Teksttall(match[0], Decimal(0), special, match.start(), match.end(), ref)
     if kind == "ord":
         return _counted(text, match, TALLORD[match[0].lower()], ref)
-    value = Decimal(re.sub(r"[ \u00a0\u202f]", "", match[0]).replace(",", "."))
+    value = Decimal(_NO_DIGIT.sub("", match[0]).replace(",", "."))
     if _is_name(text, match):
         return Teksttall(match[0], value, Tallslag.NAVN, match.start(), match.end(), ref)
     return _counted(text, match, value, ref)
@@ -127,7 +152,6 @@ def _counted(text: str, match: re.Match[str], value: Decimal, ref: Referanse | N
         end = after.end()
     elif _is_year(match[0]):
         slag = Tallslag.AR
-    approx = _APPROX.search(text, 0, match.start())
     return Teksttall(
         tekst=text[match.start() : end].strip(),
         verdi=value,
@@ -135,13 +159,17 @@ def _counted(text: str, match: re.Match[str], value: Decimal, ref: Referanse | N
         start=match.start(),
         slutt=end,
         referanse=ref,
-        omtrent=_word(approx[1]) if approx else "",
+        omtrent=_approx(text, match.start()),
         i_ord=match.lastgroup == "ord",
     )
 
 
-def _word(found: str) -> str:
-    word = found.lower()
+def _approx(text: str, start: int) -> str:
+    """The word of rounding that stands right before a figure, "" when there is none."""
+    if not text[max(0, start - 1) : start].isspace():
+        return ""
+    found = _APPROX.search(text, max(0, start - _LONGEST_APPROX), start)
+    word = found[1].lower() if found else ""
     return "cirka" if word.startswith("ca") else word
 
 
@@ -164,12 +192,9 @@ def _is_year(text: str) -> bool:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """`31B`, `H32`, `Kolstadgata 1`, `9. trinn`: digits that count nothing."""
-    before = text[: match.start()]
-    if before and (before[-1].isalpha() or before[-1] in "-/+"):
+    start = match.start()
+    if start and (text[start - 1].isalpha() or text[start - 1] in "-/+"):
         return True
     if match.end() < len(text) and text[match.end()].isalpha():
         return True
-    if _ORDINAL.match(text, match.end()):
-        return True
-    street = re.search(r"(?:gata|gate|veien|vei|plass|haugen|alle|torg|M|K|H) $", before)
-    return street is not None
+    return _ORDINAL.match(text, match.end()) is not None or text.endswith(_STREET, 0, start)

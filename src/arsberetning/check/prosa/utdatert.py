@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import ARSTALL
-from arsberetning.check.prosa.modell import prosamodell
-from arsberetning.check.prosa.stavemate import ordfunn
-from arsberetning.check.regel import HOLDER, Utfall, regel
+from arsberetning.check.prosa.leting import monster
+from arsberetning.check.prosa.modell import Tekst
+from arsberetning.check.prosa.sprak import Sprak
+from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, tekstregel
+from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
 
 _CHANGED = (
-    (r"[Ff]ylkesnemnd(?:a|en|s)?", "barneverns- og helsenemnda", 2023),
-    (r"[Bb]arnevernlov(?:en|ens)?", "barnevernsloven", 2023),
-    (r"[Ff]ylkesmann(?:en|ens)?", "statsforvalteren", 2021),
-    (r"[Hh]øgskolen i Oslo og Akershus", "OsloMet", 2018),
-    (r"[Ss]osial- og helsedirektoratet", "Helsedirektoratet", 2008),
+    (
+        monster(r"\b[Ff]ylkesnemnd(?:a|en|s)?\b", "fylkesnemnd"),
+        "barneverns- og helsenemnda",
+        2023,
+    ),
+    (monster(r"\b[Bb]arnevernlov(?:en|ens)?\b", "barnevernlov"), "barnevernsloven", 2023),
+    (monster(r"\b[Ff]ylkesmann(?:en|ens)?\b", "fylkesmann"), "statsforvalteren", 2021),
+    (monster(r"\b[Hh]øgskolen i Oslo og Akershus\b", "høgskolen"), "OsloMet", 2018),
+    (
+        monster(r"\b[Ss]osial- og helsedirektoratet\b", "sosial- og"),
+        "Helsedirektoratet",
+        2008,
+    ),
 )
 """Old name, new name, and the year from which the new one holds."""
 
 
-@regel(ARSTALL, "DAT008", Severity.ADVARSEL)
-def utdatert_navn(g: Grunnlag) -> Iterator[Utfall]:
+@tekstregel(ARSTALL, "DAT008", Severity.ADVARSEL, Omfang.TEKSTER)
+def utdatert_navn(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall]:
     """Navnet er byttet ut før året beretningen gjelder.
 
     Hva:
@@ -36,14 +44,12 @@ def utdatert_navn(g: Grunnlag) -> Iterator[Utfall]:
     Riktig:
         Tjenesten forbereder saker for barneverns- og helsenemnda.
     """
-    changed = [
-        (re.compile(rf"\b{old}\b"), new, year) for old, new, year in _CHANGED if year <= g.ar
-    ]
-    for blokk in g.av(prosamodell).tekster:
+    changed = [known for known in _CHANGED if known[2] <= sprak.ar]
+    for blokk in tekst.blokker:
         for pattern, new, year in changed:
-            match = pattern.search(blokk.tekst)
+            match = pattern.search(blokk.tekst, blokk.liten)
             if match:
                 melding = f"«{match[0]}» heter {new} fra {year}"
-                yield ordfunn(blokk, match.start(), melding, f"skriv «{new}»")
+                yield tekstfunn(blokk, match.start(), melding, f"skriv «{new}»")
             else:
                 yield HOLDER
