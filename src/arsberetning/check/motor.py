@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from arsberetning.check.folgefeil import told_together
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import Funn, Regel
 from arsberetning.check.register import REGLER
@@ -40,7 +41,9 @@ def run(grunnlag: Grunnlag, koder: Collection[str] | None = None) -> Resultat:
             outcomes = grunnlag.av(rule.utfall)
             provd[rule.kode] = len(outcomes)
             found += [_diagnostic(grunnlag, rule, f) for f in outcomes if f is not None]
-    return _excepted(grunnlag.oppsett.unntak, list(_told_once(found)), provd)
+    left = _excepted(grunnlag.oppsett.unntak, list(_told_once(found)), provd)
+    accepted = [u.funn.address for u in left.unntatt]
+    return replace(left, funn=told_together(grunnlag, left.funn, accepted))
 
 
 def _told_once(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
