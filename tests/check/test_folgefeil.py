@@ -117,7 +117,9 @@ def test_every_format_tells_all_the_places() -> None:
     assert len(as_json["se_ogsa"]) == len(found.follows) + 1
     (sarif,) = json.loads(FORMATS["sarif"](checked.liste))["runs"][0]["results"]
     assert len(sarif["relatedLocations"]) == len(found.follows) + 1
-    assert "og 4 kontrolltall til" in FORMATS["md"](checked.liste)
+    as_md = FORMATS["md"](checked.liste)
+    assert "og 4 kontrolltall til" in as_md
+    assert "<br>Se også `data/2024/fo2a/netto.csv:4`, `data/2024/bydel/netto.csv:2`<br>" in as_md
 
 
 def test_the_control_report_counts_each_control_figure() -> None:
