@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -40,7 +40,8 @@ class Related:
 class Diagnostic:
     """One finding: what was read, where, and what to do about it.
 
-    `message` names what was read (and both figures, when figures disagree);
+    `follows` are findings with the same cause, told as one with this. `message` names what was
+    read (and both figures, when figures disagree);
     `hint` says what to do. Both are Norwegian and end without a full stop. `address` is the
     figure it concerns and `section` the point of the outline, where known; `read` and `expected`
     are the two figures when figures disagree.
@@ -56,6 +57,7 @@ class Diagnostic:
     section: str = ""
     read: Decimal | None = None
     expected: Decimal | None = None
+    follows: tuple[Diagnostic, ...] = field(default=())
 
     @property
     def difference(self) -> Decimal | None:
@@ -70,6 +72,13 @@ def sorted_by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     order = list(Severity)
     unique = dict.fromkeys(diagnostics)
     return sorted(unique, key=lambda d: (d.place, order.index(d.severity), d.code, d.message))
+
+
+def one_by_one(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """All findings, also those that are told as one with another."""
+    for finding in diagnostics:
+        yield finding
+        yield from finding.follows
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from arsberetning.diagnostics import Diagnostic, Severity
+from arsberetning.diagnostics import Diagnostic, Severity, one_by_one
 from arsberetning.pipeline.load import Loaded, load
 from check.prosjekt import Minnefiler, files_of
 
@@ -49,7 +49,7 @@ class Feil:
 
     def funnet(self, funn: list[Diagnostic]) -> bool:
         """Whether one of the findings is about it."""
-        return any(self.er(d) for d in funn)
+        return any(self.er(d) for d in one_by_one(funn))
 
     def er(self, funn: Diagnostic) -> bool:
         """Whether a finding is about it."""
@@ -150,9 +150,7 @@ def fasittabell(funn: list[Diagnostic]) -> str:
     total = [0] * 5
     for slag, navn in _NAVN.items():
         faults = [f for f in fasit() if f.slag == slag]
-        gravest = [
-            min((_ALVOR.index(d.severity) for d in funn if f.er(d)), default=3) for f in faults
-        ]
+        gravest = [_gravest(f, funn) for f in faults]
         counts = [len(faults), *(gravest.count(n) for n in range(4))]
         total = [a + b for a, b in zip(total, counts, strict=True)]
         rows.append(_rad(navn, counts))
@@ -160,7 +158,8 @@ def fasittabell(funn: list[Diagnostic]) -> str:
 
 
 def _gravest(feil: Feil, funn: list[Diagnostic]) -> int:
-    return min((_ALVOR.index(d.severity) for d in funn if feil.er(d)), default=len(_ALVOR))
+    told = one_by_one(funn)
+    return min((_ALVOR.index(d.severity) for d in told if feil.er(d)), default=len(_ALVOR))
 
 
 def presisjonstabell(funn: list[Diagnostic]) -> str:

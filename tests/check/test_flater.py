@@ -18,7 +18,6 @@ from arsberetning.cli import main
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.errors import UsageError
 from arsberetning.html.compose import compose
-from arsberetning.html.funnvisning import findings_by_section
 from arsberetning.model.rapport import Status
 from arsberetning.pipeline.build import build
 from arsberetning.pipeline.kontroll import check_report, chosen
@@ -194,9 +193,12 @@ def test_findings_are_shown_in_a_draft_and_never_in_a_final_report(
     finding = Diagnostic("X", Severity.FEIL, "feil", Place("x"), section="fo3/okonomi")
     made = compose(report, loaded.tallbase, loaded.punkter, {}, (), [finding]).dokument
     assert sum(len(s.funn) for s in made.alle_seksjoner()) == shown
+    assert sum(len(g.funn) for g in made.funn) == shown
 
 
 def test_findings_stand_with_the_section_whose_table_they_are_in() -> None:
     loaded = load_with({INDIKATORER: WRONG})
-    shown = findings_by_section(loaded.punkter, loaded.diagnostics)
-    assert [f.kode for f in shown["fo2a/resultater"]] == ["AVV001"]
+    finding = Diagnostic("X", Severity.FEIL, "feil", Place("x"), address="fo2a/indikator")
+    report = (loaded.arsberetning, loaded.tallbase, loaded.punkter)
+    made = compose(*report, {}, (), [finding]).dokument
+    assert [s.id for s in made.alle_seksjoner() if s.funn] == ["fo2a/resultater"]

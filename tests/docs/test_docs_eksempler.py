@@ -140,7 +140,9 @@ def utgitt(prosjekt: Path, lager: Settings) -> Path:
 def vist(utgitt: Path) -> Mapping[str, str]:
     """Each function example as a reader sees it."""
     page = (utgitt / "html/index.html").read_text(encoding="utf-8")
-    shown = re.findall(r"<li>eksempel(\d+): (.*?)</li>", page, re.DOTALL)
+    beside = r'\s*<div class="medfunn"><div class="avsnitt">\s*'
+    item = rf'<li>(?:{beside})?eksempel(\d+): (.*?)(?:<sup class="funnmerke|</li>)'
+    shown = re.findall(item, page, re.DOTALL)
     return {FUNKSJONER[int(n)][0]: in_words(text) for n, text in shown}
 
 

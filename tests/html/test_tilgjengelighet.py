@@ -11,10 +11,12 @@ from axe_playwright_python.sync_playwright import Axe
 from eksempel_dokument import DOKUMENT, UTKAST
 from playwright.sync_api import Browser, Page, sync_playwright
 from ressurser import ROT, assets
+from utkast_med_feil import komponert, med_feil
 
 from arsberetning.environment import Environment
 from arsberetning.html.document import Dokument
 from arsberetning.html.pages import render_html
+from prosjektkopi import kopier_lillevik
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -77,6 +79,26 @@ def broken_rules(page: Page) -> list[tuple[str, str]]:
     return [(v["id"], v["nodes"][0]["html"]) for v in violations]
 
 
+@pytest.fixture(scope="module")
+def med_funn(tmp_path_factory: pytest.TempPathFactory) -> Dokument:
+    """A draft in which the check has found something at every kind of place."""
+    rot = kopier_lillevik(tmp_path_factory.mktemp("utkast") / "lillevik")
+    return komponert(med_feil(rot)).dokument
+
+
+@pytest.fixture(scope="module", params=BREDDER)
+def found(
+    browser: Browser,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    med_funn: Dokument,
+) -> Iterator[Page]:
+    """That draft in a window of each width, opened once."""
+    there = opened(browser, request.param, tmp_path_factory.mktemp("funn"), med_funn)
+    yield there.page
+    there.page.close()
+
+
 def test_nothing_is_fetched_from_outside_the_folder(report: Opened) -> None:
     assert report.asked
     assert all(url.startswith((report.folder / "html").as_uri()) for url in report.asked)
@@ -89,6 +111,44 @@ def test_the_page_does_not_scroll_sideways(page: Page) -> None:
 
 def test_no_rule_of_axe_is_broken(page: Page) -> None:
     assert broken_rules(page) == []
+
+
+def test_no_rule_of_axe_is_broken_by_what_the_check_found(found: Page) -> None:
+    found.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
+    broken = broken_rules(found)
+    found.evaluate("document.querySelectorAll('main details').forEach(d => d.open = false)")
+    assert broken == []
+
+
+def test_a_draft_with_findings_does_not_scroll_sideways(found: Page) -> None:
+    width, window = found.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width <= window
+
+
+def test_what_was_found_stands_beside_the_paragraph_where_there_is_room(found: Page) -> None:
+    text, box = (
+        found.locator(f".prosa > .medfunn > {part}").first.bounding_box()
+        for part in (".avsnitt", ".funn")
+    )
+    assert text
+    assert box
+    beside = box["x"] >= text["x"] + text["width"] and abs(box["y"] - text["y"]) < 20
+    below = box["y"] >= text["y"] + text["height"] and box["x"] == text["x"]
+    wide = found.evaluate("innerWidth >= 1280")
+    assert (beside, below) == ((True, False) if wide else (False, True))
+
+
+def test_the_list_the_mark_and_the_box_lead_to_each_other_by_keyboard(found: Page) -> None:
+    found.locator(".funnoversikt summary").first.press("Enter")
+    found.locator("#funnliste-1 a").press("Enter")
+    assert found.evaluate("location.hash") == "#funnsted-1"
+    found.keyboard.press("Tab")
+    found.locator("#funnsted-1").press("Enter")
+    assert found.evaluate("location.hash") == "#funn-1"
+    found.locator("#funn-1 .funnnummer").press("Enter")
+    assert found.evaluate("location.hash") == "#funnsted-1"
+    found.locator("#funn-1 .til-listen").press("Enter")
+    assert found.evaluate("location.hash") == "#funnliste-1"
 
 
 @pytest.mark.parametrize("width", BREDDER)

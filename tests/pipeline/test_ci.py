@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 from arsberetning.cli import main
+from arsberetning.diagnostics import one_by_one
 from arsberetning.endringer import Slag
 from arsberetning.environment import Environment
 from arsberetning.errors import UsageError
@@ -79,11 +80,12 @@ def test_a_broken_sum_is_refused_and_the_draft_is_made_all_the_same(grener: Gren
     done = grener.kjor("en-sum")
     assert not done.resultat.rent
     (rapport,) = done.resultat.rapporter
-    codes = {d.code for d in rapport.nye}
-    assert codes == {"SUM001", "AVV001"}
-    assert verdict(done.resultat) == f"Må rettes: {len(rapport.nye)} feil, og alle er nye"
+    (funn,) = rapport.nye
+    assert {d.code for d in one_by_one([funn])} == {"SUM001", "AVV001"}
+    assert verdict(done.resultat) == "Må rettes: 1 feil, og den er ny"
     text = kommentar(done)
-    assert f"**Kontroll:** nytt i denne endringen: {len(rapport.nye)} feil." in text
+    assert "**Kontroll:** nytt i denne endringen: 1 feil." in text
+    assert f"og {len(funn.follows)} kontrolltall til er galt av samme grunn" in text
     row = next(
         x for x in text.splitlines() if x.startswith("| feil | `data/2013/fo2b/netto.csv:4`")
     )
@@ -207,7 +209,7 @@ def test_github_gets_annotations_a_summary_and_a_link(grener: Grener, tmp_path: 
     assert f"[Last ned utkastet og sammenligningen]({link})" in kommentar(done)
     lines = list(for_github(done.resultat, done.mappe))
     commands = [line for line in lines if line.startswith("::")]
-    assert commands[0].startswith("::error file=data/2013/bydel/netto.csv,line=3,col=")
+    assert commands[0].startswith("::error file=data/2013/fo2b/netto.csv,line=4,col=")
     assert ",title=Nytt funn%3A SUM001 " in commands[0]
     assert len(commands) == len(done.resultat.rapporter[0].nye)
     assert lines[-2].startswith("Må rettes: ")
@@ -216,8 +218,8 @@ def test_github_gets_annotations_a_summary_and_a_link(grener: Grener, tmp_path: 
 def test_gitlab_gets_a_code_quality_report(grener: Grener) -> None:
     issues = json.loads((grener.kjor("en-sum").out / "kodekvalitet.json").read_bytes())
     worst = [i for i in issues if i["severity"] == "critical"]
-    assert {i["check_name"] for i in worst} == {"SUM001", "AVV001"}
-    assert worst[0]["location"] == {"path": "data/2013/bydel/netto.csv", "lines": {"begin": 3}}
+    assert {i["check_name"] for i in worst} == {"SUM001"}
+    assert worst[0]["location"] == {"path": "data/2013/fo2b/netto.csv", "lines": {"begin": 4}}
     assert len({i["fingerprint"] for i in issues}) == len(issues)
 
 

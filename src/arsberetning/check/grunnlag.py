@@ -82,10 +82,11 @@ class Grunnlag:
     @cached_property
     def tekster(self) -> tuple[Tekststed, ...]:
         """Every running text, in reading order."""
-        return tuple(t for p in self.alle_punkter for t in _texts(p))
+        return tuple(t for p in self.alle_punkter for t in texts_of(p))
 
 
-def _texts(punkt: Punkt) -> Iterator[Tekststed]:
+def texts_of(punkt: Punkt) -> Iterator[Tekststed]:
+    """The running texts of a point, in reading order."""
     if punkt.innhold.tekst:
         yield Tekststed(punkt, "tekst", punkt.innhold.tekst)
     for sporsmal, svar in punkt.innhold.svar.items():

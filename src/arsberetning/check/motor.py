@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from arsberetning.check.folgefeil import told_together
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.ordkjenner import keep_words
 from arsberetning.check.prosa.tekstprov import keep_outcomes
@@ -45,7 +46,9 @@ def run(grunnlag: Grunnlag, koder: Collection[str] | None = None) -> Resultat:
     if koder is None:
         keep_words(grunnlag)
         keep_outcomes(grunnlag)
-    return _excepted(grunnlag.oppsett.unntak, list(_told_once(found)), provd)
+    left = _excepted(grunnlag.oppsett.unntak, list(_told_once(found)), provd)
+    accepted = [u.funn.address for u in left.unntatt]
+    return replace(left, funn=told_together(grunnlag, left.funn, accepted))
 
 
 def _told_once(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

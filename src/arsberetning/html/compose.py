@@ -22,7 +22,9 @@ from arsberetning.html.document import (
     TabellVis,
     TiltakVis,
 )
-from arsberetning.html.funnvisning import FunnVis, findings_by_section, marked_texts, shown
+from arsberetning.html.funnplassering import Funnplassering
+from arsberetning.html.funnsteder import Funnsteder, places
+from arsberetning.html.funnvisning import marked_texts
 from arsberetning.html.kort import summary
 from arsberetning.html.skjema import show_form
 from arsberetning.html.tabeller import show_table, table_anchor
@@ -61,13 +63,13 @@ def compose(
 ) -> Komposisjon:
     """The whole document. `figurer` is by `slag tabell_id`; `mangler` is what a draft lacks.
 
-    `funn` is shown beside the sections of a draft, and never in a final report. So is what is
-    wrong in the draft's texts, and where that left a hole there is a mark.
+    `funn` is shown in a draft beside the paragraphs and rows it concerns, and never in a final
+    report. So is what is wrong in the draft's texts, and where that left a hole there is a mark.
     """
     composer = _Komponist(arsberetning, tallbase, punkter, figurer)
     oppsett, draft = arsberetning.oppsett, composer.tekster.utkast
     if draft:
-        composer.funn = findings_by_section(punkter, funn)
+        composer.show_findings(funn)
     chapters = tuple(composer.section(p) for p in punkter)
     marked = marked_texts(punkter, composer.tekster.merker)
     dokument = Dokument(
@@ -82,6 +84,7 @@ def compose(
         kort=summary(arsberetning, tallbase),
         kapitler=chapters,
         utgiver=oppsett.utgiver or oppsett.navn,
+        funn=composer.funn.groups(),
     )
     return Komposisjon(dokument, tuple(composer.tekster.funn), composer.tekster.referanser)
 
@@ -93,7 +96,7 @@ class _Komponist:
     punkter: Sequence[Punkt]
     figurer: Mapping[str, Diagram]
     tekster: Tekster = field(init=False)
-    funn: Mapping[str, tuple[FunnVis, ...]] = field(default_factory=dict)
+    funn: Funnplassering = field(default_factory=lambda: Funnplassering(Funnsteder()))
     _tables: dict[str, TabellVis] = field(default_factory=dict)
     _figures: dict[str, FigurVis] = field(default_factory=dict)
 
@@ -103,6 +106,12 @@ class _Komponist:
         draft = self.arsberetning.oppsett.status is Status.UTKAST
         self.tekster = Tekster(functions, utkast=draft)
         self._number()
+
+    def show_findings(self, funn: Sequence[Diagnostic]) -> None:
+        """Let findings stand beside what they concern."""
+        forms = self.arsberetning.standard.skjemaer
+        self.funn = Funnplassering.of(places(self.punkter, self.tallbase, forms), funn)
+        self.tekster.ved_siden = self.funn.in_text
 
     def _number(self) -> None:
         """Tables and charts are numbered in the order they stand in."""
@@ -134,9 +143,11 @@ class _Komponist:
         )
 
     def section(self, punkt: Punkt) -> SeksjonVis:
-        self.tekster.seksjon, before = punkt.id, len(self.tekster.funn)
+        self.tekster.seksjon = punkt.id
+        if punkt.niva == _LEVEL_OF_CHAPTER or punkt.id in self._fo_ids():
+            self.funn.kapittel = f"{punkt.nummer} {punkt.tittel}"
+        found = self.funn.at_section(punkt.id)
         blocks = tuple(self._blocks(punkt))
-        in_texts = [shown(d) for d in self.tekster.funn[before:] if self.tekster.utkast]
         return SeksjonVis(
             id=punkt.id,
             anker=punkt.anker,
@@ -146,7 +157,7 @@ class _Komponist:
             blokker=blocks,
             barn=tuple(self.section(b) for b in punkt.barn),
             ny_side=self._begins_page(punkt),
-            funn=(*self.funn.get(punkt.id, ()), *in_texts),
+            funn=found,
         )
 
     def _begins_page(self, punkt: Punkt) -> bool:
@@ -172,7 +183,7 @@ class _Komponist:
             yield Blokk("tekst", self.tekster.html(punkt.innhold.tekst, punkt.niva + 1))
 
     def _table(self, _: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
-        yield Blokk("tabell", tabell=self._tables[blokk.argumenter[0]])
+        yield Blokk("tabell", tabell=self.funn.in_table(self._tables[blokk.argumenter[0]]))
 
     def _figure(self, _: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
         figur = self._figures.get(" ".join(blokk.argumenter))
@@ -181,7 +192,9 @@ class _Komponist:
 
     def _form(self, punkt: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
         skjema = self.arsberetning.standard.skjemaer[blokk.argumenter[0]]
-        shown = show_form(blokk.argumenter[0], skjema, punkt, self.tekster, self.arsberetning.ar)
+        shown = show_form(
+            blokk.argumenter[0], skjema, punkt, self.tekster, self.arsberetning.ar, self.funn
+        )
         if shown.svar:
             yield Blokk("skjema", skjema=shown)
 
@@ -196,14 +209,16 @@ class _Komponist:
             nummer=n,
             anker=f"{punkt.anker}-{n}",
             tittel=mal.tittel,
+            funn=self.funn.on_title(mal.tittel),
             tekst=self.tekster.html(mal.tekst, punkt.niva + 3),
             tiltak=tuple(self._measure(punkt, n, m, t) for m, t in enumerate(mal.tiltak, start=1)),
             gruppe=mal.gruppe if mal.gruppe and mal.gruppe != before else "",
         )
 
     def _measure(self, punkt: Punkt, n: int, m: int, tiltak: Tiltak) -> TiltakVis:
+        found = self.funn.on_title(tiltak.tittel)
         text = self.tekster.html(tiltak.rapportering, punkt.niva + 3)
-        return TiltakVis(m, f"{punkt.anker}-{n}-{m}", tiltak.tittel, text)
+        return TiltakVis(m, f"{punkt.anker}-{n}-{m}", tiltak.tittel, text, found)
 
     def _list(self, _: Punkt, __: Blokkmal) -> Iterator[Blokk]:
         items = Markup("").join(

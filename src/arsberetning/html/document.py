@@ -12,7 +12,7 @@ from datetime import date
 from markupsafe import Markup
 
 from arsberetning.charts.figure import Diagram
-from arsberetning.html.funnvisning import FunnVis
+from arsberetning.html.funnvisning import Funngruppe, FunnVis
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class CelleVis:
 
     `desimaler` is how many digits stand after the comma, so that figures can be aligned on it.
     `ord` is a word that goes with the figure (`mindreforbruk`, `nådd`), never colour alone.
-    `adresse` is the figure's address in the tallbase, "" for text.
+    `adresse` is the figure's address in the tallbase, "" for text. `funn` is what the check found
+    about it, in a draft only, as for the row, the goal, the measure and the answer.
     """
 
     tekst: str
@@ -30,6 +31,7 @@ class CelleVis:
     adresse: str = ""
     kilde: str = ""
     status: str = ""
+    funn: tuple[FunnVis, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class RadVis:
     er_sum: bool = False
     gruppe: str = ""
     merknad: str = ""
+    funn: tuple[FunnVis, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class TiltakVis:
     anker: str
     tittel: str
     rapportering: Markup
+    funn: tuple[FunnVis, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,7 @@ class MalVis:
     tekst: Markup
     tiltak: tuple[TiltakVis, ...]
     gruppe: str = ""
+    funn: tuple[FunnVis, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,7 @@ class SvarVis:
     tekst: Markup
     gruppe: str = ""
     under: bool = False
+    funn: tuple[FunnVis, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,6 +143,11 @@ class SkjemaVis:
     som_tabell: bool = True
     har_kommentar: bool = False
     nummer: int = 0
+
+    @property
+    def funn(self) -> tuple[FunnVis, ...]:
+        """What the check found about the questions themselves."""
+        return tuple(f for svar in self.svar for f in svar.funn)
 
 
 @dataclass(frozen=True)
@@ -170,7 +181,7 @@ class SeksjonVis:
     barn: tuple[SeksjonVis, ...] = ()
     ny_side: bool = False
     funn: tuple[FunnVis, ...] = ()
-    """What the check found, in a draft only."""
+    """What the check found that concerns the whole section, in a draft only."""
 
     def alle(self) -> Iterator[SeksjonVis]:
         """The section and all below it, in reading order."""
@@ -249,6 +260,8 @@ class Dokument:
     forsidedato: date | None = None
     """The date on the cover, None when the report has none."""
     nedlastinger: tuple[Nedlasting, ...] = ()
+    funn: tuple[Funngruppe, ...] = ()
+    """All that the check found in a draft, by chapter."""
 
     def alle_seksjoner(self) -> Iterator[SeksjonVis]:
         """Every section in reading order."""

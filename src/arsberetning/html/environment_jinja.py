@@ -10,6 +10,7 @@ from arsberetning.formatting.dato import format_dato
 from arsberetning.html import dokumentvisning, tabellvisning
 from arsberetning.html.assets import Assets
 from arsberetning.html.kolonnebredder import kolonnebredder
+from arsberetning.prosa.avsnitt import Merket
 
 DYPESTE_OVERSKRIFT = 6
 FOLDER = "templates/"
@@ -47,6 +48,7 @@ def make_jinja(assets: Assets) -> Environment:
         "kolonnebredder": kolonnebredder,
         "stor_forbokstav": tabellvisning.stor_forbokstav,
         "presentert": tabellvisning.presentert,
+        "tabellfunn": tabellvisning.tabellfunn,
         "tegn": sign,
         "statusklasse": status_class,
         "overskriftsniva": heading_level,
@@ -57,6 +59,7 @@ def make_jinja(assets: Assets) -> Environment:
         "begynner_liggende": dokumentvisning.begynner_liggende,
         "svg_for_pdf": dokumentvisning.svg_for_pdf,
     }
+    jinja.tests["merket"] = lambda text: isinstance(text, Merket)
     jinja.globals |= {
         "tabellvisning": tabellvisning,
         "KORT_ANKER": dokumentvisning.KORT_ANKER,

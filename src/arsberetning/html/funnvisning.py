@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from arsberetning.compute.disposisjon import Punkt, all_points
 from arsberetning.diagnostics import Diagnostic, Severity
-from arsberetning.model.standard import Innholdsslag
 
 _MISSING = "mangler: "
 _MOST = 10
@@ -16,31 +15,44 @@ _MOST = 10
 
 @dataclass(frozen=True)
 class FunnVis:
-    """A finding as shown: its rule, its severity in words, what it says, and what to do."""
+    """A finding as shown: its rule, its severity in words, what it says, and what to do.
 
+    `nummer` is its number in the report, by which the text, the box and the list of findings point
+    to each other. `merket` is whether a mark stands in the text, and `vist` whether it is shown
+    in the report or only on the list. `se_ogsa` are the places that belong to it.
+    """
+
+    nummer: int
     kode: str
     alvor: str
     tekst: str
     tips: str
     sted: str
+    merket: bool = False
+    vist: bool = True
+    se_ogsa: tuple[str, ...] = ()
 
 
-def findings_by_section(
-    punkter: Sequence[Punkt], funn: Sequence[Diagnostic]
-) -> Mapping[str, tuple[FunnVis, ...]]:
-    """Errors and warnings by the id of the section they concern. What fits none is left out."""
-    tables = dict(_tables(punkter))
-    sections: dict[str, list[FunnVis]] = {}
-    for d in funn:
-        where = d.section or tables.get("/".join(d.address.split("/")[:2]))
-        if where and d.severity is not Severity.MERKNAD:
-            sections.setdefault(where, []).append(shown(d))
-    return {key: tuple(found) for key, found in sections.items()}
+@dataclass(frozen=True)
+class Funngruppe:
+    """The findings of a chapter or funksjonsområde, in order; `tittel` has its number too."""
+
+    tittel: str
+    funn: tuple[FunnVis, ...]
+
+    @property
+    def feil(self) -> int:
+        """How many of them are errors."""
+        return sum(f.alvor == Severity.FEIL.value for f in self.funn)
 
 
-def shown(d: Diagnostic) -> FunnVis:
+def shown(d: Diagnostic, nummer: int, *, merket: bool = False, vist: bool = True) -> FunnVis:
     """A finding in words."""
-    return FunnVis(d.code, d.severity.value, d.message, d.hint, str(d.place))
+    related = tuple(f"{r.place}: {r.label}" for r in d.related)
+    place = str(d.place)
+    return FunnVis(
+        nummer, d.code, d.severity.value, d.message, d.hint, place, merket, vist, related
+    )
 
 
 def marked_texts(
@@ -64,11 +76,3 @@ def marked_texts(
 def _some(words: Sequence[str]) -> str:
     more = f" og {len(words) - _MOST} til" if len(words) > _MOST else ""
     return f"{', '.join(words[:_MOST])}{more}"
-
-
-def _tables(punkter: Sequence[Punkt]) -> Iterator[tuple[str, str]]:
-    """Each table's id with the section it is shown in."""
-    for punkt in all_points(punkter):
-        for blokk in punkt.blokker:
-            if blokk.slag is Innholdsslag.TABELL:
-                yield blokk.argumenter[0], punkt.id

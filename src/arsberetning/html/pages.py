@@ -29,7 +29,7 @@ def render_html(
         f"assets/{font_name(snitt)}.woff2": webfonts[snitt] if webfonts else webfont(ttf)
         for snitt, ttf in sorted(assets.fonts.items())
     }
-    style = html_stylesheet(assets).encode("utf-8")
+    style = html_stylesheet(assets, utkast=dokument.utkast).encode("utf-8")
     return {"index.html": page.encode("utf-8"), "assets/arsberetning.css": style, **fonts}
 
 

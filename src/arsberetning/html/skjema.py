@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from arsberetning.compute.disposisjon import Punkt, anchor
 from arsberetning.html.document import SkjemaVis, SvarVis
+from arsberetning.html.funnplassering import Funnplassering
 from arsberetning.model.periode import fill, year_values
 from arsberetning.model.rapport import Svar, Svarkode
 from arsberetning.model.standard import Skjema, Sporsmal
@@ -21,10 +22,17 @@ _SVAR = {
 _TEXT = "tekst"
 
 
-def show_form(skjema_id: str, skjema: Skjema, punkt: Punkt, tekster: Tekster, ar: int) -> SkjemaVis:
+def show_form(
+    skjema_id: str,
+    skjema: Skjema,
+    punkt: Punkt,
+    tekster: Tekster,
+    ar: int,
+    funn: Funnplassering | None = None,
+) -> SkjemaVis:
     """The form with its answers; questions nobody has answered are left out."""
     answers = [
-        _answer(q, punkt.innhold.svar[q.id], punkt, tekster, ar)
+        _answer(q, punkt.innhold.svar[q.id], punkt, tekster, ar, funn)
         for q in skjema.sporsmal
         if q.id in punkt.innhold.svar
     ]
@@ -38,8 +46,11 @@ def show_form(skjema_id: str, skjema: Skjema, punkt: Punkt, tekster: Tekster, ar
     )
 
 
-def _answer(q: Sporsmal, svar: Svar, punkt: Punkt, tekster: Tekster, ar: int) -> SvarVis:
+def _answer(
+    q: Sporsmal, svar: Svar, punkt: Punkt, tekster: Tekster, ar: int, funn: Funnplassering | None
+) -> SvarVis:
     return SvarVis(
+        funn=funn.on_title(q.tekst) if funn else (),
         sporsmal=fill(q.tekst, year_values(ar)),
         svar=_SVAR[svar.svar] if svar.svar else "",
         kode=svar.svar.value if svar.svar else "",

@@ -8,6 +8,8 @@ from io import BytesIO
 from arsberetning.html.assets import FAMILIE, PDF_FAMILIE, Assets
 
 HTML_STILER = ("tokens", "base", "komponenter", "tabell", "screen", "print")
+FUNNSTIL = "funn"
+"""What the check found, in the HTML of a draft."""
 PDF_STILER = ("tokens", "base", "komponenter", "tabell", "print", "pdf")
 
 _SNITT = {
@@ -20,9 +22,10 @@ _TEGNSETT = ("0020-024F", "02B0-02FF", "2000-20CF", "2100-22FF", "2500-27BF", "F
 """Latin letters with Sámi and all European ones, signs, arrows, mathematics, shapes."""
 
 
-def html_stylesheet(assets: Assets) -> str:
+def html_stylesheet(assets: Assets, *, utkast: bool = False) -> str:
     """The one style sheet of the HTML page; the fonts lie beside it as WOFF2."""
-    return _sheet(assets, HTML_STILER, FAMILIE, 'url("{}.woff2") format("woff2")')
+    styles = (*HTML_STILER, FUNNSTIL) if utkast else HTML_STILER
+    return _sheet(assets, styles, FAMILIE, 'url("{}.woff2") format("woff2")')
 
 
 def pdf_stylesheet(assets: Assets) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from arsberetning.html.document import CelleVis, KolonneVis, RadVis, TabellVis
+from arsberetning.html.funnvisning import FunnVis
 
 TALLSLAG = frozenset({"tall", "negativ", "maltall"})
 FA_KOLONNER = 3
@@ -67,7 +68,7 @@ def presentert(tabell: TabellVis) -> TabellVis:
     """The table as it is shown: one with few rows and very many columns is turned round."""
     wide = len(tabell.kolonner) >= FLERE_KOLONNER and len(tabell.rader) <= FA_RADER
     words = any(k.slag == "tekst" for k in tabell.kolonner)
-    plain = not any(r.er_sum or r.gruppe or r.merknad for r in tabell.rader)
+    plain = not any(r.er_sum or r.gruppe or r.merknad or r.funn for r in tabell.rader)
     return _turned(tabell) if wide and plain and not words and not tabell.vis_enhet else tabell
 
 
@@ -135,6 +136,16 @@ def columns(tabell: TabellVis) -> Iterator[tuple[CelleVis, ...]]:
 def brytbar(tekst: str) -> str:
     """Words that may break over lines, for a narrow cell."""
     return tekst.replace("\u00a0", " ")
+
+
+def tabellfunn(tabell: TabellVis) -> tuple[FunnVis, ...]:
+    """What the check found in the table's rows and cells, in reading order."""
+    return tuple(
+        f
+        for rad in tabell.rader
+        for found in (rad.funn, *(c.funn for c in rad.celler))
+        for f in found
+    )
 
 
 def stor_forbokstav(tekst: str) -> str:

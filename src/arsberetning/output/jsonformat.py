@@ -39,6 +39,7 @@ def _finding(d: Diagnostic) -> dict[str, Any]:
         "adresse": d.address or None,
         "punkt": d.section or None,
         **figures,
+        "folger": [_finding(f) for f in d.follows],
     }
 
 

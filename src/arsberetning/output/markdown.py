@@ -57,7 +57,13 @@ def row(d: Diagnostic) -> str:
     """A finding as a row of three cells."""
     hint = f"<br>Tips: {plain(d.hint)}" if d.hint else ""
     place = _code(f"{d.place.file}:{d.place.line}")
-    return f"| {place} | {d.code} | {plain(d.message)}{hint} |"
+    return f"| {place} | {d.code} | {plain(d.message)}{_followed(d)}{hint} |"
+
+
+def _followed(d: Diagnostic) -> str:
+    """Where the findings stand that are told as one with this."""
+    places = dict.fromkeys(f"{f.place.file}:{f.place.line}" for f in d.follows)
+    return f"<br>Se også {', '.join(_code(p) for p in places)}" if places else ""
 
 
 def _code(text: str) -> str:

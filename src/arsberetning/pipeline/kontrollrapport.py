@@ -17,7 +17,7 @@ from arsberetning.check.motor import Resultat
 from arsberetning.check.regelside import page
 from arsberetning.check.register import REGLER
 from arsberetning.check.regler.vesentlige import VesentligAvvik, material
-from arsberetning.diagnostics import Diagnostic, Severity
+from arsberetning.diagnostics import Diagnostic, Severity, one_by_one
 from arsberetning.formatting.tall import format_belop, format_tall
 from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.plain import counted
@@ -97,7 +97,7 @@ def _families(resultat: Resultat, liste: Funnliste) -> dict[str, list[Sjekk]]:
 
 
 def _count(found: Sequence[Diagnostic], code: str) -> int:
-    return sum(d.code == code for d in found)
+    return sum(d.code == code for d in one_by_one(found))
 
 
 def _deviations(loaded: Loaded, pages: Sidetall) -> Iterator[Avviksrad]:

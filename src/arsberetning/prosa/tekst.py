@@ -24,6 +24,8 @@ from markupsafe import Markup
 from arsberetning.diagnostics import Diagnostic, Severity
 from arsberetning.formatting.dato import MANEDER
 from arsberetning.model.typer import Prosa
+from arsberetning.prosa.avsnitt import Merket, VedSiden, framed, pieces, starts, with_marks
+from arsberetning.prosa.kall import literal_call
 from arsberetning.prosa.merke import mark, mark_for_text
 from arsberetning.prosa.setninger import Setningsfeil
 from arsberetning.read.source import quote
@@ -64,7 +66,8 @@ class Tekster:
     """Turns texts into HTML; what is wrong in them is gathered in `funn`.
 
     `seksjon` is the section the next texts belong to, and is set by the one who has them made.
-    In a draft (`utkast`), `merker` has the marks that were printed, by section.
+    In a draft (`utkast`), `merker` has the marks that were printed, by section, and `ved_siden`
+    says what stands beside the paragraphs.
     """
 
     functions: Functions
@@ -73,6 +76,7 @@ class Tekster:
     funn: list[Diagnostic] = field(default_factory=list)
     merker: dict[str, list[str]] = field(default_factory=dict)
     referanser: int = 0
+    ved_siden: VedSiden | None = None
     _markdown: MarkdownIt = field(default_factory=_markdown)
     _literal: MarkdownIt = field(default_factory=_literal_markdown)
     _jinja: SandboxedEnvironment = field(default_factory=SandboxedEnvironment)
@@ -81,14 +85,24 @@ class Tekster:
         """A text as HTML. Headings in it begin one level below `niva` (the section's own, 1–6)."""
         if prosa is None:
             return Markup("")
+        before = len(self.funn)
         if not self._is_safe(prosa):
-            return self._mark_for_text()
+            return self._mark_for_text(prosa, before)
         values: list[Markup] = []
-        source = "".join(self._filled(prosa, values))
+        lines = [1]
+        source = "".join(self._filled(prosa, values, lines))
         if not source.strip() and self.utkast:
-            return self._mark_for_text()
+            return self._mark_for_text(prosa, before)
         tokens = self._tokens(prosa, _UNIT.sub(f"{_CLOSE}\u00a0", source))
         _shift_headings(tokens, niva)
+        text = self._rendered(tokens, values)
+        if self.ved_siden is None:
+            return text
+        beside = self.ved_siden(prosa, starts(tokens, lines), self.funn[before:])
+        marked = self._rendered(list(with_marks(tokens, beside)), values) if beside else text
+        return Merket.of(text, list(pieces(marked, beside))) if beside else text
+
+    def _rendered(self, tokens: list[Token], values: list[Markup]) -> Markup:
         rendered = self._markdown.renderer.render(tokens, self._markdown.options, {})
         return Markup(_TOKEN.sub(lambda m: values[int(m[1])], rendered))  # noqa: S704
 
@@ -107,11 +121,13 @@ class Tekster:
         self.merker.setdefault(self.seksjon, []).append(words)
         return mark(words)
 
-    def _mark_for_text(self) -> Markup:
+    def _mark_for_text(self, prosa: Prosa, before: int) -> Markup:
         if not self.utkast:
             return Markup("")
         self.merker.setdefault(self.seksjon, []).append(_UNREADABLE)
-        return mark_for_text(_UNREADABLE)
+        text = mark_for_text(_UNREADABLE)
+        beside = self.ved_siden(prosa, [1], self.funn[before:]) if self.ved_siden else {}
+        return Merket.of(text, list(pieces(framed(text), beside))) if beside else text
 
     def _is_safe(self, prosa: Prosa) -> bool:
         if len(prosa.verdi) > _MAX_TEXT:
@@ -147,7 +163,8 @@ class Tekster:
                 return False
         return True
 
-    def _filled(self, prosa: Prosa, values: list[Markup]) -> Iterator[str]:
+    def _filled(self, prosa: Prosa, values: list[Markup], lines: list[int]) -> Iterator[str]:
+        """The text with the place of each value; `lines` gets the written line of each line."""
         try:
             template = self._jinja.parse(prosa.verdi)
         except (TemplateSyntaxError, ValueError, RecursionError) as error:
@@ -160,14 +177,17 @@ class Tekster:
             )
             return
         for node in template.body:
-            yield from self._node(prosa, node, values)
+            yield from self._node(prosa, node, values, lines)
 
-    def _node(self, prosa: Prosa, node: nodes.Node, values: list[Markup]) -> Iterator[str]:
+    def _node(
+        self, prosa: Prosa, node: nodes.Node, values: list[Markup], lines: list[int]
+    ) -> Iterator[str]:
         if not isinstance(node, nodes.Output):
             return  # statements were refused before the text was parsed
         for part in node.nodes:
             if isinstance(part, nodes.TemplateData):
                 yield part.data
+                lines += [part.lineno + n + 1 for n in range(part.data.count("\n"))]
                 continue
             value = self._call(prosa, part)
             if value is not None:
@@ -175,7 +195,7 @@ class Tekster:
                 yield f"{_OPEN}{len(values) - 1}{_CLOSE}"
 
     def _call(self, prosa: Prosa, node: nodes.Node) -> Markup | None:
-        call = _literal_call(node)
+        call = literal_call(node)
         if call is None:
             self._fault(
                 "TEK005",
@@ -249,26 +269,6 @@ class Tekster:
 _WRONG = "feil i henvisningen"
 _UNREADABLE = "teksten kan ikke vises før feilen i den er rettet"
 _HOW = 'skriv for eksempel {{ tall("fo2a/tall/barn_i_barnehage/2024") }}'
-
-
-def _literal_call(node: nodes.Node) -> tuple[str, list[object], dict[str, object]] | None:
-    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return None
-    if node.dyn_args is not None or node.dyn_kwargs is not None:
-        return None
-    values = [*node.args, *(k.value for k in node.kwargs)]
-    if not all(_is_plain(value) for value in values):
-        return None
-    args = [a.value for a in node.args if isinstance(a, nodes.Const)]
-    kwargs = {k.key: k.value.value for k in node.kwargs if isinstance(k.value, nodes.Const)}
-    return node.node.name, args, kwargs
-
-
-def _is_plain(node: nodes.Node) -> bool:
-    """Whether an argument is a number, or a text without invisible characters."""
-    if not isinstance(node, nodes.Const):
-        return False
-    return node.value.isprintable() if isinstance(node.value, str) else isinstance(node.value, int)
 
 
 def _column(prosa: Prosa, line: int, what: str) -> int:
