@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from arsberetning.check.motor import Resultat, run
 from arsberetning.check.prosa.modell import Tekst, prosamodell
 from arsberetning.check.prosa.sprak import sprak
 from arsberetning.check.prosa.tekstprov import tekstprov
 from arsberetning.check.prosa.tekstregel import registered
+from arsberetning.cli import main
 from arsberetning.diagnostics import Place
 from arsberetning.pdf.cache import Cache
+from arsberetning.pipeline.build import Settings, build
 from arsberetning.pipeline.kontrollminne import Kontrollminne
 from arsberetning.pipeline.load import Loaded, load
 from check.prosjekt import ROT, Minnefiler, files_of
@@ -164,3 +168,55 @@ def _elsewhere(tekst: Tekst) -> Tekst:
     kilde = replace(tekst.kilde, punkt="annet", sted=lambda n: Place("annet.yaml", 1, n))
     blocks = tuple(replace(b, kilde=kilde) for b in tekst.blokker)
     return replace(tekst, kilde=kilde, blokker=blocks)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(ROT, tmp_path, dirs_exist_ok=True)
+    (tmp_path / TEXT).write_bytes(_with_text(WRONG)[TEXT])
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _checked(*args: str) -> str:
+    result = CliRunner().invoke(main, ["check", *args])
+    assert result.exit_code == 1
+    return result.output
+
+
+def test_the_command_keeps_where_a_build_has_kept_before(project: Path) -> None:
+    first = _checked()
+    assert not (project / "build").exists()
+    kept = project / "build" / ".lager"
+    kept.mkdir(parents=True)
+    assert _checked("--no-cache") == first
+    assert list(kept.iterdir()) == []
+    assert _checked() == first
+    names = sorted(p.name for p in kept.iterdir())
+    assert len(names) == 2
+    assert _checked() == first
+    assert sorted(p.name for p in kept.iterdir()) == names
+
+
+def test_a_selection_of_rules_is_read_from_what_is_kept_and_keeps_nothing(project: Path) -> None:
+    kept = project / "build" / ".lager"
+    kept.mkdir(parents=True)
+    alone = _checked("--select", "SPR")
+    assert list(kept.iterdir()) == []
+    _checked()
+    assert _checked("--select", "SPR") == alone
+
+
+def test_a_folder_where_nothing_can_be_kept_disturbs_nothing(project: Path) -> None:
+    first = _checked()
+    (project / "build").mkdir()
+    (project / "build" / ".lager").mkdir(mode=0o500)
+    assert _checked() == first
+
+
+def test_a_build_keeps_what_the_check_found(project: Path) -> None:
+    (project / TEXT).write_bytes(files_of(ROT)[TEXT])
+    settings = Settings(project / "lager")
+    build(project / "reports/2024", project / "ut", ("data",), settings=settings)
+    loaded = load(project / "reports/2024", None, Kontrollminne(Cache(project / "lager")))
+    assert loaded.grunnlag.av(tekstprov).kjent

@@ -43,7 +43,7 @@ def run(grunnlag: Grunnlag, koder: Collection[str] | None = None) -> Resultat:
             outcomes = grunnlag.av(rule.utfall)
             provd[rule.kode] = len(outcomes)
             found += [_diagnostic(grunnlag, rule, f) for f in outcomes if f is not None]
-    if koder is None:
+    if len(provd) == len(REGLER):
         keep_words(grunnlag)
         keep_outcomes(grunnlag)
     left = _excepted(grunnlag.oppsett.unntak, list(_told_once(found)), provd)

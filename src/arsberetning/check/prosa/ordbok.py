@@ -23,7 +23,7 @@ class _Affix:
     flag: str
     strip: str
     add: str
-    condition: re.Pattern[str]
+    condition: str
     """Of a suffix: what the stem's last `width` letters must be. Of a prefix: how it begins."""
     width: int
 
@@ -85,8 +85,7 @@ class Ordbok:
             if len(parts) == 5 and parts[0] == kind:  # noqa: PLR2004 - kind flag strip add condition
                 flag, strip, add, condition = parts[1:]
                 width = len(_LETTER.sub(".", condition))
-                pattern = re.compile(condition)
-                found[add].append(_Affix(flag, strip.replace("0", ""), add, pattern, width))
+                found[add].append(_Affix(flag, strip.replace("0", ""), add, condition, width))
         return dict(found)
 
     @cached_property
@@ -130,7 +129,7 @@ class Ordbok:
 
     def _leads(self, word: str, affix: _Affix) -> bool:
         rest = affix.strip + word[len(affix.add) :]
-        if not affix.condition.match(rest):
+        if not re.match(affix.condition, rest):
             return False
         flags = self._flags(rest)
         if flags is not None and affix.flag in flags:
@@ -148,8 +147,8 @@ def _takes(stem: str, flags: str, affix: _Affix, needed: str) -> bool:
     """Whether an entry takes an ending, and has the flag that is needed too."""
     if affix.flag not in flags or needed not in flags:
         return False
-    start = len(stem) - affix.width
-    return start >= 0 and affix.condition.fullmatch(stem, start) is not None
+    last = stem[max(0, len(stem) - affix.width) :]
+    return re.fullmatch(affix.condition, last) is not None
 
 
 def _alike(word: str, entry: str) -> int:
