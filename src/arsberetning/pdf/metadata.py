@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -56,7 +56,7 @@ def add_metadata(pdf: pikepdf.Pdf, about: About) -> None:
         "keywords": about.keywords, "language": about.language, "producer": about.producer,
         "created": about.created.isoformat(),
     }  # fmt: skip
-    xmp = _XMP.format(**{key: escape(text) for key, text in texts.items()})
+    xmp = _XMP.format(**{key: escape(text, quote=False) for key, text in texts.items()})
     pdf.Root.Metadata = pdf.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Lang = String(about.language)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
