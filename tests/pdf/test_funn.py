@@ -8,10 +8,10 @@ from pathlib import Path
 import eksempel_tabeller as t
 import pytest
 from eksempel_dokument import DOKUMENT, KORT, figur, seksjon, tekst
-from markupsafe import Markup
 from ressurser import assets
 from weasyprint import HTML
 
+from arsberetning.charts.figure import Figur
 from arsberetning.diagnostics import Place, Severity
 from arsberetning.html.assets import Assets
 from arsberetning.html.document import Blokk, TabellVis
@@ -53,9 +53,13 @@ def test_too_many_columns_on_a_portrait_page_are_found() -> None:
 
 
 def test_a_drawing_wider_than_the_page_is_found() -> None:
-    svg = Markup('<svg xmlns="http://www.w3.org/2000/svg" width="900pt" height="50pt" '
-                 'style="max-width:none"></svg>')  # fmt: skip
-    wide = replace(figur("f", ""), svg=svg)
+    shown = figur("f", "")
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="900pt" height="50pt" '
+        'style="max-width:none"></svg>'
+    )
+    assert isinstance(shown.figur, Figur)
+    wide = replace(shown, figur=replace(shown.figur, svg=svg))
     assert [code for code, _ in faults(Blokk("figur", figur=wide))] == ["PDF001"]
 
 
