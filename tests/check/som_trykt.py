@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ ROT = Path(__file__).resolve().parents[2]
 SOM_TRYKT = ROT / "tests" / "data" / "gamle-oslo-2024-som-trykt"
 FASIT = ROT / "tests" / "data" / "gamle-oslo-2024-fasit.yaml"
 VURDERING = ROT / "tests" / "data" / "gamle-oslo-2024-vurdering.yaml"
+
+MERKNADER = ROT / "tests" / "data" / "gamle-oslo-2024-merknader.yaml"
 
 NAER = 3
 _REGLER = {
@@ -101,6 +104,48 @@ def vurderinger() -> list[Vurdering]:
     return [Vurdering(**entry) for entry in yaml.safe_load(VURDERING.read_text("utf-8"))]
 
 
+@dataclass(frozen=True)
+class Merknadsdom:
+    """What was judged of a number of remarks of one rule by holding them against the source."""
+
+    regel: str
+    antall: int
+    vurdering: str
+    fordi: str
+    melding: str = ""
+
+    def er(self, funn: Diagnostic) -> bool:
+        """Whether a remark may be one of them."""
+        return funn.code == self.regel and self.melding in funn.message
+
+
+@cache
+def merknadsdommer() -> list[Merknadsdom]:
+    """The judgements; the first that fits a remark is about it."""
+    return [Merknadsdom(**entry) for entry in yaml.safe_load(MERKNADER.read_text("utf-8"))]
+
+
+def dommer_over(funn: list[Diagnostic]) -> Counter[Merknadsdom | None]:
+    """How many remarks each judgement is about; None for those that were not judged."""
+    remarks = [d for d in funn if d.severity is Severity.MERKNAD]
+    return Counter(next((m for m in merknadsdommer() if m.er(d)), None) for d in remarks)
+
+
+def merknadstabell(funn: list[Diagnostic]) -> str:
+    """The judged remarks of each rule, as Markdown."""
+    rows = ["| Regel | Merknader | Sanne | Tvilsomme | Falske |", "|---|---:|---:|---:|---:|"]
+    total: Counter[str] = Counter()
+    judged = dommer_over(funn)
+    for rule in dict.fromkeys(m.regel for m in merknadsdommer()):
+        own: Counter[str] = Counter()
+        for m, number in judged.items():
+            if m and m.regel == rule:
+                own[m.vurdering] += number
+        total += own
+        rows.append(_rad(rule, [own.total(), *(own[v] for v in _DOMMER)]))
+    return "\n".join([*rows, _rad("**Til sammen**", [total.total(), *(total[v] for v in _DOMMER)])])
+
+
 def _feil(entry: dict[str, Any]) -> Feil:
     return Feil(
         slag=entry["slag"],
@@ -138,6 +183,7 @@ _NAVN = {
     "staving": "Rettskriving og språk",
     "navn": "Navn",
 }
+_DOMMER = ("sann", "tvilsom", "falsk")
 _ALVOR = (Severity.FEIL, Severity.ADVARSEL, Severity.MERKNAD)
 
 

@@ -9,9 +9,12 @@ import pytest
 from arsberetning.pipeline.load import Loaded
 from check.som_trykt import (
     ROT,
+    dommer_over,
     fasit,
     fasittabell,
     last_som_trykt,
+    merknadsdommer,
+    merknadstabell,
     presisjonstabell,
     vurderinger,
     vurdert,
@@ -73,3 +76,9 @@ def test_the_page_about_the_check_has_the_counts_of_today(trykt: Loaded) -> None
     page = I_TALL.read_text("utf-8")
     assert fasittabell(funn) in page
     assert presisjonstabell(funn) in page
+    assert merknadstabell(funn) in page
+
+
+def test_every_remark_was_judged(trykt: Loaded) -> None:
+    counted = {m: m.antall for m in merknadsdommer()}
+    assert dommer_over(list(trykt.diagnostics)) == counted

@@ -10,6 +10,7 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.modell import Blokk, Setning, Tekst, prosamodell
+from arsberetning.check.prosa.ordkjenner import ordkjenner
 from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import Omfang, Tekstfunn, Tekstutfall, tekstregel
@@ -161,10 +162,10 @@ def uforklart_forkortelse(g: Grunnlag) -> Iterator[Utfall]:
         Teamet bruker EQS (bydelens avvikssystem) til å melde avvik.
     """
     known = _KNOWN | set(g.oppsett.forkortelser)
-    first = _first_uses(g)
+    first, words = _first_uses(g), g.av(ordkjenner)
     text = " ".join(b.tekst for b in g.av(prosamodell).blokker)
     for short, (blokk, offset) in first.items():
-        if short in known or _explained(text, short):
+        if short in known or words.i_ordboka(short) or _explained(text, short):
             yield HOLDER
         else:
             yield Funn(
