@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +45,7 @@ def _running(command: Sequence[str], project: Path) -> Iterator[tuple[int, IO[st
         try:
             yield process.pid, cast("IO[str]", process.stdout)
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()
 
 
 def _until(said: IO[str], beginning: str) -> str:
