@@ -32,8 +32,8 @@ _Fonts = tuple[tuple[str, bytes], ...]
 _PT_PER_PX = 0.75
 _PRINT_FLAG = 4
 _VARIANT = "pdf/ua-1"
-_MANY_OBJECTS = 120_000
-"""Dead or alive, some thirty pages: they are looked through when there are so many."""
+_MANY_OBJECTS = 50_000
+"""Dead or alive, some ten pages: they are looked through when there are so many."""
 economise()
 
 
