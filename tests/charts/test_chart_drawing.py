@@ -181,7 +181,7 @@ def test_same_bytes_in_every_process_zone_and_folder(tmp_path):
                          "HOME": str(Path.home())})
         for seed, zone, folder in (("1", "UTC", here), ("2", "Asia/Tokyo", tmp_path))
     ]  # fmt: skip
-    digests = [run.communicate(timeout=60)[0] for run in runs]
+    digests = [run.communicate(timeout=300)[0] for run in runs]
     assert len(digests[0]) == 65
     assert digests[0] == digests[1]
 

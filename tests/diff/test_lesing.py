@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import time
+from multiprocessing import active_children
 from pathlib import Path
 
 import pikepdf
@@ -91,10 +92,9 @@ def _krasj() -> None:
 
 
 def test_arbeid_som_henger_blir_avbrutt() -> None:
-    start = time.monotonic()
-    with Arbeid("«x.pdf»", _sov, 60.0) as arbeid, pytest.raises(RunError, match="på 0 sekunder"):
+    with Arbeid("«x.pdf»", _sov, 3600.0) as arbeid, pytest.raises(RunError, match="på 0 sekunder"):
         arbeid.result(0.2)
-    assert time.monotonic() - start < 10
+    assert active_children() == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="minnet kan begrenses på Linux")

@@ -9,32 +9,21 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from eksempel_dokument import DOKUMENT, UTKAST
-from playwright.sync_api import Browser, Page, sync_playwright
-from ressurser import ROT, assets
+from playwright.sync_api import Browser, Page
+from ressurser import assets
 from utkast_med_feil import komponert, med_feil
 
-from arsberetning.environment import Environment
 from arsberetning.html.document import Dokument
 from arsberetning.html.pages import render_html
+from nettleser import new_page, started
 from prosjektkopi import kopier_lillevik
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync"]  # fmt: skip
 BREDDER = (320, 768, 1280)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        reason = f"{CHROMIUM} mangler, så tilgjengeligheten kan ikke prøves"
-        if Environment(ROT).variable("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
-        yield chromium
-        chromium.close()
+    yield from started()
 
 
 @dataclass(frozen=True)
@@ -51,7 +40,7 @@ def opened(browser: Browser, width: int, folder: Path, dokument: Dokument) -> Op
         target = folder / "html" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = new_page(browser, viewport={"width": width, "height": 900})
     asked: list[str] = []
     page.on("request", lambda r: asked.append(r.url))
     page.goto((folder / "html/index.html").as_uri())

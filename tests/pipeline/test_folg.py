@@ -111,6 +111,6 @@ def test_the_command_tells_what_was_changed_and_ends_in_peace(project: Path) -> 
         assert said.readline() == f"Endret: {TEXT}\n"
         assert said.readline().startswith("Laget ")
         following.send_signal(signal.SIGINT)
-        _, complaints = following.communicate(timeout=30)
+        _, complaints = following.communicate(timeout=300)
     assert following.returncode == 0
     assert "Traceback" not in complaints

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -177,6 +178,8 @@ def test_a_shallow_copy_that_lacks_the_revision(lager: Lager, tmp_path: Path) ->
 
 def test_a_folder_that_another_user_owns(lager: Lager, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)  # the machine's own may trust all folders
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     error = nektet(lager.rot, "main")
     assert isinstance(error, RunError)
     assert "git config --global --add safe.directory" in str(error)

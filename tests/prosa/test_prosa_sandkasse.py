@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import sys
 
 import pytest
 from tallbase_til_prosa import SETNINGER, prosa
@@ -92,7 +92,22 @@ def test_nothing_but_our_own_elements_comes_out(text: str) -> None:
      "\n".join("  " * n + "- x" for n in range(150)), '"' * 50_000, "{{" * 25_000, "![" * 25_000],
     ids=lambda text: text[:4],
 )  # fmt: skip
-def test_a_nasty_text_takes_no_long_time(text: str) -> None:
-    start = time.monotonic()
-    Tekster(SETNINGER.functions()).html(prosa(text), 2)
-    assert time.monotonic() - start < 5
+def test_work_grows_with_a_nasty_text_and_not_with_its_square(text: str) -> None:
+    whole, half = calls_for(text), calls_for(text[: len(text) // 2])
+    assert whole < 3 * half + 1000
+
+
+def calls_for(text: str) -> int:
+    """How many functions are called for a text: the same number on a machine that is busy."""
+    counted = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        Tekster(SETNINGER.functions()).html(prosa(text), 2)
+    finally:
+        sys.setprofile(None)
+    return counted

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from eksempler import ALT, FIENDTLIG, GAMMEL, NY
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from arsberetning.diff.nettside import comparison_page
-from arsberetning.environment import Environment
+from nettleser import new_page, started
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync"]  # fmt: skip
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        reason = f"{CHROMIUM} mangler, så siden kan ikke prøves i nettleser"
-        if Environment(Path()).variable("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
-        yield chromium
-        chromium.close()
+    yield from started()
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +31,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture
 def laptop(browser: Browser, files: dict[str, str]) -> Iterator[Page]:
-    page = browser.new_page(viewport=LAPTOP)
+    page = new_page(browser, viewport=LAPTOP)
     page.goto(files["alt"])
     yield page
     page.close()
@@ -54,7 +42,7 @@ def laptop(browser: Browser, files: dict[str, str]) -> Iterator[Page]:
 def test_accessible_within_the_window_and_quiet(
     browser: Browser, files: dict[str, str], name: str, size: dict[str, int]
 ) -> None:
-    page = browser.new_page(viewport=size)
+    page = new_page(browser, viewport=size)
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda m: said.append(m.text))
@@ -165,7 +153,7 @@ def test_the_pages_take_turns_and_can_be_stopped(laptop: Page) -> None:
 
 
 def test_nothing_blinks_for_those_who_want_it_calm(browser: Browser, files: dict[str, str]) -> None:
-    page = browser.new_page(viewport=LAPTOP, reduced_motion="reduce")
+    page = new_page(browser, viewport=LAPTOP, reduced_motion="reduce")
     page.goto(files["alt"])
     page.keyboard.press("b")
     assert "Start" in page.locator("#blinkpause").inner_text()
