@@ -205,8 +205,7 @@ class Maker:
         datasets = figure_files(self.loaded.tallbase, self._tables(), self._edition())
         for name, data in datasets.items():
             if name.endswith(".csv"):
-                table = name.removesuffix(".csv")
-                yield Attachment(name, data, "text/csv", f"Tallene i tabellen {table}")
+                yield Attachment(name, data, "text/csv", _told(name))
         index = datasets["datapackage.json"]
         text = "Hva hver kolonne i tabellene er, for programmer (Data Package)"
         yield Attachment("datapackage.json", index, "application/json", text, "Supplement")
@@ -246,6 +245,13 @@ class Maker:
         tolerated = self.shown if self.is_draft else ()
         if has_errors(d for d in self.findings if d not in tolerated):
             raise FaultyReport([*self.findings, *others()])
+
+
+def _told(name: str) -> str:
+    """What a CSV file is, in the list of attachments."""
+    if name == "enheter.csv":
+        return "Hva kodene for enheter i tabellene står for"
+    return f"Tallene i tabellen {name.removesuffix('.csv')}"
 
 
 def _font(path: Path) -> bytes:
