@@ -15,7 +15,7 @@ from arsberetning.pipeline.build import Settings, build
 from prosjektkopi import bytt, filer, kopier_gamle_oslo, last
 from sidedeler import deler, endrede
 
-ALWAYS = {"tallbase.json", "tabeller.xlsx"}
+ALWAYS = {"datapackage.json", "tallbase.json", "tabeller.xlsx"}
 
 
 @dataclass(frozen=True)

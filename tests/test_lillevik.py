@@ -85,7 +85,7 @@ def test_data_has_a_file_for_each_table_that_was_read(lillevik_rot: Path) -> Non
     assert made == {
         "bydel-befolkning", "bydel-netto", "bydel-tall",
         "fo1-netto", "fo2a-netto", "fo2b-netto", "fo3-netto", "fo4-netto",
-        "fo2a-indikator", "fo2b-indikator", "fo3-indikator",
+        "fo2a-indikator", "fo2b-indikator", "fo3-indikator", "enheter",
     }  # fmt: skip
 
 

@@ -109,6 +109,14 @@ gruppenavn:
     ]
 
 
+def test_a_footnote_that_was_written_for_a_sum_is_its_own(tmp_path: Path) -> None:
+    mal = AB + "summer: [{id: sum, navn: Sum}]\n"
+    csv = "id;navn;a;b;fotnote;merknad\nx;X;1;2;;\nsum;;;;Uten pensjon;til oss\n"
+    rader = {r.id: r for r in regn(tmp_path, mal, csv).rader}
+    assert (rader["sum"].fotnote, rader["sum"].merknad) == ("Uten pensjon", "til oss")
+    assert rader["x"].fotnote == ""
+
+
 def test_formulas_of_a_sum_row_are_of_its_own_cells(tmp_path: Path) -> None:
     mal = AB + OG_DIFFERANSE + "  - {id: p, tittel: P, formel: prosent b a}\n"
     tabell = regn(tmp_path, mal + "summer:\n  - {id: sum, navn: Sum, av: alle}\n", CSV)

@@ -129,6 +129,17 @@ def test_a_roll_up_needs_no_file(lillevik: Path) -> None:
     assert figures["bydel/netto/fo1/regnskap_2013"].kontroll is None
 
 
+def test_a_footnote_that_was_written_for_a_row_of_a_roll_up_is_its_own(lillevik: Path) -> None:
+    fil = "data/2013/bydel/netto.csv"
+    bytt(lillevik, fil, "avvik_2013\nfo1;3 300;3 300;3 390;−90", "avvik_2013;fotnote\n"
+         "fo1;3 300;3 300;3 390;−90;Med arv")  # fmt: skip
+    for line in ("88 540;460", "9 800;−300", "98 340;160"):
+        bytt(lillevik, fil, line, f"{line};")
+    rad = last(lillevik).tallbase.tabeller["bydel/netto"].rad("fo1")
+    assert rad is not None
+    assert rad.fotnote == "Med arv"
+
+
 def test_what_is_written_for_a_roll_up_is_only_held_against_it(lillevik: Path) -> None:
     bytt(lillevik, "data/2013/bydel/netto.csv", "fo1;3 300;3 300;3 390", "fo1;3 300;3 300;9 999")
     figure = last(lillevik).tallbase["bydel/netto/fo1/regnskap_2013"]

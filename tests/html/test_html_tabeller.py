@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from arsberetning.html.document import CelleVis, TabellVis
-from arsberetning.html.tabeller import csv_name, show_table, table_anchor
+from arsberetning.html.tabeller import show_table, table_anchor
 from arsberetning.pipeline.load import Loaded
 from enkelttabell import regn
 
@@ -163,4 +163,3 @@ def test_names_of_a_table(tmp_path: Path) -> None:
     assert (table.nummer, table.anker, table.csv) == (7, "tabell-bydel-t", "bydel-t.csv")
     assert (table.liggende, table.radhode) == (True, "Sted")
     assert table_anchor("bydel/politiske_organer") == "tabell-bydel-politiske-organer"
-    assert csv_name("bydel/politiske_organer") == "bydel-politiske_organer"

@@ -51,6 +51,20 @@ def test_every_style_and_font_is_in_the_folder(filer: dict[str, bytes], side: Si
     assert {f"assets/{name}" for name in fonts} == {n for n in filer if n.endswith("woff2")}
 
 
+@pytest.mark.parametrize(
+    "navn", ["Oslo kommune, Bydel Å", 'Sør "(Ø)" & <b>Nord</b>', "A\u030asane 🏔️", "it's {{ x }}"]
+)
+def test_the_page_says_what_it_is_to_programs(navn: str) -> None:
+    made = render_html(replace(DOKUMENT, utgiver=navn, bydel=navn), assets())
+    page = Side(made["index.html"])
+    named = {m["name"]: m["content"] for m in page.alle("meta") if "name" in m}
+    assert named["author"] == navn
+    assert named["description"] == f"Årsberetning for {navn} for 2024"
+    assert named["keywords"].startswith("årsberetning, 2024, ")
+    assert named["dcterms.date"] == DOKUMENT.dato.isoformat()
+    assert page.alle("html") == [{"lang": "nb"}]
+
+
 def test_one_h1_and_no_level_is_skipped(side: Side) -> None:
     levels = side.overskriftsnivaer()
     assert levels.count(1) == 1

@@ -62,7 +62,7 @@ def test_metadata(pdf: PdfReader) -> None:
     assert info.title == "Årsberetning 2024 – Bydel Gamle Oslo"
     assert info.author == "Oslo kommune"
     assert info["/Keywords"].startswith("årsberetning, 2024, Bydel Gamle Oslo, Situasjons")
-    assert info["/CreationDate"] == info["/ModDate"] == "D:20250217"
+    assert info["/CreationDate"] == info["/ModDate"] == "D:20250217000000Z"
 
 
 def test_it_says_it_is_pdf_ua_tagged_norwegian_and_shows_its_title(pdf: PdfReader) -> None:

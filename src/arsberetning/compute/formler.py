@@ -37,6 +37,10 @@ FORMLER: dict[str, Formel] = {
 }
 
 
+KVOTIENTER = frozenset({"prosent", "endring"})
+"""Formulas that divide: their decimals may have no end. All others are exact."""
+
+
 def evaluate(name: str, values: Sequence[Celle]) -> Verdi:
     """The value of a formula. A missing operand makes the result missing, for the same reason.
 

@@ -98,7 +98,12 @@ def _rolled_up(
         return None
     read = bygger.inn.rad(omrade)
     cells: dict[str, Tall] = {}
-    empty = Rad(omrade, navn, bygger.inn.mal.enhet, cells, sted=read.sted if read else None)
+    empty = Rad(
+        omrade, navn, bygger.inn.mal.enhet, cells,
+        merknad=read.merknad if read else "",
+        fotnote=read.fotnote if read else "",
+        sted=read.sted if read else None,
+    )  # fmt: skip
     for kolonne in bygger.inn.mal.kolonner:
         printed = read.celler.get(kolonne.id) if read else None
         terms = _terms(kolonne, cells, total)

@@ -103,6 +103,11 @@ class Tabell:
     gruppenavn: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def filnavn(self) -> str:
+        """What its published files are called, without ending."""
+        return self.id.replace("/", "-")
+
+    @property
     def blandet(self) -> bool:
         """Whether rows have different units; `enhet` is then true of none in particular."""
         return any(r.enhet is not self.enhet for r in self.rader)

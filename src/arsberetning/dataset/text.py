@@ -5,56 +5,50 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from arsberetning.compute.tallbase import Tall, Tallbase
-from arsberetning.dataset.rows import Datatabell, sign, unit
+from arsberetning.compute.tabellmerker import gruppetittel
+from arsberetning.compute.tallbase import Rad, Tabell, Tall, Tallbase
+from arsberetning.dataset import enheter
+from arsberetning.dataset.felter import Feltverdi
+from arsberetning.dataset.package import package
+from arsberetning.dataset.plain import csv_text, digits
+from arsberetning.dataset.rows import Datatabell, unit
+from arsberetning.dataset.utgivelse import Utgivelse
 from arsberetning.values import Celle, Maltall, Mangler
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
-
-def data_files(tallbase: Tallbase, tables: Sequence[Datatabell], tittel: str) -> dict[str, bytes]:
-    """File name → bytes: one CSV and one JSON for each table, all figures, and an index."""
-    files = figure_files(tallbase, tables)
+def data_files(tallbase: Tallbase, tables: Sequence[Datatabell], om: Utgivelse) -> dict[str, bytes]:
+    """File name → bytes: those of `figure_files`, and one JSON for each table."""
+    files = figure_files(tallbase, tables, om)
     files |= {f"{t.navn}.json": _json(_described(t)) for t in tables}
-    files["datapackage.json"] = _json(_package(tables, tittel))
     return dict(sorted(files.items()))
 
 
-def figure_files(tallbase: Tallbase, tables: Sequence[Datatabell]) -> dict[str, bytes]:
-    """File name → bytes: one CSV for each table, and all figures, one on a line."""
-    files = {f"{t.navn}.csv": _csv(t) for t in tables}
+def figure_files(
+    tallbase: Tallbase, tables: Sequence[Datatabell], om: Utgivelse
+) -> dict[str, bytes]:
+    """File name → bytes: one CSV for each table, all figures one on a line, and an index."""
+    files = {f"{t.navn}.csv": _csv(t.hode, t.rader) for t in tables}
+    files[f"{enheter.NAVN}.csv"] = _csv(enheter.HODE, enheter.unit_rows())
     figures = (json.dumps(_figure(t), ensure_ascii=False) for t in tallbase.values())
     files["tallbase.json"] = ("[\n" + ",\n".join(figures) + "\n]\n").encode()
+    files["datapackage.json"] = _json(package(tables, om, files))
     return dict(sorted(files.items()))
 
 
-def _csv(table: Datatabell) -> bytes:
+def _csv(head: Sequence[str], rows: Iterable[Sequence[Feltverdi]]) -> bytes:
     """Semicolon, decimal comma, UTF-8 with a byte order mark: what Excel in Norwegian opens."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_safe(h) for h in table.hode])
-    writer.writerows([[_cell(c) for c in row] for row in table.rader])
+    writer.writerow([csv_text(h) for h in head])
+    writer.writerows([[csv_text(c) for c in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Celle | str) -> str:
-    shown = sign(value)
-    if isinstance(shown, Decimal):
-        return format(shown, "f").replace(".", ",")
-    return _safe(shown) if isinstance(value, str) else shown
-
-
-def _safe(text: str) -> str:
-    """A text that a spreadsheet would take for a formula is marked as text."""
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
-
-
 def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
 def _described(table: Datatabell) -> dict[str, Any]:
@@ -64,6 +58,7 @@ def _described(table: Datatabell) -> dict[str, Any]:
         "tittel": tabell.tittel,
         "enhet": unit(tabell),
         "definisjon": tabell.definisjon,
+        "noter": list(table.noter),
         "kilde": tabell.kilde,
         "kolonner": [
             {
@@ -76,20 +71,31 @@ def _described(table: Datatabell) -> dict[str, Any]:
             }
             for k in tabell.kolonner
         ],
-        "rader": [
-            {
-                "id": r.id,
-                "navn": r.navn,
-                "enhet": r.enhet.value,
-                "sum": r.er_sum,
-                "retning": r.retning.value,
-                "fotnote": r.fotnote,
-                "tekst": dict(r.tekst),
-                "tall": {k: _value(t.verdi) for k, t in r.celler.items()},
-            }
-            for r in tabell.rader
-        ],
+        "rader": [_row(table, n, r) for n, r in enumerate(tabell.rader)],
     }
+
+
+def _row(table: Datatabell, number: int, rad: Rad) -> dict[str, Any]:
+    tabell: Tabell = table.tabell
+    return {
+        "id": rad.id,
+        "navn": rad.navn,
+        "enhet": rad.enhet.value,
+        "gruppe": gruppetittel(tabell, rad),
+        "sum": rad.er_sum,
+        "retning": rad.retning.value,
+        "fotnote": rad.fotnote,
+        "tekst": dict(rad.tekst),
+        "tall": {k: _value(t.verdi) for k, t in rad.celler.items()},
+        "enheter": {k: t.enhet.value for k, t in rad.celler.items()},
+        "maloppnaelse": _goal(table, number),
+    }
+
+
+def _goal(table: Datatabell, number: int) -> str | None:
+    """The verdict printed beside the year's result, None when there is none."""
+    words = (f.verdier[number] for f in table.felter if f.er_maloppnaelse)
+    return next((str(w) for w in words if w), None)
 
 
 def _figure(tall: Tall) -> dict[str, Any]:
@@ -110,32 +116,5 @@ def _value(value: Celle) -> Any:
     if isinstance(value, Mangler):
         return {"mangler": value.arsak.value, "dato": value.dato and value.dato.isoformat()}
     if isinstance(value, Maltall):
-        return {"operator": value.operator, "verdi": format(value.verdi, "f")}
-    return format(value, "f")
-
-
-def _package(tables: Sequence[Datatabell], tittel: str) -> dict[str, Any]:
-    return {
-        "name": "arsberetning",
-        "title": tittel,
-        "resources": list(_resources(tables)),
-    }
-
-
-def _resources(tables: Sequence[Datatabell]) -> Iterator[dict[str, Any]]:
-    for table in tables:
-        tabell = table.tabell
-        yield {
-            "name": table.navn,
-            "title": tabell.tittel,
-            "path": f"{table.navn}.csv",
-            "encoding": "utf-8",
-            "dialect": {"delimiter": ";", "header": True},
-            "description": tabell.definisjon,
-            "unit": unit(tabell),
-            "sources": [{"title": tabell.kilde}] if tabell.kilde else [],
-            "schema": {
-                "missingValues": ["", "..", ".", ":"],
-                "fields": [{"name": h} for h in table.hode],
-            },
-        }
+        return {"operator": value.operator, "verdi": digits(value.verdi)}
+    return digits(value)

@@ -37,8 +37,13 @@ def dokumenttittel(dokument: Dokument) -> str:
     return f"UTKAST: {title}" if dokument.utkast else title
 
 
+def beskrivelse(dokument: Dokument) -> str:
+    """What the report is, in one sentence, for search engines and the PDF's subject."""
+    return f"Årsberetning for {dokument.bydel} for {dokument.ar}"
+
+
 def stikkord(dokument: Dokument) -> str:
-    """Keywords for the PDF."""
+    """Keywords for the page and the PDF, parted by commas."""
     words = ["årsberetning", str(dokument.ar), dokument.bydel, *_chapter_titles(dokument)]
     return ", ".join(word.replace(",", "") for word in words)
 

@@ -53,6 +53,7 @@ def make_jinja(assets: Assets) -> Environment:
         "statusklasse": status_class,
         "overskriftsniva": heading_level,
         "dokumenttittel": dokumentvisning.dokumenttittel,
+        "beskrivelse": dokumentvisning.beskrivelse,
         "stikkord": dokumentvisning.stikkord,
         "tabeller_og_figurer": dokumentvisning.tabeller_og_figurer,
         "tall_og_enhet": dokumentvisning.tall_og_enhet,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from arsberetning.compute.disposisjon import anchor
-from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
+from arsberetning.compute.tabellmerker import gruppetittel, noter, statusord
 from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall
 from arsberetning.formatting.tall import (
     enhetsord,
@@ -15,12 +14,6 @@ from arsberetning.formatting.tall import (
 )
 from arsberetning.html.document import CelleVis, KolonneVis, RadVis, TabellVis
 from arsberetning.values import Enhet, Maltall, Mangler
-
-_STATUS = {
-    Maloppnaelse.NADD: "nådd",
-    Maloppnaelse.IKKE_NADD: "ikke nådd",
-    Maloppnaelse.IKKE_VURDERT: "",
-}
 
 
 def show_table(tabell: Tabell, nummer: int, ar: int) -> TabellVis:
@@ -35,9 +28,9 @@ def show_table(tabell: Tabell, nummer: int, ar: int) -> TabellVis:
         radhode=tabell.radhode,
         kolonner=tuple(shown.column(k) for k in tabell.kolonner),
         rader=tuple(shown.row(r) for r in tabell.rader),
-        noter=tuple(shown.notes()),
+        noter=tuple(noter(tabell)),
         kilde=tabell.kilde,
-        csv=f"{csv_name(tabell.id)}.csv",
+        csv=f"{tabell.filnavn}.csv",
         vis_enhet=shown.mixed,
         liggende=tabell.liggende,
     )
@@ -48,11 +41,6 @@ def table_anchor(table_id: str) -> str:
     return f"tabell-{anchor(table_id)}"
 
 
-def csv_name(table_id: str) -> str:
-    """The file name of a table's published data, without ending."""
-    return table_id.replace("/", "-")
-
-
 class _Tabell:
     """One table on its way to print."""
 
@@ -60,7 +48,6 @@ class _Tabell:
         self.tabell = tabell
         self.ar = ar
         self.mixed = tabell.blandet
-        self.has_target = any(k.slag == "maltall" for k in tabell.kolonner)
 
     def column(self, kolonne: Kolonne) -> KolonneVis:
         own = kolonne.enhet if kolonne.enhet and kolonne.enhet is not self.tabell.enhet else None
@@ -69,14 +56,13 @@ class _Tabell:
         )
 
     def row(self, rad: Rad) -> RadVis:
-        gruppe = self.tabell.gruppenavn.get(rad.gruppe, rad.gruppe)
         return RadVis(
             id=rad.id,
             navn=rad.navn,
             celler=tuple(self._cell(rad, k) for k in self.tabell.kolonner),
             enhet=enhetsord(rad.enhet) if self.mixed else "",
             er_sum=rad.er_sum,
-            gruppe=gruppe[:1].upper() + gruppe[1:],
+            gruppe=gruppetittel(self.tabell, rad),
             merknad=rad.fotnote,
         )
 
@@ -94,7 +80,7 @@ class _Tabell:
             desimaler=decimals if decimals is not None else _written(tall),
             adresse=tall.adresse,
             kilde=_origin(tall),
-            status=self._status(rad, kolonne),
+            status=statusord(self.tabell, rad, kolonne.id, self.ar),
         )
 
     def _decimals(self, kolonne: Kolonne, tall: Tall) -> int | None:
@@ -105,25 +91,6 @@ class _Tabell:
 
     def _sign(self, rad: Rad, kolonne: Kolonne) -> Enhet | None:
         return rad.enhet if self.mixed and not kolonne.formel and not kolonne.enhet else None
-
-    def _status(self, rad: Rad, kolonne: Kolonne) -> str:
-        if not self.has_target or kolonne.id != f"resultat_{self.ar}":
-            return ""
-        target, result = rad.verdi(f"maltall_{self.ar}"), rad.verdi(kolonne.id)
-        if target is None or result is None:
-            return ""
-        return _STATUS[vurder(target, result, rad.retning)]
-
-    def notes(self) -> Iterator[str]:
-        if self.tabell.definisjon:
-            yield self.tabell.definisjon
-        if self._has_points():
-            yield "Avvik for andeler er i prosentpoeng."
-
-    def _has_points(self) -> bool:
-        """Whether shares are subtracted in a column whose head does not tell the unit."""
-        computed = any(k.formel == "differanse" and not k.enhet for k in self.tabell.kolonner)
-        return computed and any(r.enhet is Enhet.PROSENT for r in self.tabell.rader)
 
 
 def _kind(tall: Tall) -> str:

@@ -28,6 +28,14 @@ class Sprak(StrEnum):
     NN = "nn"
 
 
+class Lisens(StrEnum):
+    """Licences for open data that the Norwegian guide recommends, by SPDX id."""
+
+    NLOD_2_0 = "NLOD-2.0"
+    CC_BY_4_0 = "CC-BY-4.0"
+    CC0_1_0 = "CC0-1.0"
+
+
 class Svarkode(StrEnum):
     """The answers a form can have besides free text."""
 
@@ -49,6 +57,9 @@ class Rapportoppsett(Modell):
     sprak: Annotated[Sprak, Valg] = Field(default=Sprak.NB, description="nb eller nn")
     dato: Dato | None = Field(default=None, description="Dato på forsiden, for eksempel 15.02.2025")
     utgiver: Streng | None = Field(default=None, description="Hvem som gir ut beretningen")
+    lisens: Annotated[Lisens, Valg] | None = Field(
+        default=None, description="Lisensen de åpne dataene blir gitt ut med"
+    )
     kontroll: Kontrolloppsett = Field(
         default=Kontrolloppsett(), description="Grenser, alvor og unntak for kontrollen"
     )

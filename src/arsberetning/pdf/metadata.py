@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +15,13 @@ from pikepdf import Array, Dictionary, Name, String
 from arsberetning.pdf.about import About, Attachment
 
 _PROFILE = "sRGB2014.icc"
+_CREATOR = "arsberetning"
+_STAND_IN = "_"
+_UNHELD = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 (section 2.2) and so XMP cannot hold, and U+FFFD, of which qpdf makes
+a byte without meaning."""
+_BREAKS = re.compile("[\t\n\r]+")
+"""What an XML reader may give back as another character."""
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -30,6 +39,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Keywords>{keywords}</pdf:Keywords><pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
 <xmp:CreateDate>{created}</xmp:CreateDate><xmp:ModifyDate>{created}</xmp:ModifyDate>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -50,28 +60,47 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def add_metadata(pdf: pikepdf.Pdf, about: About) -> None:
-    """Everything PDF/A-3a and PDF/UA-1 want to know of the file as a whole."""
-    texts = {
-        "title": about.title, "author": about.author, "subject": about.subject,
-        "keywords": about.keywords, "language": about.language, "producer": about.producer,
-        "created": about.created.isoformat(),
-    }  # fmt: skip
-    xmp = _XMP.format(**{key: escape(text, quote=False) for key, text in texts.items()})
+    """Everything PDF/A-3a and PDF/UA-1 want to know of the file as a whole.
+
+    The information dictionary and the XMP packet say the same of the file (ISO 19005-1, 6.7.3).
+    """
+    texts = {key: _clean(text) for key, text in _texts(about).items()}
+    xmp = _XMP.format(
+        **{key: escape(text, quote=False) for key, text in texts.items()},
+        created=f"{about.created.isoformat()}T00:00:00Z",
+    )
     pdf.Root.Metadata = pdf.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
-    pdf.Root.Lang = String(about.language)
+    pdf.Root.Lang = String(texts["language"])
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.OutputIntents = Array([_output_intent(pdf)])
-    pdf.trailer.Info = pdf.make_indirect(Dictionary(_information(about)))
+    pdf.trailer.Info = pdf.make_indirect(_information(texts, about.created))
 
 
-def _information(about: About) -> dict[str, str]:
-    stamp = f"D:{about.created:%Y%m%d}"
+def _texts(about: About) -> dict[str, str]:
     return {
-        "/Title": about.title, "/Author": about.author, "/Subject": about.subject,
-        "/Keywords": about.keywords, "/Producer": about.producer,
-        "/CreationDate": stamp, "/ModDate": stamp,
+        "title": about.title, "author": about.author, "subject": about.subject,
+        "keywords": about.keywords, "creator": _CREATOR, "producer": about.producer,
+        "language": about.language,
     }  # fmt: skip
+
+
+def _clean(text: str) -> str:
+    """A plain text that both forms can hold. A text that knows its place is one of a subclass."""
+    return _UNHELD.sub(_STAND_IN, _BREAKS.sub(" ", "".join(text)))
+
+
+def _information(texts: Mapping[str, str], created: date) -> Dictionary:
+    """Values are made strings here: pikepdf takes a subclass of `str` for a list of letters."""
+    keys = ("title", "author", "subject", "keywords", "creator", "producer")
+    told = {f"/{key.capitalize()}": String(texts[key]) for key in keys}
+    return Dictionary({**told, "/CreationDate": _stamp(created), "/ModDate": _stamp(created)})
+
+
+def _stamp(day: date) -> String:
+    """A day as a PDF date (ISO 32000-1, 7.9.4), to the second and with a zone: all read that."""
+    digits = day.isoformat().replace("-", "")
+    return String(f"D:{digits}000000Z")
 
 
 def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
@@ -107,7 +136,7 @@ def _by_bytes(files: Mapping[str, pikepdf.Object]) -> list[tuple[str, pikepdf.Ob
 def _file(pdf: pikepdf.Pdf, attachment: Attachment, about: About) -> pikepdf.Object:
     stream = pdf.make_stream(
         attachment.data, Type=Name.EmbeddedFile, Subtype=Name(f"/{attachment.mime}"),
-        Params=Dictionary(Size=len(attachment.data), ModDate=f"D:{about.created:%Y%m%d}"),
+        Params=Dictionary(Size=len(attachment.data), ModDate=_stamp(about.created)),
     )  # fmt: skip
     return pdf.make_indirect(
         Dictionary(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.html.assets import Assets
 from arsberetning.html.document import Dokument
-from arsberetning.html.dokumentvisning import dokumenttittel, stikkord
+from arsberetning.html.dokumentvisning import beskrivelse, dokumenttittel, stikkord
 from arsberetning.html.environment_jinja import make_jinja
 from arsberetning.html.stylesheet import piece_defaults, piece_styles
 from arsberetning.pdf.about import About, Attachment
@@ -136,7 +136,7 @@ def _about(dokument: Dokument) -> About:
     return About(
         title=dokumenttittel(dokument),
         author=dokument.utgiver or dokument.bydel,
-        subject=f"Årsberetning for {dokument.bydel} for {dokument.ar}",
+        subject=beskrivelse(dokument),
         keywords=stikkord(dokument),
         language=dokument.sprak,
         created=dokument.dato,

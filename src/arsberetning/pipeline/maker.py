@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from arsberetning.charts import figure_data
 from arsberetning.charts.figure import Diagram, Figurdata
@@ -27,6 +28,9 @@ from arsberetning.pdf.report import PdfResult, Request
 from arsberetning.pipeline import manifest
 from arsberetning.pipeline.find import FaultyReport
 from arsberetning.pipeline.load import Loaded
+
+if TYPE_CHECKING:
+    from arsberetning.dataset import Datatabell, Utgivelse
 
 DATE_VARIABLE = "SOURCE_DATE_EPOCH"
 
@@ -111,12 +115,12 @@ class Maker:
 
     def add_data(self) -> None:
         """Make the open data."""
-        from arsberetning.dataset import datatables, workbook  # noqa: PLC0415
+        from arsberetning.dataset import data_files, workbook  # noqa: PLC0415
 
-        files = self._datasets()
-        tables = list(datatables(self.loaded.tallbase))
+        tables, edition = self._tables(), self._edition()
+        files = data_files(self.loaded.tallbase, tables, edition)
         files[BRUK] = uses_json(self._document())
-        files["tabeller.xlsx"] = workbook(tables, self._data_title(), self.date())
+        files["tabeller.xlsx"] = workbook(tables, edition)
         self.files |= {f"data/{name}": data for name, data in files.items()}
 
     def pdf_request(self) -> Request:
@@ -196,13 +200,15 @@ class Maker:
         return tuple(self._attached())
 
     def _attached(self) -> Iterator[Attachment]:
-        from arsberetning.dataset import datatables, figure_files  # noqa: PLC0415
+        from arsberetning.dataset import figure_files  # noqa: PLC0415
 
-        datasets = figure_files(self.loaded.tallbase, list(datatables(self.loaded.tallbase)))
+        datasets = figure_files(self.loaded.tallbase, self._tables(), self._edition())
         for name, data in datasets.items():
             if name.endswith(".csv"):
-                table = name.removesuffix(".csv")
-                yield Attachment(name, data, "text/csv", f"Tallene i tabellen {table}")
+                yield Attachment(name, data, "text/csv", _told(name))
+        index = datasets["datapackage.json"]
+        text = "Hva hver kolonne i tabellene er, for programmer (Data Package)"
+        yield Attachment("datapackage.json", index, "application/json", text, "Supplement")
         base = datasets["tallbase.json"]
         text = "Alle tall i rapporten, med enhet, kilde og utregning"
         yield Attachment("tallbase.json", base, "application/json", text)
@@ -212,15 +218,20 @@ class Maker:
         made = manifest.written(self._manifest())
         yield Attachment(manifest.NAME, made, "application/json", text, "Supplement")
 
-    def _datasets(self) -> dict[str, bytes]:
-        from arsberetning.dataset import data_files, datatables  # noqa: PLC0415
+    def _tables(self) -> Sequence[Datatabell]:
+        from arsberetning.dataset import datatables  # noqa: PLC0415
 
-        tables = list(datatables(self.loaded.tallbase))
-        return data_files(self.loaded.tallbase, tables, self._data_title())
+        return list(datatables(self.loaded.tallbase, self.loaded.arsberetning.ar))
 
-    def _data_title(self) -> str:
-        dokument = self._document()
-        return f"{dokument.tittel}, {dokument.bydel}"
+    def _edition(self) -> Utgivelse:
+        from arsberetning.dataset import Utgivelse  # noqa: PLC0415
+
+        dokument, oppsett = self._document(), self.loaded.arsberetning.oppsett
+        return Utgivelse(
+            oppsett.mappenavn, dokument.bydel, dokument.ar, f"{dokument.tittel}, {dokument.bydel}",
+            dokument.utgiver or dokument.bydel, self.date(), dokument.sprak, oppsett.lisens,
+            dokument.utkast,
+        )  # fmt: skip
 
     def _downloads(self) -> Iterator[Nedlasting]:
         """What the HTML page offers beside itself: only what is made with it."""
@@ -234,6 +245,13 @@ class Maker:
         tolerated = self.shown if self.is_draft else ()
         if has_errors(d for d in self.findings if d not in tolerated):
             raise FaultyReport([*self.findings, *others()])
+
+
+def _told(name: str) -> str:
+    """What a CSV file is, in the list of attachments."""
+    if name == "enheter.csv":
+        return "Hva kodene for enheter i tabellene står for"
+    return f"Tallene i tabellen {name.removesuffix('.csv')}"
 
 
 def _font(path: Path) -> bytes:
