@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -96,13 +97,27 @@ def die(_: object) -> bytes:
     return b""
 
 
+def heed_interrupts() -> None:
+    """What is started in the background of a script is told by it to overlook them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@contextmanager
+def killed_at_last(process: subprocess.Popen[str]) -> Iterator[None]:
+    """A test that fails leaves nothing that waits for ever."""
+    try:
+        yield
+    finally:
+        process.kill()
+
+
 def test_the_command_tells_what_was_changed_and_ends_in_peace(project: Path) -> None:
     skriv(project, TEXT, "tekst: Dette er runde 1.\n")
     command = [sys.executable, "-m", "arsberetning", "build", "--format", "data,pdf", "--folg"]
     with subprocess.Popen(
         command, cwd=project, env=variables_for(), text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as following:  # fmt: skip
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_interrupts,
+    ) as following, killed_at_last(following):  # fmt: skip
         said = following.stdout
         assert said
         assert said.readline().startswith("Laget ")
