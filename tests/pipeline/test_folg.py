@@ -116,7 +116,7 @@ def test_the_command_tells_what_was_changed_and_ends_in_peace(project: Path) -> 
     command = [sys.executable, "-m", "arsberetning", "build", "--format", "data,pdf", "--folg"]
     with subprocess.Popen(
         command, cwd=project, env=variables_for(), text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_interrupts,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_interrupts,  # noqa: PLW1509 - no threads
     ) as following, killed_at_last(following):  # fmt: skip
         said = following.stdout
         assert said
