@@ -116,15 +116,6 @@ def test_a_report_that_says_it_is_a_draft_is_marked_too(lillevik: Path) -> None:
     assert "styring.yaml:2:20: feil TEK007" in result.stderr
 
 
-def test_files_that_cannot_be_read_give_no_draft(
-    lillevik: Path, draft: Callable[..., Built]
-) -> None:
-    bytt(lillevik, "data/2013/fo1/netto.csv", "2 050;50", "2.050;50")
-    with pytest.raises(FaultyReport):
-        draft("html")
-    assert not (lillevik / "build").exists()
-
-
 def test_the_pdf_of_a_draft_shows_the_marks_and_can_be_verified(
     lillevik: Path, lager: Settings
 ) -> None:

@@ -14,6 +14,7 @@ TEGN = {
     Arsak.IKKE_AKTUELT: ".",
     Arsak.SKJULT: ":",
     Arsak.IKKE_PUBLISERT: "..",
+    Arsak.MA_RETTES: "..",
 }
 """Statistics Norway's signs for missing figures."""
 

@@ -42,7 +42,8 @@ class Request:
 class PdfResult:
     """The file, its number of pages, the page each anchor stands on, and what is wrong.
 
-    When something is wrong with the pages they are not joined, and `innhold` is empty.
+    When something is wrong with the pages of a final report they are not joined, and `innhold` is
+    empty. A draft is joined, to show what is wrong.
     """
 
     innhold: bytes
@@ -114,7 +115,8 @@ class _Job:
         """Join everything; `sheets` are what the orders became."""
         request = self._request
         findings = list(_findings(sheets, request.navn))
-        content = b"" if findings else self._joined(sheets, attachments)
+        refused = findings and not request.dokument.utkast
+        content = b"" if refused else self._joined(sheets, attachments)
         findings += _faults(content, request.navn) if content else []
         return PdfResult(
             innhold=content,

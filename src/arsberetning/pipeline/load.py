@@ -14,7 +14,7 @@ from arsberetning.check.minne import Minne
 from arsberetning.compute.disposisjon import Punkt, all_points, outline
 from arsberetning.compute.tabeller import compute
 from arsberetning.compute.tallbase import Tallbase
-from arsberetning.diagnostics import Diagnostic, Place, Severity, has_errors
+from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment, InputRefused
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.disposisjonstabeller import unknown_tables
@@ -79,8 +79,9 @@ def load(
 ) -> Loaded:
     """Read a report and compute its figures. The check may keep what it finds out in `minne`.
 
-    Raises `FaultyReport` with all findings when it cannot be read, `UsageError` when there is no
-    such report. Findings that do not stop the reading are in `diagnostics`.
+    Raises `FaultyReport` with all findings when what the report is cannot be read (its set-up or
+    its standard), `UsageError` when there is no such report. Other findings are in `diagnostics`:
+    a file or a row with a fault is left out, and only a draft can be made of the rest.
     """
     root, folder = find_report(Path(report) if report else None, Path.cwd())
     env = environment or Environment(root)
@@ -89,14 +90,12 @@ def load(
         arsberetning = laster.load()
     except InputRefused as refused:
         raise FaultyReport([*laster.funn, refused.diagnostic]) from refused
-    if arsberetning is None or has_errors(laster.funn):
+    if arsberetning is None:
         raise FaultyReport(laster.funn)
     tallbase = compute(arsberetning)
     punkter = outline(arsberetning, tallbase)
     laster.funn += _unknown_in_standard(arsberetning, punkter)
     laster.funn += unknown_tables(arsberetning)
-    if has_errors(laster.funn):
-        raise FaultyReport(laster.funn)
     return Loaded(env, arsberetning, tallbase, punkter, tuple(laster.funn), minne)
 
 
@@ -111,9 +110,12 @@ def _unknown_in_standard(
     }
     for punkt in all_points(punkter):
         for blokk in punkt.blokker:
-            what, names = known.get(blokk.slag, ("", list(blokk.argumenter)))
-            if blokk.argumenter and blokk.argumenter[0] not in names:
-                message = f"«{blokk.argumenter[0]}» under «{punkt.tittel}» er ikke {what}"
+            slag, arguments = blokk.slag, blokk.argumenter
+            if slag is Innholdsslag.MANGLER:
+                slag, arguments = Innholdsslag(arguments[0]), arguments[1:]
+            what, names = known.get(slag, ("", list(arguments)))
+            if arguments and arguments[0] not in names:
+                message = f"«{arguments[0]}» under «{punkt.tittel}» er ikke {what}"
                 hint = f"det som finnes, er {', '.join(names)}"
                 yield Diagnostic("STD001", Severity.FEIL, message, place, hint)
 

@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?:resultat_)?(\d{4})")
 _TARGET = re.compile(r"maltall_(\d{4})")
 _STARRED = re.compile(r"[^\s*]\*(?=$|[\s:])")
 _ENOUGH = 3
+_NOT_MISSING = {Arsak.IKKE_AKTUELT, Arsak.MA_RETTES}
+"""There is nothing to fill in, or that is told already."""
 _FOOTNOTE = re.compile(r"(?:^|[^(\d.])(\d{1,2}\)|\*+)$")
 
 
@@ -234,7 +236,7 @@ def _indicators(g: Grunnlag) -> Iterator[tuple[Tabell, Rad]]:
 def _missing(rad: Rad, ar: int) -> Iterator[tuple[str, Mangler]]:
     for key, name in ((f"maltall_{ar}", "måltall"), (f"resultat_{ar}", "resultat")):
         value = rad.verdi(key)
-        if isinstance(value, Mangler) and value.arsak is not Arsak.IKKE_AKTUELT:
+        if isinstance(value, Mangler) and value.arsak not in _NOT_MISSING:
             yield name, value
 
 

@@ -5,7 +5,7 @@ A draft lists what is missing, a final report is refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import HOLDER, Familie, Funn, Utfall, regel
@@ -32,7 +32,7 @@ def missing(
     """
     final = arsberetning.oppsett.status is Status.ENDELIG
     severity = Severity.FEIL if final else Severity.MERKNAD
-    for punkt in all_points(punkter):
+    for punkt in _read(arsberetning, all_points(punkter)):
         for code, test in _TESTS.items():
             for gap in test(arsberetning, tallbase, punkt):
                 if gap:
@@ -42,12 +42,17 @@ def missing(
 def gaps(g: Grunnlag, code: str) -> Iterator[Utfall]:
     """The outcomes of one of the tests over all points."""
     severity = Severity.FEIL if g.endelig else Severity.MERKNAD
-    for punkt in g.alle_punkter:
+    for punkt in _read(g.arsberetning, g.alle_punkter):
         for gap in _TESTS[code](g.arsberetning, g.tallbase, punkt):
             if gap is None:
                 yield HOLDER
             else:
                 yield Funn(gap[0], gap[2], gap[1], punkt=punkt.id, alvor=severity)
+
+
+def _read(arsberetning: Arsberetning, punkter: Iterable[Punkt]) -> Iterator[Punkt]:
+    """The points whose file could be read: what may stand in the others is not known."""
+    return (p for p in punkter if p.fil not in arsberetning.innhold.uleste)
 
 
 @regel(FAMILIE, "UTF001")
@@ -172,8 +177,7 @@ def tabell_mangler(g: Grunnlag) -> Iterator[Utfall]:
 def _empty_points(_: Arsberetning, __: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
     if not punkt.pliktig:
         return
-    shows_table = any(b.slag is Innholdsslag.TABELL for b in punkt.blokker)
-    empty = punkt.innhold.er_tom and not (shows_table or punkt.mal or punkt.barn)
+    empty = punkt.innhold.er_tom and not (punkt.har_tabell or punkt.mal or punkt.barn)
     message = f"punktet «{punkt.tittel}» er tomt"
     hint = "skriv teksten, eller sett «utgar» med årsak og forklaring"
     yield (message, hint, Place(punkt.fil)) if empty else None
@@ -219,7 +223,8 @@ def _tables(arsberetning: Arsberetning, tallbase: Tallbase, punkt: Punkt) -> Ite
     fo = arsberetning.standard.funksjonsomrade(punkt.id)
     for slag in fo.pliktige if fo else ():
         mal = arsberetning.standard.tabeller.get(f"{{fo}}/{slag}")
-        if mal and f"{punkt.id}/{slag}" in tallbase.tabeller:
+        name = f"{punkt.id}/{slag}"
+        if mal and (name in tallbase.tabeller or name in arsberetning.manglende):
             yield None
         elif mal:
             yield (
