@@ -90,7 +90,7 @@ class _Tabell:
     def _figure(self, rad: Rad, kolonne: Kolonne, tall: Tall) -> CelleVis:
         if tall.verdi == MA_RETTES:
             words = "kan ikke regnes ut" if tall.computed else format_celle(tall.verdi)
-            return CelleVis(words, "mangler", kilde=_origin(tall), merket=True)
+            return CelleVis(words, "mangler", 0, tall.adresse, _origin(tall), merket=True)
         decimals = self._decimals(kolonne, tall)
         return CelleVis(
             tekst=format_celle(tall.verdi, self._sign(rad, kolonne), decimals),

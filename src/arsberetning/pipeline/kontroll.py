@@ -11,6 +11,7 @@ from arsberetning.check.motor import Resultat, run
 from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regelside import page
 from arsberetning.check.register import REGLER
+from arsberetning.check.skrifttegn import fremmede_tegn
 from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
 from arsberetning.environment import Environment
 from arsberetning.errors import RunError, UsageError
@@ -55,7 +56,9 @@ def check_report(
     except FaultyReport as faulty:
         return Kontrollert(_list(folder, faulty.diagnostics))
     result = run(loaded.grunnlag, codes)
-    found = [*loaded.read_findings, *tekstfunn(loaded.grunnlag), *result.funn]
+    grunnlag = loaded.grunnlag
+    of_texts = [*tekstfunn(grunnlag), *fremmede_tegn(grunnlag)]
+    found = [*loaded.read_findings, *of_texts, *result.funn]
     reasons = tuple((u.funn, " ".join(u.unntak.begrunnelse.verdi.split())) for u in result.unntatt)
     liste = replace(_list(folder, found), unntatt=reasons)
     return Kontrollert(liste, loaded, result)

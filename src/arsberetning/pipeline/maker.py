@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from arsberetning.charts import SLAG, figure_data
 from arsberetning.charts.figure import Diagram, Figurdata
 from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regler.utfylling import missing
+from arsberetning.check.skrifttegn import fremmede_tegn
 from arsberetning.compute.disposisjon import all_points
 from arsberetning.diagnostics import Diagnostic, has_errors
 from arsberetning.errors import RunError
@@ -58,6 +60,12 @@ class Maker:
         files = self.loaded.environment.font_files()
         self.fonts = {style: _font(path) for style, path in files.items()}
 
+    @cached_property
+    def _foreign_letters(self) -> list[Diagnostic]:
+        """Letters that a PDF cannot have; a web page can."""
+        wanted = self.is_draft or "pdf" in self.formats
+        return fremmede_tegn(self.loaded.grunnlag) if wanted else []
+
     def refuse_faulty_files(self) -> None:
         """Stop before anything is made of what could not be read, unless it is for a draft."""
         if not self.is_draft and has_errors(self.loaded.read_findings):
@@ -68,7 +76,7 @@ class Maker:
         if not self._checked:
             self._checked = True
             read = len(self.loaded.read_findings)
-            self.findings[read:read] = self.loaded.check.funn
+            self.findings[read:read] = [*self.loaded.check.funn, *self._foreign_letters]
             self._refuse_errors(others=lambda: tekstfunn(self.loaded.grunnlag))
 
     def charts(self) -> list[tuple[str, Figurdata]]:
@@ -95,7 +103,7 @@ class Maker:
         ]
         if self.is_draft:
             self.check()
-        found = loaded.check.funn if self.is_draft else ()
+        found = (*loaded.check.funn, *self._foreign_letters) if self.is_draft else ()
         composed = compose(self.printed, loaded.tallbase, loaded.punkter, figurer, gaps, found,
                            loaded.read_findings)  # fmt: skip
         self.findings += composed.funn
