@@ -39,6 +39,15 @@ class Svarkode(StrEnum):
     IKKE_AKTUELT = "ikke_aktuelt"
 
 
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, Scalar) else value
+
+
+Navneliste = Annotated[
+    tuple[Streng, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])
+]
+
+
 class Rapportoppsett(Modell):
     """`rapport.yaml`: which report this is. `mappenavn` names the files that are made."""
 
@@ -50,6 +59,10 @@ class Rapportoppsett(Modell):
     sprak: Annotated[Sprak, Valg] = Field(default=Sprak.NB, description="nb eller nn")
     dato: Dato | None = Field(default=None, description="Dato på forsiden, for eksempel 15.02.2025")
     utgiver: Streng | None = Field(default=None, description="Hvem som gir ut beretningen")
+    tidligere_navn: Navneliste = Field(
+        default=(),
+        description="Navnet enheten hadde i tidligere beretninger, hvis det er et annet",
+    )
     kontroll: Kontrolloppsett = Field(
         default=Kontrolloppsett(), description="Grenser, alvor og unntak for kontrollen"
     )

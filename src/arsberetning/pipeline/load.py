@@ -20,7 +20,8 @@ from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.disposisjonstabeller import unknown_tables
 from arsberetning.model.load import Laster
 from arsberetning.model.standard import Innholdsslag
-from arsberetning.pipeline.find import REPORTS, FaultyReport, find_report
+from arsberetning.pipeline.enhet import report_before
+from arsberetning.pipeline.find import FaultyReport, find_report
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,10 +122,10 @@ def _unknown_in_standard(
 
 
 def _year_before(loaded: Loaded) -> Forrige | None:
-    """The report of the year before, when the project has one that can be read."""
+    """The unit's report of the year before, when the project has one that can be read."""
     env = loaded.environment
-    folder = f"{REPORTS}/{loaded.arsberetning.ar - 1}"
-    if folder == loaded.arsberetning.mappe or not env.exists(f"{folder}/rapport.yaml"):
+    folder = report_before(env, loaded.arsberetning.mappe)
+    if folder is None:
         return None
     try:
         before = Laster(env, folder).load()
