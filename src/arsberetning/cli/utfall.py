@@ -29,9 +29,13 @@ def tell(outcome: Any, seconds: float) -> int:
 
 
 def tell_made(built: Built, seconds: float, shown: Sequence[Diagnostic]) -> int:
-    """Show findings, and say what was made; the exit code."""
+    """Show findings, say what was made, and what is left to do; the exit code."""
+    from arsberetning.output.gjenstar import after_draft
+
     print_findings(shown)
     click.echo(_closing(built, seconds))
+    if told := after_draft(built.diagnostics):
+        click.echo(told)
     return OK
 
 

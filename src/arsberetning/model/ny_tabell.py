@@ -14,12 +14,20 @@ _MOST_ROWS = 12
 
 def how_to_make(mal: Tabellmal, navn: Mapping[str, str]) -> str:
     """What to do about the missing file. `navn` is the rows that are known, by id."""
-    first = f"lag filen, med denne første linjen: {';'.join(header(mal, navn))}"
-    if navn:
-        shown = ", ".join(list(navn)[:_MOST_ROWS])
-        more = f" og {len(navn) - _MOST_ROWS} til" if len(navn) > _MOST_ROWS else ""
+    first = f"lag filen med denne første linjen: {';'.join(header(mal, navn))}"
+    rows = list(navn) or _summed(mal)
+    if rows:
+        shown = ", ".join(rows[:_MOST_ROWS])
+        more = f" og {len(rows) - _MOST_ROWS} til" if len(rows) > _MOST_ROWS else ""
         first = f"{first} (radene er {shown}{more})"
     return f"{first}; skriv «..» der tallet ikke er klart"
+
+
+def _summed(mal: Tabellmal) -> list[str]:
+    """The rows that the table's sums are made of, where the standard names them."""
+    sums = {s.id for s in mal.summer}
+    parts = dict.fromkeys(part for s in mal.summer for part in s.av)
+    return [part for part in parts if part not in {"alle", "gruppe", *sums}]
 
 
 def header(mal: Tabellmal, navn: Mapping[str, str]) -> list[str]:

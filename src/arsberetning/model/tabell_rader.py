@@ -61,12 +61,18 @@ class Rader:
         """A sum over named rows is wrong when one of them is not there."""
         if self.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
             return
-        for summal in self.mal.summer:
-            for part in summal.av:
-                if part not in {"alle", "gruppe", *found, *self.sumrader}:
-                    message = f"raden «{part}» mangler; den er med i «{summal.navn}»"
-                    hint = f"legg til raden «{part}»; «..» når tallet ikke er tilgjengelig"
-                    self._lost(feil("TAB014", message, top, hint))
+        there = {"alle", "gruppe", *found, *self.sumrader}
+        lacking = [(part, s.navn) for s in self.mal.summer for part in s.av if part not in there]
+        if len(lacking) == 1:
+            ((part, total),) = lacking
+            message = f"raden «{part}» mangler; den er med i «{total}»"
+            hint = f"legg til raden «{part}»; «..» når tallet ikke er tilgjengelig"
+            self._lost(feil("TAB014", message, top, hint))
+        elif lacking:
+            parts = ", ".join(f"«{part}»" for part in dict.fromkeys(part for part, _ in lacking))
+            message = f"{len(lacking)} rader som er med i summene, mangler: {parts}"
+            hint = "legg til radene med disse id-ene; «..» når tallet ikke er tilgjengelig"
+            self._lost(feil("TAB014", message, top, hint))
 
     def _lost(self, fault: Diagnostic) -> None:
         """Tell of a row that is left out."""

@@ -18,11 +18,15 @@ FOLDERS = ("data", REPORTS, "styles", "templates")
 
 
 class FaultyReport(ArsberetningError):
-    """The report cannot be read or may not be built; `diagnostics` tells why."""
+    """The report cannot be read or may not be built; `diagnostics` tells why.
 
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+    `unreadable` when not even a draft can be made.
+    """
+
+    def __init__(self, diagnostics: list[Diagnostic], *, unreadable: bool = False) -> None:
         super().__init__("rapporten har feil som må rettes først")
         self.diagnostics = diagnostics
+        self.unreadable = unreadable
 
 
 def find_report(report: Path | None, start: Path) -> tuple[Path, str]:

@@ -16,6 +16,7 @@ from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
 from arsberetning.environment import Environment
 from arsberetning.errors import RunError, UsageError
 from arsberetning.output.funnliste import Funnliste
+from arsberetning.output.gjenstar import after_check
 from arsberetning.output.plain import counted
 from arsberetning.pipeline.kontrollrapport import control_report
 from arsberetning.pipeline.load import FaultyReport, Loaded, find_report, load
@@ -54,7 +55,7 @@ def check_report(
     try:
         loaded = load(root / folder, environment or Environment(root), minne)
     except FaultyReport as faulty:
-        return Kontrollert(_list(folder, faulty.diagnostics))
+        return Kontrollert(replace(_list(folder, faulty.diagnostics), uleselig=faulty.unreadable))
     result = run(loaded.grunnlag, codes)
     grunnlag = loaded.grunnlag
     of_texts = [*tekstfunn(grunnlag), *fremmede_tegn(grunnlag)]
@@ -88,10 +89,11 @@ def chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
 
 
 def summary(liste: Funnliste) -> str:
-    """`reports/2024: 2 feil, 1 advarsel; 3 funn er godtatt`."""
+    """`reports/2024: 2 feil; 3 funn er godtatt`, and what must be done before it can be final."""
     excepted = len(liste.unntatt)
     also = f"; {excepted} funn er godtatt i rapport.yaml" if excepted else ""
-    return f"{liste.rapport}: {counted(liste.funn)}{also}"
+    told = after_check(liste.funn, unreadable=liste.uleselig)
+    return "\n".join(filter(None, [f"{liste.rapport}: {counted(liste.funn)}{also}", told]))
 
 
 def _list(folder: str, found: Sequence[Diagnostic]) -> Funnliste:

@@ -90,9 +90,9 @@ def load(
     try:
         arsberetning = laster.load()
     except InputRefused as refused:
-        raise FaultyReport([*laster.funn, refused.diagnostic]) from refused
+        raise FaultyReport([*laster.funn, refused.diagnostic], unreadable=True) from refused
     if arsberetning is None:
-        raise FaultyReport(laster.funn)
+        raise FaultyReport(laster.funn, unreadable=True)
     tallbase = compute(arsberetning)
     punkter = outline(arsberetning, tallbase)
     laster.funn += _unknown_in_standard(arsberetning, punkter)

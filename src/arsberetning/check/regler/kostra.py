@@ -147,7 +147,7 @@ def avviklet_funksjon_har_tall(g: Grunnlag) -> Iterator[Utfall]:
     for tabell, rad, function in _rows(g):
         if function.til is None or function.til >= g.ar:
             continue
-        amounts = [t for t in _amounts(rad, g.ar) if t.verdi]
+        amounts = [t for t in _amounts(rad, g.ar) if _number(t)]
         if not amounts:
             yield HOLDER
             continue

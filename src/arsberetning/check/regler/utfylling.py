@@ -14,9 +14,10 @@ from arsberetning.compute.disposisjon import Punkt, all_points
 from arsberetning.compute.tallbase import Tallbase
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.model.arsberetning import Arsberetning
-from arsberetning.model.periode import fill, year_values
+from arsberetning.model.ny_tabell import how_to_make
+from arsberetning.model.periode import fill, fill_table, year_values
 from arsberetning.model.rapport import Status
-from arsberetning.model.standard import Innholdsslag, Sporsmal
+from arsberetning.model.standard import Innholdsslag, Sporsmal, Tabellmal
 
 FAMILIE = Familie("UTF", "Utfylling", "Det som mangler: punkter, svar, rapportering og tabeller")
 Mangel = tuple[str, str, Place] | None
@@ -174,16 +175,26 @@ def tabell_mangler(g: Grunnlag) -> Iterator[Utfall]:
     yield from gaps(g, "UTF005")
 
 
-def _empty_points(_: Arsberetning, __: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
+def _empty_points(arsberetning: Arsberetning, _: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
     if not punkt.pliktig:
         return
-    empty = punkt.innhold.er_tom and not (punkt.har_tabell or punkt.mal or punkt.barn)
-    message = f"punktet «{punkt.tittel}» er tomt"
-    hint = "skriv teksten, eller sett «utgar» med årsak og forklaring"
+    empty = _is_empty(punkt)
+    area = arsberetning.standard.funksjonsomrade(punkt.id.partition("/")[0])
+    under = f" under {area.kort_tittel}" if area else ""
+    message = f"punktet «{punkt.tittel}»{under} er tomt"
+    asked = len(list(questions(arsberetning, punkt)))
+    answers = f" og svar på {asked} spørsmål under «svar»" if asked else ""
+    hint = f"skriv teksten{answers}, eller sett «utgar» med årsak og forklaring"
     yield (message, hint, Place(punkt.fil)) if empty else None
 
 
+def _is_empty(punkt: Punkt) -> bool:
+    return punkt.innhold.er_tom and not (punkt.har_tabell or punkt.mal or punkt.barn)
+
+
 def _unanswered(arsberetning: Arsberetning, _: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
+    if punkt.pliktig and _is_empty(punkt):
+        return  # its questions are told with it
     for q in questions(arsberetning, punkt):
         yield (
             (
@@ -229,9 +240,14 @@ def _tables(arsberetning: Arsberetning, tallbase: Tallbase, punkt: Punkt) -> Ite
         elif mal:
             yield (
                 f"tabellen «{slag}» mangler for {punkt.tittel}",
-                f"legg filen {mal.fil} i {arsberetning.data}/{punkt.id}",
+                _new_file(arsberetning, punkt, mal),
                 Place(punkt.fil),
             )
+
+
+def _new_file(arsberetning: Arsberetning, punkt: Punkt, mal: Tabellmal) -> str:
+    filled = fill_table(mal, mal.kolonner, year_values(arsberetning.ar))
+    return f"legg filen {mal.fil} i {arsberetning.data}/{punkt.id}: {how_to_make(filled, {})}"
 
 
 _TESTS: dict[str, Test] = {
