@@ -258,7 +258,8 @@ def assert_finding(lines: list[str], feil: Feil) -> None:
     after = next(line for line in lines[found[0] + 1 :] if not line.startswith("    se også"))
     assert after.startswith("    tips: ")
     assert len(after) > len("    tips: ")
-    assert lines[-1].startswith("Rapporten ble ikke laget: ")
+    assert lines[-2].startswith("Rapporten ble ikke laget: ")
+    assert lines[-1].endswith(("arsberetning build --utkast", "og må rettes først."))
 
 
 @pytest.mark.parametrize(
