@@ -24,7 +24,6 @@ _MANY = {
     "UTF002": "{n} spørsmål er ikke besvart",
     "UTF003": "{n} mål har verken tiltak eller tekst",
     "UTF004": "{n} tiltak har ingen rapportering",
-    "UTF010": "{n} rader mangler måltall eller resultat",
     "UTF013": "{n} rader har ikke ett eneste tall",
 }
 """By rule: what is said of many."""

@@ -13,7 +13,7 @@ from arsberetning.check.steder import place_of_line
 from arsberetning.check.tomme import begun, not_available, only_begun, typed
 from arsberetning.compute.tallbase import Kolonne, Rad, Tabell
 from arsberetning.diagnostics import Place, Severity
-from arsberetning.values import Arsak, Mangler
+from arsberetning.values import Arsak, Celle, Mangler
 
 _YEAR = re.compile(r"(?:resultat_)?(\d{4})")
 _TARGET = re.compile(r"maltall_(\d{4})")
@@ -79,7 +79,7 @@ def aret_mangler(g: Grunnlag) -> Iterator[Utfall]:
     for tabell in g.tallbase.tabeller.values():
         for column in _columns_of(tabell, g.ar):
             values = [r.verdi(column) for r in tabell.rader]
-            if any(not isinstance(v, Mangler | None) for v in values) or only_begun(tabell):
+            if any(map(_is_figure, values)) or only_begun(tabell):
                 yield HOLDER
             else:
                 message = f"«{tabell.tittel}» har ingen tall for {g.ar}"
@@ -92,7 +92,8 @@ def rad_eller_kolonne_uten_tall(g: Grunnlag) -> Iterator[Utfall]:
     """En rad eller en kolonne har ikke ett eneste tall.
 
     Hva:
-        Alle cellene i en rad, eller i en kolonne, står som ikke tilgjengelig, uten merknad.
+        Alle cellene i en rad, eller i en kolonne, står som ikke tilgjengelig, uten merknad. Er det
+        ingen tall i hele tabellen, er det ett funn for den.
     Hvorfor:
         En tom rad er en påbegynt tabell. Er tallene pliktige, mangler de.
     Feil:
@@ -151,6 +152,13 @@ def hull_i_serien(g: Grunnlag) -> Iterator[Utfall]:
             "fyll inn tallet, eller forklar i kolonnen «merknad»",
             adresse=serie.tall[holes[0]].adresse,
         )
+
+
+def _is_figure(value: Celle | None) -> bool:
+    """Whether there is a figure, or one that has a fault which is told already."""
+    if isinstance(value, Mangler):
+        return value.arsak is Arsak.MA_RETTES
+    return value is not None
 
 
 def _last_missing(serie: Serie, latest: set[tuple[str, str]]) -> Utfall:
