@@ -37,8 +37,12 @@ def et_hull(rot: Path) -> None:
     bytt(rot, f"{R}/beretning.yaml", "tall/klager/2012", "tall/klager/2011")
 
 
-def uleselig(rot: Path) -> None:
+def en_rad(rot: Path) -> None:
     bytt(rot, "data/2013/fo1/netto.csv", "2 050;50", "2.050;50")
+
+
+def uleselig(rot: Path) -> None:
+    bytt(rot, f"{R}/rapport.yaml", "ar: 2013", "ar: i fjor")
 
 
 def en_mal(rot: Path) -> None:
@@ -47,7 +51,7 @@ def en_mal(rot: Path) -> None:
 
 GRENER: dict[str, Callable[[Path], None]] = {
     f.__name__.replace("_", "-"): f
-    for f in (en_celle, en_sum, en_stil, ingen_beretning, et_hull, uleselig, en_mal)
+    for f in (en_celle, en_sum, en_stil, ingen_beretning, et_hull, en_rad, uleselig, en_mal)
 }
 
 

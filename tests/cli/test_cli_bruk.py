@@ -37,7 +37,10 @@ def test_a_build_tells_what_it_made_and_where(lillevik: Path) -> None:
     assert result.stderr == ""
     first, *rest = result.stdout.splitlines()
     assert re.fullmatch(r"Laget \d+ filer i .*build/2013, på \d+,\d s \(5 merknader\)\.", first)
-    assert rest == [f"  {lillevik}/build/2013/data/tabeller.xlsx"]
+    assert rest == [
+        f"  {lillevik}/build/2013/data/tabeller.xlsx",
+        "Før beretningen kan bli endelig, må 4 mangler fylles ut.",
+    ]
 
 
 def test_warnings_are_told_and_remarks_only_counted(lillevik: Path) -> None:
@@ -64,17 +67,24 @@ def test_findings_of_several_files_are_told_in_order_of_file_and_line(lillevik: 
     bytt(lillevik, "data/2013/fo1/netto.csv", "2 050", "2.050")
     bytt(lillevik, "data/2013/bydel/tall.csv", "2013;9", "2013;ni")
     skriv(lillevik, f"{R}/forord.yaml", "tekst: x\n")
+    bytt(lillevik, f"{R}/rapport.yaml", "status: utkast", "status: endelig")
     result = run("build", lillevik / R)
     assert result.exit_code == FINDINGS
-    lines = [line.split(" ")[0] for line in result.stderr.splitlines() if line[0] not in " R"]
+    told = [line for line in result.stderr.splitlines() if ": feil " in line and "UTF" not in line]
+    lines = [line.split(" ")[0] for line in told]
     assert lines == [
         "data/2013/bydel/tall.csv:3:49:",
         "data/2013/fo1/netto.csv:2:17:",
         f"{R}/forord.yaml:1:1:",
         f"{R}/styring.yaml:1:1:",
+        f"{R}/styring.yaml:4:3:",
     ]
-    assert result.stderr.splitlines()[-1] == (
-        "Rapporten ble ikke laget: 4 feil. Forrige resultat er urørt."
+    *_, made, left = result.stderr.splitlines()
+    assert made.startswith("Rapporten ble ikke laget: 10 feil")
+    assert made.endswith(". Forrige resultat er urørt.")
+    assert left == (
+        "Før beretningen kan bli endelig, må 10 feil rettes. Ingen av dem stopper et utkast: "
+        "arsberetning build --utkast"
     )
     assert result.stdout == ""
 

@@ -132,7 +132,8 @@ def test_json_tells_both_figures_and_the_difference() -> None:
 
 
 def test_github_annotates_the_line_and_escapes() -> None:
-    first, second = FORMATS["github"](LISTE).splitlines()
+    first, second, told = FORMATS["github"](LISTE).splitlines()
+    assert told == "Før beretningen kan bli endelig, må 1 feil rettes."
     assert first.startswith("::error file=data/2024/fo4/indikatorer.csv,line=2,col=7,title=AVV001")
     assert "100%25 sikkert%0Ase også" in first
     assert second.startswith("::notice file=reports/æ ø.yaml,line=4,col=1,title=SPR001::")

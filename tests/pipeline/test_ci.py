@@ -25,6 +25,8 @@ from arsberetning.pipeline.ci import Kjort, run_ci
 from cigrener import OND, Grener, R, nye_grener
 from prosjektkopi import bytt, filer, skriv
 
+VERDICT = "Utkastet er laget. Må rettes før beretningen kan bli endelig: 1 feil, og den er ny"
+
 
 @pytest.fixture(scope="module")
 def grener(tmp_path_factory: pytest.TempPathFactory, lager: Settings) -> Grener:
@@ -82,7 +84,7 @@ def test_a_broken_sum_is_refused_and_the_draft_is_made_all_the_same(grener: Gren
     (rapport,) = done.resultat.rapporter
     (funn,) = rapport.nye
     assert {d.code for d in one_by_one([funn])} == {"SUM001", "AVV001"}
-    assert verdict(done.resultat) == "Må rettes: 1 feil, og den er ny"
+    assert verdict(done.resultat) == VERDICT
     text = kommentar(done)
     assert "**Kontroll:** nytt i denne endringen: 1 feil." in text
     assert f"og {len(funn.follows)} kontrolltall til er galt av samme grunn" in text
@@ -119,7 +121,7 @@ def test_no_report_is_touched(grener: Grener) -> None:
 
 def test_a_text_that_refers_to_a_missing_figure(grener: Grener) -> None:
     done = grener.kjor("et-hull")
-    assert verdict(done.resultat) == "Må rettes: 1 feil, og den er ny"
+    assert verdict(done.resultat) == VERDICT
     html = (done.out / "2013/html/index.html").read_text(encoding="utf-8")
     assert "mangler: bydel/<wbr>tall/<wbr>klager/<wbr>2011</mark>" in html
     assert "mangler: bydel/tall/klager/2011" in kommentar(done).replace("\\", "")
@@ -128,10 +130,18 @@ def test_a_text_that_refers_to_a_missing_figure(grener: Grener) -> None:
 def test_files_that_cannot_be_read_give_no_draft_and_that_is_said(grener: Grener) -> None:
     done = grener.kjor("uleselig")
     assert not done.resultat.rent
-    assert verdict(done.resultat) == "Utkastet kunne ikke lages: 1 feil må rettes, og den er ny"
+    assert verdict(done.resultat) == "Utkastet kunne ikke lages: 1 feil stopper det, og den er ny"
     text = kommentar(done)
     assert "**Utkastet:** filene kan ikke leses, så det er ikke noe utkast å vise." in text
-    assert "`data/2013/fo1/netto.csv:2`" in text
+    assert "`reports/2013/rapport.yaml:4`" in text
+
+
+def test_a_figure_in_doubt_gives_a_draft_with_a_mark(grener: Grener) -> None:
+    done = grener.kjor("en-rad")
+    assert verdict(done.resultat) == VERDICT
+    html = (done.out / "2013/html/index.html").read_text(encoding="utf-8")
+    assert '<mark class="merke-mangler">må rettes</mark>' in html
+    assert "`data/2013/fo1/netto.csv:2`" in kommentar(done)
 
 
 def test_a_template_that_is_broken_is_said_and_no_traceback(grener: Grener) -> None:
@@ -146,14 +156,14 @@ def test_a_template_that_is_broken_is_said_and_no_traceback(grener: Grener) -> N
 def test_a_target_that_cannot_be_built_is_said_and_the_draft_is_made(grener: Grener) -> None:
     lager = grener.lager
     lager.git("switch", "--quiet", "--create", "rettet", "uleselig")
-    lager.git("checkout", "--quiet", "main", "--", "data")
+    lager.git("checkout", "--quiet", "main", "--", "reports")
     lager.lagre("rettet")
     done = grener.kjor("rettet", "uleselig")
     (rapport,) = done.resultat.rapporter
     assert rapport.sammenligning is None
     assert rapport.uten_sammenligning.startswith(
         "uleselig kan ikke bygges, så det er ikke noe å sammenligne med: "
-        "data/2013/fo1/netto.csv:2:17: kolonnen «regnskap_2013»: "
+        "reports/2013/rapport.yaml:4:5: «ar»: «i fjor» er ikke et årstall"
     )
     assert (done.out / "2013/html/index.html").is_file()
     assert done.resultat.rent
@@ -212,7 +222,7 @@ def test_github_gets_annotations_a_summary_and_a_link(grener: Grener, tmp_path: 
     assert commands[0].startswith("::error file=data/2013/fo2b/netto.csv,line=4,col=")
     assert ",title=Nytt funn%3A SUM001 " in commands[0]
     assert len(commands) == len(done.resultat.rapporter[0].nye)
-    assert lines[-2].startswith("Må rettes: ")
+    assert lines[-2].startswith(VERDICT.partition(":")[0])
 
 
 def test_gitlab_gets_a_code_quality_report(grener: Grener) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from tallbase_til_prosa import SETNINGER
 
-from arsberetning.prosa.setninger import Setningsfeil
+from arsberetning.prosa.setningsfeil import Setningsfeil
 
 T = "bydel/t"
 BARN = (f"{T}/barn/2013", f"{T}/barn/2012")

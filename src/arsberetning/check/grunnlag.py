@@ -34,7 +34,7 @@ class Tekststed:
 
 @dataclass(frozen=True, eq=False)
 class Forrige:
-    """The report of the year before, where the project has it."""
+    """The same unit's report of the year before, where the project has it."""
 
     arsberetning: Arsberetning
     tallbase: Tallbase

@@ -12,6 +12,8 @@ from arsberetning.check.prosa.ordkjenner import keep_words
 from arsberetning.check.prosa.tekstprov import keep_outcomes
 from arsberetning.check.regel import Funn, Regel
 from arsberetning.check.register import REGLER
+from arsberetning.check.samlet import gathered
+from arsberetning.check.steder import somewhere
 from arsberetning.check.unntak import matches
 from arsberetning.diagnostics import Diagnostic, Place, sorted_by_place
 from arsberetning.model.kontroll import Unntak
@@ -48,7 +50,7 @@ def run(grunnlag: Grunnlag, koder: Collection[str] | None = None) -> Resultat:
         keep_outcomes(grunnlag)
     left = _excepted(grunnlag.oppsett.unntak, list(_told_once(found)), provd)
     accepted = [u.funn.address for u in left.unntatt]
-    return replace(left, funn=told_together(grunnlag, left.funn, accepted))
+    return replace(left, funn=gathered(told_together(grunnlag, left.funn, accepted)))
 
 
 def _told_once(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -73,7 +75,7 @@ def _diagnostic(grunnlag: Grunnlag, rule: Regel, funn: Funn) -> Diagnostic:
         code=rule.kode,
         severity=severity,
         message=funn.melding,
-        place=funn.sted,
+        place=funn.sted if funn.sted.file else somewhere(grunnlag, funn.adresse, funn.punkt),
         hint=funn.tips,
         related=funn.se_ogsa,
         address=funn.adresse,

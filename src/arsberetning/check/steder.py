@@ -18,6 +18,19 @@ def place_of(g: Grunnlag, tall: Tall) -> Place:
     return next((place for place in found if place), Place(table.fil if table else ""))
 
 
+def somewhere(g: Grunnlag, adresse: str, punkt_id: str) -> Place:
+    """Where to look for what is written nowhere: its table's first figure, its point, the set-up.
+
+    A table that is the sum of others has no file, nor has a chapter that only holds others.
+    """
+    table = g.tallbase.tabeller.get("/".join(adresse.split("/")[:2]))
+    figures = [t for rad in table.rader for t in rad.celler.values()] if table else []
+    places = (leaf.sted for tall in figures for leaf in leaves(g.tallbase, tall))
+    first = next((place for place in places if place and place.file), None)
+    file = next((p.fil for p in g.alle_punkter if p.id == punkt_id and p.fil), "")
+    return first or Place(file or f"{g.arsberetning.mappe}/rapport.yaml")
+
+
 def place_of_line(text: str, fil: str) -> Place:
     """Where a short text such as a title was written, or else its file."""
     return text.node.place if isinstance(text, Linje) else Place(fil)

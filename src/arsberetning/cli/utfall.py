@@ -29,9 +29,13 @@ def tell(outcome: Any, seconds: float) -> int:
 
 
 def tell_made(built: Built, seconds: float, shown: Sequence[Diagnostic]) -> int:
-    """Show findings, and say what was made; the exit code."""
+    """Show findings, say what was made, and what is left to do; the exit code."""
+    from arsberetning.output.gjenstar import after_draft
+
     print_findings(shown)
     click.echo(_closing(built, seconds))
+    if told := after_draft(built.diagnostics):
+        click.echo(told)
     return OK
 
 
@@ -39,14 +43,18 @@ def _raise(error: Exception) -> None:
     raise error
 
 
+def _number(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
 def _closing(built: Built, seconds: float) -> str:
     from arsberetning.output.plain import counted
 
     made = [f for f in built.files if f.endswith((".pdf", "index.html", ".xlsx"))]
-    pages = f", {built.pages} sider" if built.pages else ""
+    pages = f", {_number(built.pages, 'side', 'sider')}" if built.pages else ""
     time = f"{seconds:.1f}".replace(".", ",")
     lines = [
-        f"Laget {len(built.files)} filer i {built.out}{pages}, på {time} s"
+        f"Laget {_number(len(built.files), 'fil', 'filer')} i {built.out}{pages}, på {time} s"
         f" ({counted(built.diagnostics)})."
     ]
     return "\n".join([*lines, *(f"  {built.out / name}" for name in made)])

@@ -25,10 +25,10 @@ def run(action: Callable[[], Any]) -> Any:
         return action()
     except FaultyReport as error:
         clear()
-        stop_for_faults(error.diagnostics)
+        stop_for_faults(error.diagnostics, unreadable=error.unreadable)
     except InputRefused as error:
         clear()
-        stop_for_faults([error.diagnostic])
+        stop_for_faults([error.diagnostic], unreadable=True)
     except UsageError as error:
         fail(str(error), USAGE)
     except RunError as error:
@@ -37,14 +37,16 @@ def run(action: Callable[[], Any]) -> Any:
         fail("avbrutt; forrige resultat er urørt", CANNOT_RUN)
 
 
-def stop_for_faults(diagnostics: Sequence[Diagnostic]) -> None:
+def stop_for_faults(diagnostics: Sequence[Diagnostic], *, unreadable: bool) -> None:
     """Show the findings and exit: nothing was made."""
+    from arsberetning.output.gjenstar import after_refusal
     from arsberetning.output.plain import counted
 
     print_findings(diagnostics)
     click.echo(
         f"Rapporten ble ikke laget: {counted(diagnostics)}. Forrige resultat er urørt.", err=True
     )
+    click.echo(after_refusal(diagnostics, unreadable=unreadable), err=True)
     sys.exit(FINDINGS)
 
 

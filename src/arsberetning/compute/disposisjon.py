@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from arsberetning.compute.tallbase import Tallbase
 from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.model.disposisjonstabeller import known_tables
 from arsberetning.model.periode import fill, year_values
 from arsberetning.model.rapport import Mal, Seksjonsinnhold
 from arsberetning.model.standard import Blokkmal, Funksjonsomrade, Innholdsslag, Seksjonsmal
@@ -35,6 +36,11 @@ class Punkt:
     def anker(self) -> str:
         """The point's name in a link."""
         return anchor(self.id)
+
+    @property
+    def har_tabell(self) -> bool:
+        """Whether a table stands in it, or a mark where one should have stood."""
+        return any(b.slag in {Innholdsslag.TABELL, Innholdsslag.MANGLER} for b in self.blokker)
 
     def alle(self) -> Iterator[Punkt]:
         """The point and all below it, in reading order."""
@@ -79,8 +85,7 @@ class _Disposisjon:
         return punkt.pliktig or not punkt.innhold.er_tom or bool(punkt.barn) or self._shows(punkt)
 
     def _shows(self, punkt: Punkt) -> bool:
-        has_table = any(b.slag is Innholdsslag.TABELL for b in punkt.blokker)
-        return has_table or bool(punkt.mal)
+        return punkt.har_tabell or bool(punkt.mal)
 
     def _fo(self, fo: Funksjonsomrade) -> Punkt:
         points = [self._fo_point(fo, s) for s in self._fo_sections(fo)]
@@ -131,12 +136,26 @@ class _Disposisjon:
             block = raw.model_copy(
                 update={"argumenter": tuple(fill(a, values) for a in raw.argumenter)}
             )
-            if not _needs_table(block) or block.argumenter[-1] in self.tallbase.tabeller:
-                yield block
+            shown = self._shown(block)
+            if shown:
+                yield shown
+
+    def _shown(self, block: Blokkmal) -> Blokkmal | None:
+        """The block, or what stands in its place: nothing, or that it is missing."""
+        standard = self.arsberetning.standard
+        name = block.argumenter[-1] if block.argumenter else ""
+        if block.slag is Innholdsslag.SKJEMA:
+            return block if name in standard.skjemaer else _missing(block)
+        if block.slag not in {Innholdsslag.TABELL, Innholdsslag.FIGUR}:
+            return block
+        if name in self.tallbase.tabeller:
+            return block
+        optional = name in known_tables(standard) and name not in self.arsberetning.manglende
+        return None if optional or block.slag is Innholdsslag.FIGUR else _missing(block)
 
 
-def _needs_table(block: Blokkmal) -> bool:
-    return block.slag in {Innholdsslag.TABELL, Innholdsslag.FIGUR}
+def _missing(block: Blokkmal) -> Blokkmal:
+    return Blokkmal(slag=Innholdsslag.MANGLER, argumenter=(block.slag.value, *block.argumenter))
 
 
 def _numbered(points: Sequence[Punkt], prefix: str) -> Iterator[Punkt]:

@@ -10,7 +10,10 @@ from arsberetning.compute.tallbase import Rad, Tall
 from arsberetning.model.periode import fill
 from arsberetning.model.standard import Kolonnemal, Kolonneslag, Summal
 from arsberetning.model.tabell import Inncelle, Innrad, Inntabell
-from arsberetning.values import Enhet
+from arsberetning.values import Arsak, Enhet, Mangler
+
+MA_RETTES = Mangler(Arsak.MA_RETTES)
+"""Stands where a figure would be false: one of those it is made of could not be read."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,8 @@ class Radbygger:
             return
         terms = [p.celler[kolonne.id] for p in parts if kolonne.id in p.celler]
         if terms:
-            yield self.computed(rad, kolonne, "sum", terms, printed)
+            total = self.computed(rad, kolonne, "sum", terms, printed)
+            yield replace(total, verdi=MA_RETTES) if self.inn.mangelfull else total
 
     def computed(
         self,

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from arsberetning.compute.rader import Radbygger, add_sum_rows
+from arsberetning.compute.rader import MA_RETTES, Radbygger, add_sum_rows
 from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall, Tallbase
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.periode import fill, fill_table, year_values
-from arsberetning.model.standard import Funksjonsomrade, Kolonnemal, Radkilde, Tabellmal
+from arsberetning.model.standard import (
+    Funksjonsomrade,
+    Kolonnemal,
+    Kolonneslag,
+    Radkilde,
+    Tabellmal,
+)
 from arsberetning.model.tabell import Inntabell
 from arsberetning.values import Enhet
 
@@ -24,14 +31,18 @@ def compute(arsberetning: Arsberetning) -> Tallbase:
     tables = {t.id: t for t in _read_tables(arsberetning)}
     tables.update({t.id: t for t in _part_tables(arsberetning, tables)})
     tables.update({t.id: t for t in _roll_ups(arsberetning, tables)})
-    return Tallbase.from_tables({key: tables[key] for key in _order(arsberetning, tables)})
+    faulty = {t.id for t in arsberetning.tabeller.values() if t.mangelfull}
+    return Tallbase.from_tables(
+        {key: tables[key] for key in _order(arsberetning, tables)},
+        frozenset({*faulty, *arsberetning.manglende}),
+    )
 
 
 def _read_tables(arsberetning: Arsberetning) -> Iterator[Tabell]:
     for inn in arsberetning.tabeller.values():
         if inn.mal.rader is not Radkilde.SUM_AV_FUNKSJONSOMRADER:
             mal = _with_periods(inn)
-            inn_ = Inntabell(inn.id, inn.omrade, mal, inn.rader, inn.fil)
+            inn_ = replace(inn, mal=mal)
             bygger = Radbygger(inn_)
             sums = {s.id for s in mal.summer} if mal.summer else set()
             rows = [bygger.typed(r) for r in inn.rader if not _is_sum(r.id, sums, mal)]
@@ -54,11 +65,10 @@ def _with_periods(inn: Inntabell) -> Tabellmal:
 
 def _part_tables(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> Iterator[Tabell]:
     for fo in arsberetning.standard.funksjonsomrader:
-        parts = [d for d in fo.deler if f"{d.id}/{NETTO}" in tables]
-        if parts:
+        if any(f"{d.id}/{NETTO}" in tables for d in fo.deler):
             inn = _computed_table(arsberetning, fo)
-            names = {d.id: f"{d.kode} {d.navn}" for d in parts}
-            yield _sum_table(inn, names, tables)
+            names = {d.id: f"{d.kode} {d.navn}" for d in fo.deler}
+            yield _sum_table(inn, names, tables, _lacking(arsberetning))
 
 
 def _computed_table(arsberetning: Arsberetning, fo: Funksjonsomrade) -> Inntabell:
@@ -79,13 +89,38 @@ def _roll_ups(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> Itera
     names = {fo.id: fo.kort_tittel for fo in arsberetning.standard.funksjonsomrader}
     for inn in arsberetning.tabeller.values():
         if inn.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
-            yield _sum_table(inn, names, tables)
+            yield _sum_table(inn, names, tables, _lacking(arsberetning))
 
 
-def _sum_table(inn: Inntabell, names: Mapping[str, str], tables: Mapping[str, Tabell]) -> Tabell:
+def _lacking(arsberetning: Arsberetning) -> frozenset[str]:
+    """The areas whose net table should be there and cannot be shown."""
+    missing = {t for t in arsberetning.manglende if t.endswith(f"/{NETTO}")}
+    areas = {t.partition("/")[0] for t in missing}
+    wholes = {
+        fo.id for fo in arsberetning.standard.funksjonsomrader
+        if any(d.id in areas for d in fo.deler)
+    }  # fmt: skip
+    return frozenset(areas | wholes)
+
+
+def _sum_table(
+    inn: Inntabell, names: Mapping[str, str], tables: Mapping[str, Tabell], lacking: frozenset[str]
+) -> Tabell:
     bygger = Radbygger(inn)
-    rows = [_rolled_up(bygger, omrade, navn, tables) for omrade, navn in names.items()]
+    rows = [
+        _rolled_up(bygger, omrade, navn, tables)
+        or (_unknown(bygger, omrade, navn) if omrade in lacking else None)
+        for omrade, navn in names.items()
+    ]
     return _table(inn, add_sum_rows(bygger, [r for r in rows if r]))
+
+
+def _unknown(bygger: Radbygger, omrade: str, navn: str) -> Rad:
+    """The row of an area whose table cannot be shown: nothing in it is known."""
+    empty = Rad(omrade, navn, bygger.inn.mal.enhet, {})
+    columns = (k for k in bygger.inn.mal.kolonner if k.slag is not Kolonneslag.TEKST)
+    cells = {k.id: replace(bygger.computed(empty, k, "sum", ()), verdi=MA_RETTES) for k in columns}
+    return replace(empty, celler=cells)
 
 
 def _rolled_up(

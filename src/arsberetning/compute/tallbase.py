@@ -127,14 +127,18 @@ class Tallbase(Mapping[str, Tall]):
 
     tabeller: Mapping[str, Tabell]
     tall: Mapping[str, Tall]
+    ma_rettes: frozenset[str] = frozenset()
+    """Ids of tables with faults, whose figures are not all here."""
 
     @classmethod
-    def from_tables(cls, tabeller: Mapping[str, Tabell]) -> Tallbase:
+    def from_tables(
+        cls, tabeller: Mapping[str, Tabell], ma_rettes: frozenset[str] = frozenset()
+    ) -> Tallbase:
         """Gather every cell of the tables under its address."""
         tall = {
             t.adresse: t for tab in tabeller.values() for r in tab.rader for t in r.celler.values()
         }
-        return cls(MappingProxyType(dict(tabeller)), MappingProxyType(tall))
+        return cls(MappingProxyType(dict(tabeller)), MappingProxyType(tall), ma_rettes)
 
     def __getitem__(self, adresse: str) -> Tall:
         return self.tall[adresse]

@@ -9,6 +9,7 @@ TEGN = {
     Arsak.IKKE_AKTUELT: ".",
     Arsak.SKJULT: ":",
     Arsak.IKKE_PUBLISERT: "...",
+    Arsak.MA_RETTES: "..",  # only in drafts
 }
 """Statistics Norway's signs; `...` is a figure that is still to come."""
 

@@ -19,6 +19,7 @@ _MANGLER = {
     Arsak.IKKE_AKTUELT: "ikke aktuelt",
     Arsak.SKJULT: "skjult av personvernhensyn",
     Arsak.IKKE_PUBLISERT: "ikke publisert",
+    Arsak.MA_RETTES: "må rettes",
 }
 _TALLORD = (
     "null",

@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from arsberetning.charts import SLAG
 from arsberetning.charts.figure import Diagram
 from arsberetning.compute.disposisjon import Punkt, all_points, anchor
 from arsberetning.compute.tallbase import Tabell, Tallbase
@@ -26,11 +27,13 @@ from arsberetning.html.funnplassering import Funnplassering
 from arsberetning.html.funnsteder import Funnsteder, places
 from arsberetning.html.funnvisning import marked_texts
 from arsberetning.html.kort import summary
+from arsberetning.html.lesefeil import Lesefeil
 from arsberetning.html.skjema import show_form
 from arsberetning.html.tabeller import show_table, table_anchor
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.rapport import Mal, Status, Tiltak
 from arsberetning.model.standard import Blokkmal, Innholdsslag
+from arsberetning.prosa.merke import mark_for_text
 from arsberetning.prosa.setninger import Henvisning, Setninger
 from arsberetning.prosa.tekst import Tekster
 from arsberetning.values import Arsak
@@ -60,16 +63,19 @@ def compose(
     figurer: Mapping[str, Diagram],
     mangler: Sequence[tuple[str, str]] = (),
     funn: Sequence[Diagnostic] = (),
+    lesefunn: Sequence[Diagnostic] = (),
 ) -> Komposisjon:
     """The whole document. `figurer` is by `slag tabell_id`; `mangler` is what a draft lacks.
 
     `funn` is shown in a draft beside the paragraphs and rows it concerns, and never in a final
     report. So is what is wrong in the draft's texts, and where that left a hole there is a mark.
+    `lesefunn` is what was found in reading the files: what that left out is marked too.
     """
-    composer = _Komponist(arsberetning, tallbase, punkter, figurer)
+    unread = Lesefeil.of(arsberetning, lesefunn)
+    composer = _Komponist(arsberetning, tallbase, punkter, figurer, unread)
     oppsett, draft = arsberetning.oppsett, composer.tekster.utkast
     if draft:
-        composer.show_findings(funn)
+        composer.show_findings((*lesefunn, *funn))
     chapters = tuple(composer.section(p) for p in punkter)
     marked = marked_texts(punkter, composer.tekster.merker)
     dokument = Dokument(
@@ -80,7 +86,7 @@ def compose(
         forsidedato=oppsett.dato,
         sprak=oppsett.sprak.value,
         utkast=draft,
-        mangler=(*mangler, *marked) if draft else (),
+        mangler=(*unread.listed(punkter), *mangler, *marked) if draft else (),
         kort=summary(arsberetning, tallbase),
         kapitler=chapters,
         utgiver=oppsett.utgiver or oppsett.navn,
@@ -95,6 +101,7 @@ class _Komponist:
     tallbase: Tallbase
     punkter: Sequence[Punkt]
     figurer: Mapping[str, Diagram]
+    lesefeil: Lesefeil
     tekster: Tekster = field(init=False)
     funn: Funnplassering = field(default_factory=lambda: Funnplassering(Funnsteder()))
     _tables: dict[str, TabellVis] = field(default_factory=dict)
@@ -174,21 +181,28 @@ class _Komponist:
             yield Blokk(
                 "utgar", Markup("<p>{} {}</p>").format(_ARSAK[utgar.arsak], utgar.forklaring)
             )
-        shown = punkt.blokker if punkt.blokker else ()
-        for blokk in shown:
+        yield from _marked(self.lesefeil.at_section(punkt))
+        for blokk in punkt.blokker:
             yield from self._block[blokk.slag](self, punkt, blokk)
 
     def _text(self, punkt: Punkt, _: Blokkmal) -> Iterator[Blokk]:
         if punkt.innhold.tekst:
             yield Blokk("tekst", self.tekster.html(punkt.innhold.tekst, punkt.niva + 1))
 
+    def _missing(self, _: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
+        yield from _marked(self.lesefeil.missing(blokk))
+
     def _table(self, _: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
+        yield from _marked(self.lesefeil.over_table(self.tallbase.tabeller[blokk.argumenter[0]]))
         yield Blokk("tabell", tabell=self.funn.in_table(self._tables[blokk.argumenter[0]]))
 
     def _figure(self, _: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
         figur = self._figures.get(" ".join(blokk.argumenter))
         if figur:
             yield Blokk("figur", figur=figur)
+        elif blokk.argumenter[0] not in SLAG:
+            words = f"mangler: «{blokk.argumenter[0]}» er ikke en figur"
+            yield from _marked(mark_for_text(words))
 
     def _form(self, punkt: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
         skjema = self.arsberetning.standard.skjemaer[blokk.argumenter[0]]
@@ -235,5 +249,12 @@ class _Komponist:
             Innholdsslag.SKJEMA: _Komponist._form,
             Innholdsslag.MAL: _Komponist._goals,
             Innholdsslag.FUNKSJONSOMRADER: _Komponist._list,
+            Innholdsslag.MANGLER: _Komponist._missing,
         }
     )
+
+
+def _marked(words: Markup | None) -> Iterator[Blokk]:
+    """A box in a draft for what is not there."""
+    if words:
+        yield Blokk("mangler", words)

@@ -22,7 +22,8 @@ class CelleVis:
     `desimaler` is how many digits stand after the comma, so that figures can be aligned on it.
     `ord` is a word that goes with the figure (`mindreforbruk`, `nådd`), never colour alone.
     `adresse` is the figure's address in the tallbase, "" for text. `funn` is what the check found
-    about it, in a draft only, as for the row, the goal, the measure and the answer.
+    about it, in a draft only, as for the row, the goal, the measure and the answer. `merket` when
+    it has a fault, or is made of what has: in a draft only.
     """
 
     tekst: str
@@ -32,6 +33,7 @@ class CelleVis:
     kilde: str = ""
     status: str = ""
     funn: tuple[FunnVis, ...] = ()
+    merket: bool = False
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ class _Kort:
             yield Nokkel(
                 format_kort_belop(total, Enhet.KRONER),
                 "brukt til investeringer",
-                f"i {len(rows)} prosjekter",
+                f"i {len(rows)} {'prosjekt' if len(rows) == 1 else 'prosjekter'}",
                 table_anchor("bydel/investeringer"),
             )
 

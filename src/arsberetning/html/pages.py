@@ -11,6 +11,7 @@ from markupsafe import Markup
 from arsberetning.html.assets import Assets
 from arsberetning.html.document import Dokument, SeksjonVis
 from arsberetning.html.environment_jinja import make_jinja
+from arsberetning.html.fremmedtegn import for_web, letters_of
 from arsberetning.html.stylesheet import font_name, html_stylesheet, webfont
 
 Medium = Literal["html", "pdf"]
@@ -25,6 +26,8 @@ def render_html(
     """
     jinja = make_jinja(assets)
     page = render_page(jinja, dokument, "html")
+    if dokument.utkast:
+        page = for_web(page, letters_of(assets.fonts))
     fonts = {
         f"assets/{font_name(snitt)}.woff2": webfonts[snitt] if webfonts else webfont(ttf)
         for snitt, ttf in sorted(assets.fonts.items())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from io import BytesIO
 
+from arsberetning.diagnostics import Place
 from arsberetning.html.assets import FAMILIE, PDF_FAMILIE, Assets
 
 HTML_STILER = ("tokens", "base", "komponenter", "tabell", "screen", "print")
@@ -43,6 +45,16 @@ def piece_styles(assets: Assets, *, draft: bool) -> tuple[str, ...]:
 def piece_defaults(assets: Assets) -> str:
     """The style sheet for what no other says anything of, in place of WeasyPrint's."""
     return assets.style("forvalg")
+
+
+def declared(declaration: str, assets: Assets) -> Place | None:
+    """Where a declaration stands in the style sheets of the PDF, None when it is not found."""
+    wanted = re.sub(r"\s+", "", declaration)
+    for name in (*PDF_STILER, "utkast", "stykke", "forvalg") if wanted else ():
+        for n, line in enumerate(assets.style(name).splitlines(), start=1):
+            if wanted in re.sub(r"\s+", "", line):
+                return Place(f"styles/{name}.css", n)
+    return None
 
 
 def font_name(snitt: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from arsberetning.compute.disposisjon import anchor
+from arsberetning.compute.rader import MA_RETTES
 from arsberetning.compute.tabellmerker import gruppetittel, noter, statusord
 from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall
 from arsberetning.formatting.tall import (
@@ -73,6 +74,9 @@ class _Tabell:
         return CelleVis("", "tekst") if tall is None else self._figure(rad, kolonne, tall)
 
     def _figure(self, rad: Rad, kolonne: Kolonne, tall: Tall) -> CelleVis:
+        if tall.verdi == MA_RETTES:
+            words = "kan ikke regnes ut" if tall.computed else format_celle(tall.verdi)
+            return CelleVis(words, "mangler", 0, tall.adresse, _origin(tall), merket=True)
         decimals = self._decimals(kolonne, tall)
         return CelleVis(
             tekst=format_celle(tall.verdi, self._sign(rad, kolonne), decimals),

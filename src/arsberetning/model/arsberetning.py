@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from arsberetning.model.rapport import Innhold, Rapportoppsett
 from arsberetning.model.standard import Standard
-from arsberetning.model.tabell import Inntabell
+from arsberetning.model.tabell import Inntabell, Manglende
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Arsberetning:
     innhold: Innhold
     tabeller: Mapping[str, Inntabell]
     kostra: Mapping[str, Kostrafunksjon]
+    manglende: Mapping[str, Manglende] = field(default_factory=dict)
+    """Tables that should be there and cannot be shown, by id."""
 
     @property
     def ar(self) -> int:

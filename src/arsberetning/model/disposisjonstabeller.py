@@ -19,7 +19,7 @@ def unknown_tables(arsberetning: Arsberetning) -> Iterator[Diagnostic]:
     """
     standard = arsberetning.standard
     place = Place(f"templates/standard/{arsberetning.oppsett.standard}.yaml")
-    known = set(_known(standard))
+    known = known_tables(standard)
     for section in _sections(standard):
         for blokk in section.innhold:
             name = _table_of(blokk)
@@ -35,11 +35,11 @@ def _table_of(blokk: Blokkmal) -> str:
     return blokk.argumenter[at] if at is not None and len(blokk.argumenter) > at else ""
 
 
-def _known(standard: Standard) -> Iterator[str]:
-    for name in standard.tabeller:
-        yield name
-        if name.startswith("{fo}"):
-            yield from (name.replace("{fo}", omrade) for omrade, _ in standard.omrader())
+def known_tables(standard: Standard) -> frozenset[str]:
+    """Ids of all tables that a standard lays out, for each area and as patterns."""
+    areas = [omrade for omrade, _ in standard.omrader()]
+    for_areas = (n.replace("{fo}", a) for n in standard.tabeller for a in areas)
+    return frozenset((*standard.tabeller, *for_areas))
 
 
 def _sections(standard: Standard) -> Iterator[Seksjonsmal]:

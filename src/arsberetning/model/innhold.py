@@ -25,7 +25,7 @@ from arsberetning.model.standard import (
     Standard,
 )
 from arsberetning.model.typer import Modell
-from arsberetning.model.validate import validate
+from arsberetning.model.validate import salvaged
 from arsberetning.read.nodes import MapNode, key_place_of, place_of
 from arsberetning.read.yaml import read_yaml
 
@@ -44,6 +44,7 @@ class Innholdsleser:
     seksjoner: dict[str, Seksjonsinnhold] = field(default_factory=dict)
     mal: dict[str, tuple[Mal, ...]] = field(default_factory=dict)
     filer: dict[str, str] = field(default_factory=dict)
+    uleste: set[str] = field(default_factory=set)
 
     def read(self) -> Innhold:
         """Everything that is written, by section id."""
@@ -51,7 +52,12 @@ class Innholdsleser:
         for kapittel in self.standard.kapitler:
             known.update(self._read_chapter(kapittel))
         self._unknown_files(known)
-        return Innhold.model_construct(seksjoner=self.seksjoner, mal=self.mal, filer=self.filer)
+        return Innhold.model_construct(
+            seksjoner=self.seksjoner,
+            mal=self.mal,
+            filer=self.filer,
+            uleste=frozenset(self.uleste),
+        )
 
     def _read_chapter(self, kapittel: Seksjonsmal) -> Iterator[str]:
         if kapittel.funksjonsomrader:
@@ -118,15 +124,17 @@ class Innholdsleser:
             self._check_answers(punkt, innhold.tillegg.get(punkt.id), node, ("tillegg", punkt.id))
 
     def _load(self, cls: type[M], fil: str) -> tuple[M | None, MapNode | None]:
-        if not is_there(self.env, fil, self.funn):
-            return None, None
-        node, funn = read_yaml(self.env, fil)
+        """What a file holds, as far as it can be read. One that is not there holds nothing."""
+        before = len(self.funn)
+        node = None
+        if is_there(self.env, fil, self.funn):
+            node, funn = read_yaml(self.env, fil)
+            self.funn += funn
+        innhold, funn = salvaged(cls, node) if node else (None, [])
         self.funn += funn
-        if node is None:
-            return None, None
-        innhold, funn = validate(cls, node)
-        self.funn += funn
-        return innhold, node
+        if innhold is None and len(self.funn) > before:
+            self.uleste.add(fil)
+        return innhold, node if innhold else None
 
     def _keep(self, seksjon_id: str, innhold: Seksjonsinnhold, fil: str) -> None:
         self.seksjoner[seksjon_id] = innhold

@@ -9,20 +9,23 @@ from typing import TypeVar
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment
 from arsberetning.model.arsberetning import Arsberetning, Kostrafunksjon
+from arsberetning.model.enkelttall import Enkelttall
 from arsberetning.model.filer import files_in, is_there, unread
 from arsberetning.model.innhold import Innholdsleser
 from arsberetning.model.kodeverk import read_kostra
+from arsberetning.model.ny_tabell import how_to_make
 from arsberetning.model.periode import fill, fill_table, year_values
 from arsberetning.model.rapport import Rapportoppsett
 from arsberetning.model.standard import Funksjonsomrade, Radkilde, Standard, Tabellmal
-from arsberetning.model.tabell import Innrad, Inntabell
+from arsberetning.model.tabell import Innrad, Inntabell, Manglende
 from arsberetning.model.tabell_rader import Rader
 from arsberetning.model.typer import Modell
-from arsberetning.model.validate import validate
+from arsberetning.model.validate import salvaged, validate
 from arsberetning.read.csv import CsvTable, read_csv
 from arsberetning.read.yaml import read_yaml
 
 M = TypeVar("M", bound=Modell)
+_UNREADABLE = "filen kan ikke leses"
 
 
 @dataclass
@@ -34,6 +37,7 @@ class Laster:
     funn: list[Diagnostic] = field(default_factory=list)
     kjente: set[str] = field(default_factory=set)
     """The files the standard has a table for, whether they are there or not."""
+    manglende: dict[str, Manglende] = field(default_factory=dict)
 
     @property
     def data(self) -> str:
@@ -53,14 +57,16 @@ class Laster:
         self.funn += funn
         tabeller = {t.id: t for t in self._tables(standard, oppsett.ar, kostra)}
         self._unknown_tables()
-        return Arsberetning(self.mappe, self.data, oppsett, standard, innhold, tabeller, kostra)
+        return Arsberetning(self.mappe, self.data, oppsett, standard, innhold, tabeller, kostra,
+                            self.manglende)  # fmt: skip
 
     def _yaml(self, cls: type[M], fil: str) -> M | None:
         node, funn = read_yaml(self.env, fil)
         self.funn += funn
         if node is None:
             return None
-        value, funn = validate(cls, node)
+        # What a standard lays out holds together, so that nothing of it can be left out.
+        value, funn = validate(cls, node) if cls is Standard else salvaged(cls, node)
         self.funn += funn
         return value
 
@@ -88,14 +94,23 @@ class Laster:
         refused: list[Diagnostic] = []
         if not is_there(self.env, fil, refused):
             self.funn += refused
-            if not refused:
-                yield from self._without_file(tabell_id, mal, fil)
+            if refused:
+                self._missing(tabell_id, mal, fil, _UNREADABLE)
+            else:
+                yield from self._without_file(tabell_id, mal, navn, fil)
             return
         table, funn = read_csv(self.env, fil)
         self.funn += funn
-        if table:
-            rader = Rader(mal, navn, frozenset(_sum_ids(mal)), elsewhere)
-            yield Inntabell(tabell_id, omrade, mal, self._rows(mal, rader, table), fil)
+        if table is None:
+            self._missing(tabell_id, mal, fil, _UNREADABLE)
+            return
+        kind = Enkelttall if mal.rader is Radkilde.ENKELTTALL else Rader
+        rader = kind(mal, navn, frozenset(_sum_ids(mal)), elsewhere)
+        rows = self._rows(mal, rader, table)
+        if table.rows or mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER or not mal.pliktig:
+            yield Inntabell(tabell_id, omrade, mal, rows, fil, rader.mangelfull)
+        else:
+            self._missing(tabell_id, mal, fil, "filen har ingen rader")
 
     def _rows(self, mal: Tabellmal, rader: Rader, table: CsvTable) -> tuple[Innrad, ...]:
         if mal.pliktig and not table.rows and mal.rader is not Radkilde.SUM_AV_FUNKSJONSOMRADER:
@@ -108,18 +123,19 @@ class Laster:
         self.funn += rader.funn
         return rows
 
-    def _without_file(self, tabell_id: str, mal: Tabellmal, fil: str) -> Iterator[Inntabell]:
+    def _missing(self, tabell_id: str, mal: Tabellmal, fil: str, grunn: str) -> None:
+        self.manglende[tabell_id] = Manglende(tabell_id, mal.tittel, fil, grunn)
+
+    def _without_file(
+        self, tabell_id: str, mal: Tabellmal, navn: dict[str, str], fil: str
+    ) -> Iterator[Inntabell]:
         if mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
             yield Inntabell(tabell_id, tabell_id.partition("/")[0], mal, (), fil)
         elif mal.pliktig:
+            self._missing(tabell_id, mal, fil, "filen mangler")
+            message = f"tabellen «{mal.tittel}» mangler"
             self.funn.append(
-                Diagnostic(
-                    "TAB011",
-                    Severity.FEIL,
-                    f"tabellen «{mal.tittel}» mangler",
-                    Place(fil),
-                    "legg filen i datamappen",
-                )
+                Diagnostic("TAB011", Severity.FEIL, message, Place(fil), how_to_make(mal, navn))
             )
 
     def _unknown_tables(self) -> None:

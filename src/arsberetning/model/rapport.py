@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from arsberetning.model.kontroll import Kontrolloppsett
 from arsberetning.model.typer import Arstall, Dato, Filnavn, Modell, Streng, Tekst, Valg
@@ -46,6 +47,15 @@ class Svarkode(StrEnum):
     IKKE_AKTUELT = "ikke_aktuelt"
 
 
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, Scalar) else value
+
+
+Navneliste = Annotated[
+    tuple[Streng, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])
+]
+
+
 class Rapportoppsett(Modell):
     """`rapport.yaml`: which report this is. `mappenavn` names the files that are made."""
 
@@ -60,15 +70,38 @@ class Rapportoppsett(Modell):
     lisens: Annotated[Lisens, Valg] | None = Field(
         default=None, description="Lisensen de åpne dataene blir gitt ut med"
     )
+    tidligere_navn: Navneliste = Field(
+        default=(),
+        description="Navnet enheten hadde i tidligere beretninger, hvis det er et annet",
+    )
     kontroll: Kontrolloppsett = Field(
         default=Kontrolloppsett(), description="Grenser, alvor og unntak for kontrollen"
     )
 
 
+_SKREVNE = tuple(a for a in Arsak if a is not Arsak.MA_RETTES)
+"""The reasons that people may give."""
+
+
+def _written(arsak: Arsak) -> Arsak:
+    if arsak not in _SKREVNE:
+        expected = {"expected": " eller ".join(f"'{a.value}'" for a in _SKREVNE)}
+        raise PydanticCustomError("enum", "ikke en årsak", expected)
+    return arsak
+
+
+Arsaksfelt = Annotated[
+    Arsak,
+    Valg,
+    AfterValidator(_written),
+    WithJsonSchema({"type": "string", "enum": [a.value for a in _SKREVNE]}),
+]
+
+
 class Utgar(Modell):
     """Why a point is left out. A reader sees the explanation where the point would have stood."""
 
-    arsak: Annotated[Arsak, Valg] = Field(description="Hvorfor punktet ikke er fylt ut")
+    arsak: Arsaksfelt = Field(description="Hvorfor punktet ikke er fylt ut")
     forklaring: Streng = Field(description="Forklaring til leseren, én eller to setninger")
 
 
@@ -156,6 +189,8 @@ class Innhold(Modell):
     mal: Mapping[str, tuple[Mal, ...]]
     filer: Mapping[str, str]
     """Which file a section is written in (or would be), by section id."""
+    uleste: frozenset[str] = frozenset()
+    """Files of which nothing could be read."""
 
     def seksjon(self, seksjon_id: str) -> Seksjonsinnhold:
         """A section by id, an empty one when nothing is written."""

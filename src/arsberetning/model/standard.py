@@ -36,6 +36,8 @@ class Innholdsslag(StrEnum):
     SKJEMA = "skjema"
     MAL = "mal"
     FUNKSJONSOMRADER = "funksjonsomrader"
+    MANGLER = "mangler"
+    """Not written by people: in place of a table or a form there is nothing to show of."""
 
 
 class Blokkmal(Modell):
@@ -57,7 +59,7 @@ def _as_blokk(value: Any) -> Any:
     if not isinstance(text, str):
         return value
     slag, *argumenter = text.split()
-    if slag not in list(Innholdsslag):
+    if slag not in list(Innholdsslag) or slag == Innholdsslag.MANGLER:
         raise PydanticCustomError(
             "ukjent_blokk", "«{lest}» er ikke et slags innhold", {"lest": slag}
         )

@@ -42,10 +42,21 @@ class Innrad:
 
 
 @dataclass(frozen=True)
+class Manglende:
+    """A table of the report that there is nothing to show of, and why, in words for a reader."""
+
+    id: str
+    tittel: str
+    fil: str
+    grunn: str
+
+
+@dataclass(frozen=True)
 class Inntabell:
     """A table that was read. `mal` is the standard's table with the year filled in.
 
-    `fil` is where its figures are; rows may be empty when all of it is computed.
+    `fil` is where its figures are; rows may be empty when all of it is computed. `mangelfull` when
+    a row is left out for a fault in it: a sum of the others would be false.
     """
 
     id: str
@@ -53,6 +64,7 @@ class Inntabell:
     mal: Tabellmal
     rader: tuple[Innrad, ...]
     fil: str
+    mangelfull: bool = False
 
     def rad(self, rad_id: str) -> Innrad | None:
         """The row with this id, or None."""

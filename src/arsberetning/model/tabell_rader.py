@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from arsberetning.diagnostics import Diagnostic, Place, Related, Severity
@@ -14,14 +14,13 @@ from arsberetning.model.tabell import Inncelle, Innrad
 from arsberetning.read.csv import Cell, CsvTable
 from arsberetning.read.figures import parse_maltall, parse_tall
 from arsberetning.read.notation import Problem
-from arsberetning.values import Celle, Enhet, Retning
+from arsberetning.values import Arsak, Celle, Enhet, Mangler, Retning
 
 T = TypeVar("T", Enhet, Retning)
 
 META = ("id", "navn", "enhet", "retning", "gruppe", "merknad", "fotnote")
-_ENKELTTALL = ("id", "navn", "enhet", "periode", "verdi", "merknad")
+_MA_RETTES = Mangler(Arsak.MA_RETTES)
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
-_PERIODE = re.compile(r"\d{4}(-\d{2}-\d{2})?")
 
 
 def feil(code: str, message: str, place: Place, hint: str, *related: Related) -> Diagnostic:
@@ -47,11 +46,11 @@ class Rader:
     andre_steder: Mapping[str, str] = field(default_factory=dict)
     """For rows that belong to another table of the kind: where they belong."""
     funn: list[Diagnostic] = field(default_factory=list)
+    mangelfull: bool = False
+    """Whether a row is left out for a fault in it, or is not there."""
 
     def read(self, table: CsvTable) -> tuple[Innrad, ...]:
         """All rows of a table; what is wrong is added to `funn`."""
-        if self.mal.rader is Radkilde.ENKELTTALL:
-            return self._read_enkelttall(table)
         columns = self._columns(table)
         rows = [self._row(dict(zip(columns, row, strict=True))) for row in table.rows]
         found = tuple(self._unique(r for r in rows if r))
@@ -62,12 +61,23 @@ class Rader:
         """A sum over named rows is wrong when one of them is not there."""
         if self.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
             return
-        for summal in self.mal.summer:
-            for part in summal.av:
-                if part not in {"alle", "gruppe", *found, *self.sumrader}:
-                    message = f"raden «{part}» mangler; den er med i «{summal.navn}»"
-                    hint = f"legg til raden «{part}»; «..» når tallet ikke er tilgjengelig"
-                    self.funn.append(feil("TAB014", message, top, hint))
+        there = {"alle", "gruppe", *found, *self.sumrader}
+        lacking = [(part, s.navn) for s in self.mal.summer for part in s.av if part not in there]
+        if len(lacking) == 1:
+            ((part, total),) = lacking
+            message = f"raden «{part}» mangler; den er med i «{total}»"
+            hint = f"legg til raden «{part}»; «..» når tallet ikke er tilgjengelig"
+            self._lost(feil("TAB014", message, top, hint))
+        elif lacking:
+            parts = ", ".join(f"«{part}»" for part in dict.fromkeys(part for part, _ in lacking))
+            message = f"{len(lacking)} rader som er med i summene, mangler: {parts}"
+            hint = "legg til radene med disse id-ene; «..» når tallet ikke er tilgjengelig"
+            self._lost(feil("TAB014", message, top, hint))
+
+    def _lost(self, fault: Diagnostic) -> None:
+        """Tell of a row that is left out."""
+        self.funn.append(fault)
+        self.mangelfull = True
 
     def _columns(self, table: CsvTable) -> list[str]:
         names = [c.text for c in table.header]
@@ -83,7 +93,7 @@ class Rader:
                     )
                 )
         top = table.header[0].place
-        required = ["id", *(k.id for k in self.mal.kolonner if _is_required(k))]
+        required = ["id", *(k.id for k in self.mal.kolonner if is_required(k))]
         for name in required:
             if name not in names:
                 self.funn.append(
@@ -119,7 +129,7 @@ class Rader:
 
     def _known_id(self, key: Cell) -> bool:
         if not _ID.fullmatch(key.text):
-            self.funn.append(
+            self._lost(
                 feil(
                     "TAB003",
                     f"«{key.text}» kan ikke være en id",
@@ -130,9 +140,9 @@ class Rader:
             return False
         if self.navn and key.text not in self.navn and key.text not in self.sumrader:
             if key.text in self.andre_steder:
-                self.funn.append(self._elsewhere(key))
+                self._lost(self._elsewhere(key))
                 return False
-            self.funn.append(
+            self._lost(
                 feil(
                     "TAB004",
                     f"ukjent rad «{key.text}»",
@@ -185,22 +195,29 @@ class Rader:
         self, cells: Mapping[str, Cell], *, er_sum: bool
     ) -> Iterator[tuple[str, Inncelle]]:
         for kolonne in self.mal.kolonner:
-            cell = cells.get(kolonne.id)
-            if cell is None or kolonne.slag is Kolonneslag.TEKST:
+            if kolonne.slag is Kolonneslag.TEKST:
                 continue
-            may_be_empty = bool(kolonne.formel) or (er_sum and kolonne.summeres)
-            if cell.text or not may_be_empty:
-                yield from self._figure(kolonne, cell)
+            cell = cells.get(kolonne.id)
+            computed = bool(kolonne.formel) or (er_sum and kolonne.summeres)
+            if cell and (cell.text or not computed):
+                yield from self._figure(kolonne, cell, control=computed)
+            elif cell is None and not computed and is_required(kolonne):
+                yield kolonne.id, Inncelle(_MA_RETTES, "", cells["id"].place)
 
-    def _figure(self, kolonne: Kolonnemal, cell: Cell) -> Iterator[tuple[str, Inncelle]]:
+    def _figure(
+        self, kolonne: Kolonnemal, cell: Cell, *, control: bool = False
+    ) -> Iterator[tuple[str, Inncelle]]:
+        """The cell; one with a fault is kept as such, or left out when it is only a `control`."""
         parse = parse_maltall if kolonne.slag is Kolonneslag.MALTALL else parse_tall
         value: Celle | Problem = parse(cell.text)
-        if isinstance(value, Problem):
-            self.funn.append(
-                feil("TAB007", f"kolonnen «{kolonne.id}»: {value.message}", cell.place, value.hint)
-            )
-        else:
+        if not isinstance(value, Problem):
             yield kolonne.id, Inncelle(value, cell.text, cell.place)
+            return
+        self.funn.append(
+            feil("TAB007", f"kolonnen «{kolonne.id}»: {value.message}", cell.place, value.hint)
+        )
+        if not control:
+            yield kolonne.id, Inncelle(_MA_RETTES, cell.text, cell.place)
 
     def _unique(self, rows: Iterable[Innrad]) -> Iterator[Innrad]:
         seen: dict[str, Innrad] = {}
@@ -212,7 +229,7 @@ class Rader:
                 yield row
 
     def _twice(self, row_id: str, place: Place, first: Place) -> None:
-        self.funn.append(
+        self._lost(
             feil(
                 "TAB008",
                 f"raden «{row_id}» står to ganger, også på linje {first.line}",
@@ -222,73 +239,9 @@ class Rader:
             )
         )
 
-    def _read_enkelttall(self, table: CsvTable) -> tuple[Innrad, ...]:
-        names = [c.text for c in table.header]
-        if names != list(_ENKELTTALL[: len(names)]) or len(names) < len(_ENKELTTALL) - 1:
-            self.funn.append(
-                feil(
-                    "TAB009",
-                    f"kolonnene er «{';'.join(names)}»",
-                    table.header[0].place,
-                    f"første linje skal være {';'.join(_ENKELTTALL)}",
-                )
-            )
-            return ()
-        rows: dict[str, Innrad] = {}
-        for row in table.rows:
-            self._add_enkelttall(rows, dict(zip(names, row, strict=True)))
-        return tuple(rows.values())
 
-    def _add_enkelttall(self, rows: dict[str, Innrad], cells: Mapping[str, Cell]) -> None:
-        periode = cells["periode"]
-        if not _PERIODE.fullmatch(periode.text):
-            self.funn.append(
-                feil(
-                    "TAB010",
-                    f"«{periode.text}» er ikke en periode",
-                    periode.place,
-                    "skriv et år (2024) eller en dato (2024-12-31)",
-                )
-            )
-            return
-        row = self._row({k: c for k, c in cells.items() if k not in {"periode", "verdi"}})
-        figure = dict(self._figure(_verdi(periode.text), cells["verdi"]))
-        if row is None or not figure:
-            return
-        earlier = rows.get(row.id, replace(row, celler={}))
-        first = earlier.celler.get(periode.text)
-        if first:
-            self._twice(f"{row.id}» med periode «{periode.text}", row.sted, first.sted)
-        elif row.enhet is not earlier.enhet:
-            self._other_unit(row, earlier)
-        else:
-            rows[row.id] = _merged(earlier, figure, row.merknad)
-
-    def _other_unit(self, row: Innrad, earlier: Innrad) -> None:
-        units = [r.enhet.value if r.enhet else "ingen enhet" for r in (row, earlier)]
-        self.funn.append(
-            feil(
-                "TAB013",
-                f"raden «{row.id}» har enheten {units[0]}, men {units[1]} på linje "
-                f"{earlier.sted.line}",
-                row.sted,
-                "skriv samme enhet for alle perioder, eller gi den ene en annen id",
-                Related(earlier.sted, "den andre enheten"),
-            )
-        )
-
-
-def _merged(row: Innrad, figure: Mapping[str, Inncelle], merknad: str) -> Innrad:
-    """The row with one more period, whose remark is the figure's own."""
-    remarked = {periode: replace(cell, merknad=merknad) for periode, cell in figure.items()}
-    return replace(row, celler={**row.celler, **remarked}, merknad="")
-
-
-def _verdi(periode: str) -> Kolonnemal:
-    return Kolonnemal.model_construct(id=periode, tittel=periode, slag=Kolonneslag.TALL)
-
-
-def _is_required(kolonne: Kolonnemal) -> bool:
+def is_required(kolonne: Kolonnemal) -> bool:
+    """Whether a file must have the column: it is not computed and not left to choice."""
     return not (kolonne.formel or kolonne.valgfri)
 
 

@@ -11,7 +11,17 @@ from pydantic_core import ErrorDetails
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.model.typer import Modell
-from arsberetning.read.nodes import MapNode, Scalar, find, key_place_of, place_of, to_plain
+from arsberetning.read.nodes import (
+    MapNode,
+    Node,
+    Scalar,
+    find,
+    key_place_of,
+    known_path,
+    place_of,
+    to_plain,
+    without,
+)
 
 M = TypeVar("M", bound=Modell)
 Loc = tuple[str | int, ...]
@@ -24,6 +34,29 @@ def validate(cls: type[M], node: MapNode) -> tuple[M | None, list[Diagnostic]]:
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, [_finding(cls, node, detail) for detail in details]
+
+
+def salvaged(cls: type[M], node: MapNode) -> tuple[M | None, list[Diagnostic]]:
+    """Do as `validate`, and leave out what is wrong when the rest can stand without it.
+
+    None when it cannot, as when a key that must be there is missing at the top.
+    """
+    funn: list[list[Diagnostic]] = []
+    left: Node | None = node
+    while isinstance(left, MapNode):
+        try:
+            return cls.model_validate(to_plain(left)), [d for found in funn for d in found]
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        funn.append([_finding(cls, left, detail) for detail in details])
+        gone = frozenset(known_path(left, _faulty(detail)) for detail in details)
+        left = without(left, gone)
+    return None, funn[0]
+
+
+def _faulty(detail: ErrorDetails) -> Loc:
+    """What must go: a value with a fault, or all that lacks a key."""
+    return detail["loc"][:-1] if detail["type"] == "missing" else detail["loc"]
 
 
 def _finding(cls: type[Modell], node: MapNode, detail: ErrorDetails) -> Diagnostic:

@@ -93,7 +93,8 @@ def _text(found: Sammenligning, *, colour: bool) -> Iterator[str]:
     for change in own[:_MOST]:
         yield from _passage(change, colour=colour)
     if len(own) > _MOST:
-        yield f"  … og {len(own) - _MOST} endringer til. {_ALL}"
+        left = counted(len(own) - _MOST, "endring", "endringer")
+        yield f"  … og {left} til. {_ALL}"
     if followed:
         pages = page_list(sorted({c.nytt_sted.side for c in followed if c.nytt_sted}))
         places = counted(len(followed), "sted", "steder")

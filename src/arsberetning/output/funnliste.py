@@ -20,6 +20,8 @@ class Funnliste:
     unntatt: tuple[tuple[Diagnostic, str], ...] = ()
     titler: Mapping[str, str] = field(default_factory=dict)
     versjon: str = ""
+    uleselig: bool = False
+    """Whether what the report is cannot be read, so that not even a draft can be made."""
 
     def antall(self, severity: Severity) -> int:
         """How many findings of a severity."""

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from arsberetning.diagnostics import Diagnostic, Severity
 from arsberetning.output.funnliste import Funnliste
+from arsberetning.output.gjenstar import after_check
 
 _LEVELS = {Severity.FEIL: "error", Severity.ADVARSEL: "warning", Severity.MERKNAD: "notice"}
 
 
 def as_github(liste: Funnliste) -> str:
-    """One command for each finding."""
-    return "".join(f"{_command(d, _title(liste, d))}\n" for d in liste.funn)
+    """One command for each finding, and a line for the log on what must be mended."""
+    told = after_check(liste.funn, unreadable=liste.uleselig)
+    commands = "".join(f"{_command(d, _title(liste, d))}\n" for d in liste.funn)
+    return f"{commands}{told}\n" if told else commands
 
 
 def as_annotations(

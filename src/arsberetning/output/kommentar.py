@@ -44,9 +44,11 @@ def verdict(resultat: Ciresultat) -> str:
     new = sum(d.severity is Severity.FEIL for r in reports for d in r.nye)
     if any(r.hindring for r in reports):
         start = "Utkastet kunne ikke lages"
-        return f"{start}: {errors} feil må rettes{_of_which(errors, new)}" if errors else start
+        stopping = sum(r.feil for r in reports if r.hindring)
+        return f"{start}: {stopping} feil stopper det{_of_which(errors, new)}" if errors else start
     if errors:
-        return f"Må rettes: {errors} feil{_of_which(errors, new)}"
+        count = f"{errors} feil{_of_which(errors, new)}"
+        return f"Utkastet er laget. Må rettes før beretningen kan bli endelig: {count}"
     warnings = sum(d.severity is Severity.ADVARSEL for r in reports for d in r.nye)
     passed = f"Ingen feil{_but(warnings)}"
     if len(reports) > 1:

@@ -8,6 +8,7 @@ from itertools import accumulate, takewhile
 from arsberetning.diagnostics import Diagnostic, Severity
 from arsberetning.output.endringer_md import plain
 from arsberetning.output.funnliste import Funnliste
+from arsberetning.output.gjenstar import after_check
 from arsberetning.output.plain import counted
 
 _HEADINGS = {Severity.FEIL: "Feil", Severity.ADVARSEL: "Advarsler", Severity.MERKNAD: "Merknader"}
@@ -23,6 +24,8 @@ def as_markdown(liste: Funnliste) -> str:
     out, and how much that was is said.
     """
     text = f"## Kontroll av {liste.rapport}: {counted(liste.funn)}\n"
+    told = after_check(liste.funn, unreadable=liste.uleselig)
+    text += f"\n{told}\n" if told else ""
     for heading, head, rows, is_open in _tables(liste):
         text += _fitted(heading, head, rows, MAX_CHARACTERS - len(text), is_open=is_open)
     return text

@@ -44,4 +44,5 @@ def _line(finding: Diagnostic, *, colour: bool) -> str:
     word = finding.severity.value
     if colour:
         word = f"\033[1;{_COLOURS[finding.severity]}m{word}\033[0m"
-    return f"{finding.place}: {word} {finding.code} {finding.message}"
+    where = f"{finding.place}: " if finding.place.file else ""
+    return f"{where}{word} {finding.code} {finding.message}"

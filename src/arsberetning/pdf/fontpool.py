@@ -49,9 +49,14 @@ class FontPool:
         )
 
     def add_objects(self, fonts: pikepdf.Object) -> None:
-        """Let a piece's pages use the common fonts: `fonts` is the dictionary they look in."""
+        """Let a piece's pages use the common fonts: `fonts` is the dictionary they look in.
+
+        A foreign font, of a letter that ours do not have, is the piece's own as it is.
+        """
         for key in list(fonts.keys()):
             name = str(key)[1:]
+            if not self.uses[name].face:
+                continue
             self.objects.setdefault(name, fonts[key])
             fonts[key] = self.objects[name]
 

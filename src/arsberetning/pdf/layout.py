@@ -15,13 +15,15 @@ from weasyprint.formatting_structure import boxes
 _SLINGRING_PX = 0.75
 _PX_PER_MM = 96 / 25.4
 _UTDRAG = 40
+_BREDDER = frozenset({"liggende", "full", "smal"})
 
 
 @dataclass(frozen=True)
 class Brudd:
     """Something that does not fit. `navn` is the table's, figure's or form's, or the text itself.
 
-    `tekst` is the words that do not fit, "" for a drawing.
+    `tekst` is the words that do not fit, "" for a drawing. `bredde` is the table's own:
+    `liggende`, `full` or `smal`, "" for what is no table.
     `slag`: `utenfor` the page's type area, wider than its `celle`, or a table's head without rows.
     """
 
@@ -30,6 +32,12 @@ class Brudd:
     navn: str
     mm: float
     tekst: str = ""
+    bredde: str = ""
+
+    @property
+    def millimeter(self) -> str:
+        """How far it reaches, as it is printed."""
+        return f"{max(self.mm, 0.1):.1f}".replace(".", ",")
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,7 @@ class _Context:
     page: _Area
     navn: str = ""
     cell: _Area | None = None
+    bredde: str = ""
 
 
 def find_overflow(pages: Iterable[Any]) -> tuple[Brudd, ...]:
@@ -99,7 +108,9 @@ def _walk(box: Any, context: _Context) -> Iterator[Brudd]:
 def _inside(box: Any, context: _Context) -> _Context:
     name = box.element.get("data-navn") if box.element is not None else None
     if name:
-        context = replace(context, navn=name)
+        classes = str(box.element.get("class", "")).split()
+        breadth = next((c for c in classes if c in _BREDDER), "")
+        context = replace(context, navn=name, bredde=breadth)
     if isinstance(box, boxes.TableCellBox):
         context = replace(context, cell=_content_area(box))
     return context
@@ -110,15 +121,15 @@ def _check_leaf(box: Any, context: _Context) -> Iterator[Brudd]:
     words = _words(box)
     name = context.navn or words or "En figur"
     if (excess := context.page.excess(area)) > _SLINGRING_PX:
-        yield Brudd("utenfor", context.side, name, excess / _PX_PER_MM, words)
+        yield Brudd("utenfor", context.side, name, excess / _PX_PER_MM, words, context.bredde)
     elif context.cell and (excess := context.cell.excess_sideways(area)) > _SLINGRING_PX:
-        yield Brudd("celle", context.side, name, excess / _PX_PER_MM, words)
+        yield Brudd("celle", context.side, name, excess / _PX_PER_MM, words, context.bredde)
 
 
 def _check_table(box: Any, context: _Context) -> Iterator[Brudd]:
     name = context.navn or "En tabell"
     if (excess := context.page.excess_sideways(_border_area(box))) > _SLINGRING_PX:
-        yield Brudd("utenfor", context.side, name, excess / _PX_PER_MM)
+        yield Brudd("utenfor", context.side, name, excess / _PX_PER_MM, "", context.bredde)
     groups = [group for group in box.children if isinstance(group, boxes.TableRowGroupBox)]
     if groups and all(group.is_header for group in groups):
         yield Brudd("hode", context.side, name, 0.0)

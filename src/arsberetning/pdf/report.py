@@ -12,10 +12,11 @@ from arsberetning.html.assets import Assets
 from arsberetning.html.document import Dokument
 from arsberetning.html.dokumentvisning import beskrivelse, dokumenttittel, stikkord
 from arsberetning.html.environment_jinja import make_jinja
-from arsberetning.html.stylesheet import piece_defaults, piece_styles
+from arsberetning.html.fremmedtegn import for_print, letters_of, plain
+from arsberetning.html.stylesheet import declared, piece_defaults, piece_styles
 from arsberetning.pdf.about import About, Attachment
 from arsberetning.pdf.engine import base_key, digest_of, versions
-from arsberetning.pdf.piece import cut
+from arsberetning.pdf.piece import Piece, cut
 from arsberetning.pdf.pool import Task, Workshop
 from arsberetning.pdf.sheet import Order, Remark, Sheet, anchor_places, page_starts, unpacked
 from arsberetning.pdf.templates import CompiledTemplates
@@ -42,7 +43,8 @@ class Request:
 class PdfResult:
     """The file, its number of pages, the page each anchor stands on, and what is wrong.
 
-    When something is wrong with the pages they are not joined, and `innhold` is empty.
+    When something is wrong with the pages of a final report they are not joined, and `innhold` is
+    empty. A draft is joined, to show what is wrong.
     """
 
     innhold: bytes
@@ -106,15 +108,20 @@ class _Job:
         jinja = make_jinja(assets)
         jinja.bytecode_cache = CompiledTemplates()
         self._pieces = cut(jinja, dokument)
+        if dokument.utkast:
+            known = letters_of(fonts)
+            self._pieces = [_with_boxes(p, known) for p in self._pieces]
         self.orders = [
-            Order(p.key, p.html, defaults, styles, fonts, p.one_page) for p in self._pieces
+            Order(p.key, p.html, defaults, styles, fonts, p.one_page, dokument.utkast)
+            for p in self._pieces
         ]
 
     def finish(self, sheets: Sequence[Sheet], attachments: Sequence[Attachment]) -> PdfResult:
         """Join everything; `sheets` are what the orders became."""
         request = self._request
-        findings = list(_findings(sheets, request.navn))
-        content = b"" if findings else self._joined(sheets, attachments)
+        findings = list(_findings(sheets, request))
+        refused = findings and not request.dokument.utkast
+        content = b"" if refused else self._joined(sheets, attachments)
         findings += _faults(content, request.navn) if content else []
         return PdfResult(
             innhold=content,
@@ -127,11 +134,11 @@ class _Job:
         from arsberetning.pdf.assembly import assemble  # noqa: PLC0415
 
         parts = list(zip(self._pieces, sheets, strict=True))
-        about = _about(self._request.dokument)
-        return assemble(parts, about, self._request.assets.fonts, attachments)
+        fonts = self._request.assets.fonts
+        return assemble(parts, _about(self._request.dokument, fonts), fonts, attachments)
 
 
-def _about(dokument: Dokument) -> About:
+def _about(dokument: Dokument, fonts: Mapping[str, bytes]) -> About:
     used = versions()
     return About(
         title=dokumenttittel(dokument),
@@ -141,12 +148,22 @@ def _about(dokument: Dokument) -> About:
         language=dokument.sprak,
         created=dokument.dato,
         producer=f"arsberetning, WeasyPrint {used['weasyprint']}, pikepdf {used['pikepdf']}",
-        running=f"{dokument.bydel} · {dokument.tittel}",
+        running=plain(f"{dokument.bydel} · {dokument.tittel}", letters_of(fonts)),
         draft=dokument.utkast,
     )
 
 
-def _findings(sheets: Sequence[Sheet], navn: str) -> Iterator[Diagnostic]:
+def _with_boxes(piece: Piece, known: frozenset[str]) -> Piece:
+    """A piece of a draft with a box in place of each letter that cannot be set."""
+    return replace(
+        piece,
+        html=for_print(piece.html, known),
+        first_head=plain(piece.first_head, known),
+        head=plain(piece.head, known),
+    )
+
+
+def _findings(sheets: Sequence[Sheet], request: Request) -> Iterator[Diagnostic]:
     """What is said of several pieces in the same words, and of no page, is said once."""
     known = {name for sheet in sheets for name in sheet.anchors}
     said = Counter(remark for sheet in sheets for remark in sheet.remarks if not remark.page)
@@ -154,7 +171,9 @@ def _findings(sheets: Sequence[Sheet], navn: str) -> Iterator[Diagnostic]:
         for remark in (*sheet.remarks, *_dangling(sheet, known)):
             times = said.pop(remark, 0)
             if remark.page or times:
-                yield _counted(remark, times).diagnostic(navn, start)
+                found = _counted(remark, times).diagnostic(request.navn, start)
+                place = declared(remark.declaration, request.assets)
+                yield replace(found, place=place or found.place)
 
 
 def _counted(remark: Remark, times: int) -> Remark:

@@ -23,7 +23,7 @@ class Order:
     """A piece to be set: its HTML, the texts of its style sheets, and the fonts' bytes.
 
     `defaults` is the style sheet for what no other says anything of. `one_page` is true for what
-    may not take more.
+    may not take more, `draft` for what is to be seen although it does not fit.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Order:
     styles: tuple[str, ...]
     fonts: Mapping[str, bytes]
     one_page: bool = False
+    draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ class Remark:
     hint: str
     page: int = 0
     after: str = ""
+    declaration: str = ""
+    """What of a style sheet it is about, by which the sheet's file is found."""
 
     def diagnostic(self, file: str, offset: int) -> Diagnostic:
         """As a finding on the whole report's file, whose pages before the piece are `offset`."""

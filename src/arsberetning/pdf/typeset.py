@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -22,11 +22,20 @@ from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from arsberetning.pdf.economies import economise
 from arsberetning.pdf.faults import find_faults
 from arsberetning.pdf.fetcher import ReportFetcher
+from arsberetning.pdf.layout import Brudd, find_overflow
 from arsberetning.pdf.messages import collected_messages
 from arsberetning.pdf.sheet import ELSEWHERE, Bookmark, FontUse, Order, PageNumber, Sheet
 from arsberetning.pdf.source import PieceSource
 from arsberetning.pdf.structure import TreeBuilder, silent_boxes
 from arsberetning.pdf.tagwriter import write_tree
+from arsberetning.pdf.tight import (
+    STYLE,
+    broken,
+    marked_words,
+    next_steps,
+    tightened,
+    too_wide,
+)
 
 _Fonts = tuple[tuple[str, bytes], ...]
 _PT_PER_PX = 0.75
@@ -40,13 +49,7 @@ economise()
 def typeset(order: Order) -> Sheet:
     """Set a piece. The same order gives the same bytes, in any process."""
     with _without_collection(), collected_messages() as messages:
-        fonts = tuple(sorted(order.fonts.items()))
-        source = PieceSource(order.html, _sheet(order.defaults, fonts), order.fonts)
-        document = source.render(
-            stylesheets=[_sheet(text, fonts) for text in order.styles],
-            font_config=_configured(fonts)[0],
-            pdf_variant=_VARIANT,
-        )
+        document, overflow = _fitted(order)
         writing = _Writing(order.key, document)
         content = document.write_pdf(
             pdf_variant=_VARIANT, uncompressed_pdf=True, pdf_identifier=b"piece",
@@ -59,9 +62,39 @@ def typeset(order: Order) -> Sheet:
             bookmarks=tuple(_bookmarks(document)),
             fonts=dict(_fonts(document, order.fonts)),
             elsewhere=writing.elsewhere,
-            remarks=tuple(find_faults(order, document, messages)),
+            remarks=tuple(find_faults(order, document, overflow, messages)),
             numbers=tuple(writing.numbers),
         )
+
+
+def _fitted(order: Order) -> tuple[Any, Sequence[Brudd]]:
+    """The piece laid out, tables that are too wide with more room, and what does not fit.
+
+    What does not fit in a draft is broken and marked, and told all the same.
+    """
+    steps: dict[str, int] = {}
+    while True:
+        html = tightened(order.html, steps)
+        document = _laid_out(order, html, tight=bool(steps))
+        faults = find_overflow(document.pages)
+        further = next_steps(steps, too_wide(faults))
+        if further == steps:
+            break
+        steps = further
+    wide = too_wide(faults)
+    if order.draft and faults:
+        document = _laid_out(order, marked_words(broken(html, wide), faults), tight=True)
+    return document, faults
+
+
+def _laid_out(order: Order, html: str, *, tight: bool) -> Any:
+    fonts = tuple(sorted(order.fonts.items()))
+    source = PieceSource(html, _sheet(order.defaults, fonts), order.fonts)
+    return source.render(
+        stylesheets=[_sheet(text, fonts) for text in (*order.styles, *([STYLE] if tight else ()))],
+        font_config=_configured(fonts)[0],
+        pdf_variant=_VARIANT,
+    )
 
 
 @contextmanager

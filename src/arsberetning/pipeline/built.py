@@ -116,4 +116,5 @@ def _finding(plain: Mapping[str, Any]) -> Diagnostic:
         plain["section"],
         read,
         expected,
+        tuple(_finding(f) for f in plain["follows"]),
     )

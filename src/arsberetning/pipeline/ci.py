@@ -19,7 +19,7 @@ from arsberetning.pipeline.build import Settings, get_pages_ready, workshop_for
 from arsberetning.pipeline.cirapport import Rapportkjoring, Side
 from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link, own_folder
 from arsberetning.pipeline.endrede import Grunnlinje, baseline, changed_files, concerned
-from arsberetning.pipeline.find import find_report
+from arsberetning.pipeline.find import find_root
 from arsberetning.pipeline.line import Progress
 from arsberetning.pipeline.publish import publish
 from arsberetning.pipeline.revisjon import checked_out
@@ -50,7 +50,7 @@ def run_ci(
     `mot` is the branch it is to go into. Raises `UsageError` or `RunError` when nothing can be
     told; faults in the files are in the result.
     """
-    env = environment or Environment(find_report(None, Path.cwd())[0])
+    env = environment or Environment(find_root(Path.cwd()))
     folder = own_folder(out or env.root / "build" / "ci", env.root)
     line = baseline(env, mot)
     touched = concerned(env, changed_files(env.git(), line.commit))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from arsberetning.environment import Environment, InputRefused
 from arsberetning.errors import RunError, UsageError
 from arsberetning.git import Git, GitRefused
+from arsberetning.pipeline.enhet import report_before, set_up_of
 from arsberetning.pipeline.find import FOLDERS, REPORTS
 from arsberetning.pipeline.revisjon import DEEPER, commit_of, known_commit
 from arsberetning.read.nodes import MapNode, Scalar
@@ -66,17 +67,26 @@ def concerned(environment: Environment, files: Sequence[str]) -> Berort:
     """The reports that files belong to. What all share concerns all of them.
 
     A standard concerns the reports of that standard. A change in one year's report also concerns
-    the next year's, which is checked against it.
+    the same unit's next year's, which is checked against it.
     """
     there = _reports(environment)
     touched = {name for file in files for name in _touched(environment, file, there)}
-    later = {str(int(name) + 1) for name in touched if name.isdecimal()} & set(there)
+    later = {n for name in touched for n in _held_against(environment, name, there)}
     gone = {
         file.split("/")[1]
         for file in files
         if file.startswith(f"{REPORTS}/") and file.endswith("/rapport.yaml")
     } - set(there)
     return Berort(tuple(sorted((touched & set(there)) | later)), tuple(sorted(gone)))
+
+
+def _held_against(environment: Environment, name: str, there: Sequence[str]) -> Iterator[str]:
+    """The reports that are checked against this one, or may have been before it was changed."""
+    folder = f"{REPORTS}/{name}"
+    yield from (n for n in there if report_before(environment, f"{REPORTS}/{n}") == folder)
+    own = set_up_of(environment, folder)
+    if name.isdecimal() and str(int(name) + 1) in there and not (own and own.navn):
+        yield str(int(name) + 1)
 
 
 def _touched(environment: Environment, file: str, there: Sequence[str]) -> Iterator[str]:

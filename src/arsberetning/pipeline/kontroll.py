@@ -11,10 +11,12 @@ from arsberetning.check.motor import Resultat, run
 from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regelside import page
 from arsberetning.check.register import REGLER
+from arsberetning.check.skrifttegn import fremmede_tegn
 from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
 from arsberetning.environment import Environment
 from arsberetning.errors import RunError, UsageError
 from arsberetning.output.funnliste import Funnliste
+from arsberetning.output.gjenstar import after_check
 from arsberetning.output.plain import counted
 from arsberetning.pipeline.kontrollrapport import control_report
 from arsberetning.pipeline.load import FaultyReport, Loaded, find_report, load
@@ -53,9 +55,11 @@ def check_report(
     try:
         loaded = load(root / folder, environment or Environment(root), minne)
     except FaultyReport as faulty:
-        return Kontrollert(_list(folder, faulty.diagnostics))
+        return Kontrollert(replace(_list(folder, faulty.diagnostics), uleselig=faulty.unreadable))
     result = run(loaded.grunnlag, codes)
-    found = [*loaded.read_findings, *tekstfunn(loaded.grunnlag), *result.funn]
+    grunnlag = loaded.grunnlag
+    of_texts = [*tekstfunn(grunnlag), *fremmede_tegn(grunnlag)]
+    found = [*loaded.read_findings, *of_texts, *result.funn]
     reasons = tuple((u.funn, " ".join(u.unntak.begrunnelse.verdi.split())) for u in result.unntatt)
     liste = replace(_list(folder, found), unntatt=reasons)
     return Kontrollert(liste, loaded, result)
@@ -85,10 +89,11 @@ def chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
 
 
 def summary(liste: Funnliste) -> str:
-    """`reports/2024: 2 feil, 1 advarsel; 3 funn er godtatt`."""
+    """`reports/2024: 2 feil; 3 funn er godtatt`, and what must be done before it can be final."""
     excepted = len(liste.unntatt)
     also = f"; {excepted} funn er godtatt i rapport.yaml" if excepted else ""
-    return f"{liste.rapport}: {counted(liste.funn)}{also}"
+    told = after_check(liste.funn, unreadable=liste.uleselig)
+    return "\n".join(filter(None, [f"{liste.rapport}: {counted(liste.funn)}{also}", told]))
 
 
 def _list(folder: str, found: Sequence[Diagnostic]) -> Funnliste:

@@ -120,6 +120,7 @@ class Line:
 
     def _start(self, n: int, wish: Wish, loaded: Loaded, commit: str) -> None:
         maker = Maker(wish.folder, loaded, wish.formats, commit, wish.draft)
+        maker.refuse_faulty_files()
         self._makers[n] = (wish, maker)
 
     def _wanted(self, maker: Maker) -> list[tuple[str, Figurdata]]:

@@ -14,13 +14,14 @@ from arsberetning.check.minne import Minne
 from arsberetning.compute.disposisjon import Punkt, all_points, outline
 from arsberetning.compute.tabeller import compute
 from arsberetning.compute.tallbase import Tallbase
-from arsberetning.diagnostics import Diagnostic, Place, Severity, has_errors
+from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment, InputRefused
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.disposisjonstabeller import unknown_tables
 from arsberetning.model.load import Laster
 from arsberetning.model.standard import Innholdsslag
-from arsberetning.pipeline.find import REPORTS, FaultyReport, find_report
+from arsberetning.pipeline.enhet import report_before
+from arsberetning.pipeline.find import FaultyReport, find_report
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,8 +80,9 @@ def load(
 ) -> Loaded:
     """Read a report and compute its figures. The check may keep what it finds out in `minne`.
 
-    Raises `FaultyReport` with all findings when it cannot be read, `UsageError` when there is no
-    such report. Findings that do not stop the reading are in `diagnostics`.
+    Raises `FaultyReport` with all findings when what the report is cannot be read (its set-up or
+    its standard), `UsageError` when there is no such report. Other findings are in `diagnostics`:
+    a file or a row with a fault is left out, and only a draft can be made of the rest.
     """
     root, folder = find_report(Path(report) if report else None, Path.cwd())
     env = environment or Environment(root)
@@ -88,15 +90,13 @@ def load(
     try:
         arsberetning = laster.load()
     except InputRefused as refused:
-        raise FaultyReport([*laster.funn, refused.diagnostic]) from refused
-    if arsberetning is None or has_errors(laster.funn):
-        raise FaultyReport(laster.funn)
+        raise FaultyReport([*laster.funn, refused.diagnostic], unreadable=True) from refused
+    if arsberetning is None:
+        raise FaultyReport(laster.funn, unreadable=True)
     tallbase = compute(arsberetning)
     punkter = outline(arsberetning, tallbase)
     laster.funn += _unknown_in_standard(arsberetning, punkter)
     laster.funn += unknown_tables(arsberetning)
-    if has_errors(laster.funn):
-        raise FaultyReport(laster.funn)
     return Loaded(env, arsberetning, tallbase, punkter, tuple(laster.funn), minne)
 
 
@@ -111,18 +111,21 @@ def _unknown_in_standard(
     }
     for punkt in all_points(punkter):
         for blokk in punkt.blokker:
-            what, names = known.get(blokk.slag, ("", list(blokk.argumenter)))
-            if blokk.argumenter and blokk.argumenter[0] not in names:
-                message = f"«{blokk.argumenter[0]}» under «{punkt.tittel}» er ikke {what}"
+            slag, arguments = blokk.slag, blokk.argumenter
+            if slag is Innholdsslag.MANGLER:
+                slag, arguments = Innholdsslag(arguments[0]), arguments[1:]
+            what, names = known.get(slag, ("", list(arguments)))
+            if arguments and arguments[0] not in names:
+                message = f"«{arguments[0]}» under «{punkt.tittel}» er ikke {what}"
                 hint = f"det som finnes, er {', '.join(names)}"
                 yield Diagnostic("STD001", Severity.FEIL, message, place, hint)
 
 
 def _year_before(loaded: Loaded) -> Forrige | None:
-    """The report of the year before, when the project has one that can be read."""
+    """The unit's report of the year before, when the project has one that can be read."""
     env = loaded.environment
-    folder = f"{REPORTS}/{loaded.arsberetning.ar - 1}"
-    if folder == loaded.arsberetning.mappe or not env.exists(f"{folder}/rapport.yaml"):
+    folder = report_before(env, loaded.arsberetning.mappe)
+    if folder is None:
         return None
     try:
         before = Laster(env, folder).load()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from arsberetning.charts import figure_data
+from arsberetning.charts import SLAG, figure_data
 from arsberetning.charts.figure import Diagram, Figurdata
 from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regler.utfylling import missing
+from arsberetning.check.skrifttegn import fremmede_tegn
 from arsberetning.compute.disposisjon import all_points
 from arsberetning.diagnostics import Diagnostic, has_errors
 from arsberetning.errors import RunError
@@ -53,8 +55,6 @@ class Maker:
     files: dict[str, bytes] = field(default_factory=dict)
     dokument: Dokument | None = None
     inputs: dict[str, str] = field(default_factory=dict)
-    shown: set[Diagnostic] = field(default_factory=set)
-    """What a draft shows beside its texts, so that it need not be refused for it."""
     fonts: dict[str, bytes] = field(default_factory=dict)
     _checked: bool = False
 
@@ -64,13 +64,23 @@ class Maker:
         files = self.loaded.environment.font_files()
         self.fonts = {style: _font(path) for style, path in files.items()}
 
+    @cached_property
+    def _foreign_letters(self) -> list[Diagnostic]:
+        """Letters that a PDF cannot have; a web page can."""
+        wanted = self.is_draft or "pdf" in self.formats
+        return fremmede_tegn(self.loaded.grunnlag) if wanted else []
+
+    def refuse_faulty_files(self) -> None:
+        """Stop before anything is made of what could not be read, unless it is for a draft."""
+        if not self.is_draft and has_errors(self.loaded.read_findings):
+            self.check()
+
     def check(self) -> None:
         """Run the rules, once. What they find stands right after what was found in reading."""
         if not self._checked:
             self._checked = True
             read = len(self.loaded.read_findings)
-            self.findings[read:read] = self.loaded.check.funn
-            self.shown |= set(self.loaded.check.funn)
+            self.findings[read:read] = [*self.loaded.check.funn, *self._foreign_letters]
             self._refuse_errors(others=lambda: tekstfunn(self.loaded.grunnlag))
 
     def charts(self) -> list[tuple[str, Figurdata]]:
@@ -81,6 +91,8 @@ class Maker:
             for blokk in punkt.blokker:
                 if blokk.slag is Innholdsslag.FIGUR:
                     slag, table_id = blokk.argumenter
+                    if slag not in SLAG:
+                        continue
                     data = figure_data(slag, self.loaded.tallbase.tabeller[table_id], ar)
                     if data:
                         found[f"{slag} {table_id}"] = data
@@ -95,10 +107,10 @@ class Maker:
         ]
         if self.is_draft:
             self.check()
-        found = loaded.check.funn if self.is_draft else ()
-        composed = compose(self.printed, loaded.tallbase, loaded.punkter, figurer, gaps, found)
+        found = (*loaded.check.funn, *self._foreign_letters) if self.is_draft else ()
+        composed = compose(self.printed, loaded.tallbase, loaded.punkter, figurer, gaps, found,
+                           loaded.read_findings)  # fmt: skip
         self.findings += composed.funn
-        self.shown |= set(composed.funn)
         self.references = composed.referanser
         if has_errors(composed.funn):
             self.check()
@@ -241,9 +253,8 @@ class Maker:
             yield Nedlasting("Last ned alle tabellene som regneark", "../data/tabeller.xlsx")
 
     def _refuse_errors(self, others: Callable[[], Sequence[Diagnostic]] = tuple) -> None:
-        """Stop for errors, and tell `others` too. A draft shows what is wrong if it can."""
-        tolerated = self.shown if self.is_draft else ()
-        if has_errors(d for d in self.findings if d not in tolerated):
+        """Stop for errors, and tell `others` too. A draft is made to show what is wrong."""
+        if not self.is_draft and has_errors(self.findings):
             raise FaultyReport([*self.findings, *others()])
 
 

@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 
 from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
 from arsberetning.compute.tallbase import Tall, Tallbase
-from arsberetning.errors import ArsberetningError
 from arsberetning.formatting.tall import (
     NBSP,
     avrund,
@@ -24,16 +23,8 @@ from arsberetning.formatting.tall import (
     tall_i_ord,
 )
 from arsberetning.prosa.omtrent import ORD, holds
+from arsberetning.prosa.setningsfeil import Setningsfeil, missing_figure, unknown_figure
 from arsberetning.values import Enhet, Maltall, Mangler, Retning
-
-
-class Setningsfeil(ArsberetningError):
-    """A reference in a text that cannot be made into words; a draft prints `merke` for it."""
-
-    def __init__(self, melding: str, tips: str, merke: str = "") -> None:
-        super().__init__(melding)
-        self.tips = tips
-        self.merke = merke
 
 
 @dataclass(frozen=True)
@@ -242,23 +233,14 @@ class Setninger:
     def _get(self, adresse: str) -> Tall:
         tall = self.tallbase.get(adresse)
         if tall is None:
-            near = self.tallbase.nearest(adresse)
-            raise Setningsfeil(
-                f"det finnes ikke noe tall med adressen «{adresse}»",
-                f"mente du «{near}»?" if near else "se i data-mappen",
-                f"mangler: {adresse}",
-            )
+            raise unknown_figure(self.tallbase, adresse)
         return tall
 
     def _figure(self, adresse: str) -> tuple[Tall, Decimal]:
         tall = self._get(adresse)
         verdi = tall.verdi.verdi if isinstance(tall.verdi, Maltall) else tall.verdi
         if isinstance(verdi, Mangler):
-            raise Setningsfeil(
-                f"tallet «{adresse}» er {verdi.arsak.value.replace('_', ' ')}",
-                "skriv om setningen, eller fyll inn tallet",
-                f"mangler: {adresse}",
-            )
+            raise missing_figure(adresse, verdi)
         return tall, verdi
 
 

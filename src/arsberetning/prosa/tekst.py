@@ -27,7 +27,7 @@ from arsberetning.model.typer import Prosa
 from arsberetning.prosa.avsnitt import Merket, VedSiden, framed, pieces, starts, with_marks
 from arsberetning.prosa.kall import literal_call
 from arsberetning.prosa.merke import mark, mark_for_text
-from arsberetning.prosa.setninger import Setningsfeil
+from arsberetning.prosa.setningsfeil import Setningsfeil
 from arsberetning.read.source import quote
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -226,7 +226,8 @@ class Tekster:
         try:
             return self.functions[name](*args, **kwargs)
         except Setningsfeil as error:
-            self._fault("TEK007", prosa, line, str(error), error.tips, column)
+            if not error.folger:
+                self._fault("TEK007", prosa, line, str(error), error.tips, column)
             return self._mark(error.merke or f"{_WRONG}: {args[0] if args else name}")
         except (TypeError, ArithmeticError, ValueError):
             self._fault(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from arsberetning.diagnostics import Place
@@ -104,6 +104,29 @@ def find(node: Node, loc: Loc) -> Node:
         if child is None:
             break
         node = child
+    return node
+
+
+def known_path(node: Node, loc: Loc) -> Loc:
+    """Follow a path as far as it goes."""
+    for n, step in enumerate(loc):
+        child = _child(node, step)
+        if child is None:
+            return loc[:n]
+        node = child
+    return loc
+
+
+def without(node: Node, gone: frozenset[Loc], at: Loc = ()) -> Node | None:
+    """Leave out what stands at some paths; None when one of them is the node's own (`at`)."""
+    if at in gone:
+        return None
+    if isinstance(node, MapNode):
+        left = {key: without(item, gone, (*at, key)) for key, item in node.items.items()}
+        return replace(node, items={key: item for key, item in left.items() if item is not None})
+    if isinstance(node, ListNode):
+        kept = [without(item, gone, (*at, n)) for n, item in enumerate(node.items)]
+        return replace(node, items=tuple(item for item in kept if item is not None))
     return node
 
 

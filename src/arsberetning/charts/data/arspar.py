@@ -174,7 +174,8 @@ def _cases_title(saker: Sequence[Par], ar: int) -> str:
     if not known:
         return f"Saker og møter i politiske organer i {ar}"
     verdict = f"{_more_or_less(change)} som" if not change else f"{_more_or_less(change)} enn"
-    return f"Organene behandlet til sammen {format_tall(total)} saker, {verdict} i {ar - 1}"
+    noun = "sak" if total == 1 else "saker"
+    return f"Organene behandlet til sammen {format_tall(total)} {noun}, {verdict} i {ar - 1}"
 
 
 def _most_cases(rader: Sequence[Rad], ar: int) -> str:

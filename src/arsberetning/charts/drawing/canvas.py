@@ -7,6 +7,7 @@ from one version or machine to the next.
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -32,8 +33,12 @@ Point = tuple[float, float]
 
 @contextmanager
 def isolated(figure_id: str) -> Iterator[None]:
-    """Draw with matplotlib's own settings: what the machine's `matplotlibrc` says must not show."""
-    with mpl.rc_context():
+    """Draw with matplotlib's own settings: what the machine's `matplotlibrc` says must not show.
+
+    Of a letter that the typeface does not have it is told where the letter is written.
+    """
+    with mpl.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font")
         mpl.rcdefaults()
         mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": figure_id})
         yield

@@ -11,7 +11,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from arsberetning.prosa.setninger import Setningsfeil
+from arsberetning.prosa.setningsfeil import Setningsfeil
 
 Functions = Mapping[str, Callable[..., Markup]]
 

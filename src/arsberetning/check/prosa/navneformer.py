@@ -172,9 +172,13 @@ def _mixed(forms: dict[str, list[Bruk]]) -> Iterator[Utfall]:
     for other in ranked[1:]:
         for where, at in forms[other]:
             yield Funn(
-                f"navnet er skrevet «{other}» her og «{usual}» {len(forms[usual])} andre steder",
+                f"navnet er skrevet «{other}» her og «{usual}» {_elsewhere(len(forms[usual]))}",
                 where.sted(at),
                 f"skriv «{usual}» overalt",
                 related,
                 punkt=where.kilde.punkt,
             )
+
+
+def _elsewhere(number: int) -> str:
+    return "ett annet sted" if number == 1 else f"{number} andre steder"

@@ -88,7 +88,7 @@ def navn_med_ulik_stor_bokstav(g: Grunnlag) -> Iterator[Utfall]:
                 small = rare.islower() or (begins and rare[1:].islower())
                 if small and not _is_quoted(blokk, at, rare):
                     continue
-                melding = f"«{rare}» er skrevet «{ranked[0]}» {len(forms[ranked[0]])} andre steder"
+                melding = f"«{rare}» er skrevet «{ranked[0]}» {_elsewhere(len(forms[ranked[0]]))}"
                 yield ordfunn(blokk, at, melding, f"skriv «{ranked[0]}» overalt")
 
 
@@ -266,3 +266,7 @@ def _same_words(given: str, official: str) -> bool:
 def _plural(given: str, official: str) -> bool:
     """Whether the name is as long as the official one: «ytelse» is not «ytelser»."""
     return len(given.strip()) >= len(official)
+
+
+def _elsewhere(number: int) -> str:
+    return "ett annet sted" if number == 1 else f"{number} andre steder"

@@ -10,6 +10,7 @@ from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.check.regler.utfylling import FAMILIE, questions
 from arsberetning.check.serier import Serie, series
 from arsberetning.check.steder import place_of_line
+from arsberetning.check.tomme import begun, not_available, only_begun, typed
 from arsberetning.compute.tallbase import Kolonne, Rad, Tabell
 from arsberetning.diagnostics import Place, Severity
 from arsberetning.values import Arsak, Celle, Mangler
@@ -18,10 +19,12 @@ _YEAR = re.compile(r"(?:resultat_)?(\d{4})")
 _TARGET = re.compile(r"maltall_(\d{4})")
 _STARRED = re.compile(r"[^\s*]\*(?=$|[\s:])")
 _ENOUGH = 3
+_NOT_MISSING = {Arsak.IKKE_AKTUELT, Arsak.MA_RETTES}
+"""There is nothing to fill in, or that is told already."""
 _FOOTNOTE = re.compile(r"(?:^|[^(\d.])(\d{1,2}\)|\*+)$")
 
 
-@regel(FAMILIE, "UTF010", Severity.ADVARSEL)
+@regel(FAMILIE, "UTF010", Severity.ADVARSEL, viker_for=("UTF013",))
 def indikator_uten_resultat(g: Grunnlag) -> Iterator[Utfall]:
     """En resultatindikator mangler måltall eller resultat.
 
@@ -41,7 +44,7 @@ def indikator_uten_resultat(g: Grunnlag) -> Iterator[Utfall]:
     """
     for tabell, rad in _indicators(g):
         missing = list(_missing(rad, g.ar))
-        if not missing or rad.merknad:
+        if not missing or rad.merknad or only_begun(tabell):
             yield HOLDER
             continue
         later = all(m.arsak is Arsak.IKKE_PUBLISERT for _, m in missing)
@@ -75,7 +78,8 @@ def aret_mangler(g: Grunnlag) -> Iterator[Utfall]:
     """
     for tabell in g.tallbase.tabeller.values():
         for column in _columns_of(tabell, g.ar):
-            if any(not isinstance(r.verdi(column), Mangler | None) for r in tabell.rader):
+            values = [r.verdi(column) for r in tabell.rader]
+            if any(map(_is_figure, values)) or only_begun(tabell):
                 yield HOLDER
             else:
                 message = f"«{tabell.tittel}» har ingen tall for {g.ar}"
@@ -88,7 +92,8 @@ def rad_eller_kolonne_uten_tall(g: Grunnlag) -> Iterator[Utfall]:
     """En rad eller en kolonne har ikke ett eneste tall.
 
     Hva:
-        Alle cellene i en rad, eller i en kolonne, står som ikke tilgjengelig, uten merknad.
+        Alle cellene i en rad, eller i en kolonne, står som ikke tilgjengelig, uten merknad. Er det
+        ingen tall i hele tabellen, er det ett funn for den.
     Hvorfor:
         En tom rad er en påbegynt tabell. Er tallene pliktige, mangler de.
     Feil:
@@ -103,7 +108,10 @@ def rad_eller_kolonne_uten_tall(g: Grunnlag) -> Iterator[Utfall]:
         tiltak;Barn med tiltak;antall;ingen;..;..;..;..;12
     """
     for tabell in g.tallbase.tabeller.values():
-        for rad in tabell.rader:
+        if only_begun(tabell):
+            yield begun(tabell)
+            continue
+        for rad in (r for r in tabell.rader if not r.er_sum):
             yield _empty_row(tabell, rad)
         groups: set[str] = set()
         for kolonne in tabell.kolonner:
@@ -144,6 +152,13 @@ def hull_i_serien(g: Grunnlag) -> Iterator[Utfall]:
             "fyll inn tallet, eller forklar i kolonnen «merknad»",
             adresse=serie.tall[holes[0]].adresse,
         )
+
+
+def _is_figure(value: Celle | None) -> bool:
+    """Whether there is a figure, or one that has a fault which is told already."""
+    if isinstance(value, Mangler):
+        return value.arsak is Arsak.MA_RETTES
+    return value is not None
 
 
 def _last_missing(serie: Serie, latest: set[tuple[str, str]]) -> Utfall:
@@ -234,7 +249,7 @@ def _indicators(g: Grunnlag) -> Iterator[tuple[Tabell, Rad]]:
 def _missing(rad: Rad, ar: int) -> Iterator[tuple[str, Mangler]]:
     for key, name in ((f"maltall_{ar}", "måltall"), (f"resultat_{ar}", "resultat")):
         value = rad.verdi(key)
-        if isinstance(value, Mangler) and value.arsak is not Arsak.IKKE_AKTUELT:
+        if isinstance(value, Mangler) and value.arsak not in _NOT_MISSING:
             yield name, value
 
 
@@ -250,7 +265,8 @@ def _unexplained(tabell: Tabell, rad: Rad) -> str:
 def _empty_row(tabell: Tabell, rad: Rad) -> Utfall:
     """The row's outcome: a fault when all its figures are missing, and nothing says why."""
     values = [t.verdi for t in rad.celler.values()]
-    if not values or rad.merknad or not all(_is_missing(v) for v in values):
+    empty = bool(values) and all(not_available(v) for v in values) and bool(typed(rad))
+    if rad.merknad or not empty:
         return HOLDER
     message = f"«{rad.navn}» har ikke ett eneste tall"
     hint = "fyll inn tallene, forklar i «merknad», eller slett raden"
@@ -261,14 +277,10 @@ def _empty_column(tabell: Tabell, kolonne: Kolonne) -> Utfall:
     """The column's outcome; a column for a year is another rule's."""
     values = [v for r in tabell.rader if (v := r.verdi(kolonne.id)) is not None]
     year = _YEAR.fullmatch(kolonne.id) or kolonne.formel
-    if year or not values or not all(_is_missing(v) for v in values):
+    if year or not values or not all(not_available(v) for v in values):
         return HOLDER
     name = f"{kolonne.gruppe}: {kolonne.tittel}" if kolonne.gruppe else kolonne.tittel
     message = f"kolonnen «{name}» i «{tabell.tittel}» har ikke ett eneste tall"
     hint = "fyll inn tallene, eller forklar i teksten hvorfor de mangler"
     place = next((t.sted for r in tabell.rader if (t := r.celler.get(kolonne.id))), None)
     return Funn(message, place or Place(tabell.fil), hint, adresse=tabell.id)
-
-
-def _is_missing(value: Celle) -> bool:
-    return isinstance(value, Mangler) and value.arsak is Arsak.IKKE_TILGJENGELIG

@@ -38,6 +38,8 @@ def ukjent_funksjon(g: Grunnlag) -> Iterator[Utfall]:
         I år gikk utgiftene på funksjon 201 ned.
     """
     known = g.arsberetning.kostra
+    if not known:
+        return  # the code list cannot be read, and that is told
     standard = Place(f"templates/standard/{g.arsberetning.oppsett.standard}.yaml")
     for _, fo, number in _functions(g):
         missing = f"funksjon {number} under {fo.kode} {fo.navn} finnes ikke i kodeverket"
@@ -145,7 +147,7 @@ def avviklet_funksjon_har_tall(g: Grunnlag) -> Iterator[Utfall]:
     for tabell, rad, function in _rows(g):
         if function.til is None or function.til >= g.ar:
             continue
-        amounts = [t for t in _amounts(rad, g.ar) if t.verdi]
+        amounts = [t for t in _amounts(rad, g.ar) if _number(t)]
         if not amounts:
             yield HOLDER
             continue

@@ -51,7 +51,8 @@ def for_liten_gruppe(g: Grunnlag) -> Iterator[Utfall]:
         if count >= limit:
             yield HOLDER
         else:
-            text = f"tall om {shown(count)} personer; grensen er {limit}"
+            noun = "person" if count == 1 else "personer"
+            text = f"tall om {shown(count)} {noun}; grensen er {limit}"
             yield _finding(g, tabell, rad, sensitive[0], text)
 
 

@@ -32,7 +32,7 @@ def differs(tall: Tall, oppgitt: Decimal, utregnet: Decimal, tips: str) -> Funn:
     return Funn(
         f"«{tall.navn}», {tall.kolonne}: oppgitt til {shown(oppgitt)}, men utregnet til "
         f"{shown(utregnet, oppgitt)} ({too_much(oppgitt, utregnet)})",
-        tall.kontroll_sted or Place(tall.adresse),
+        tall.kontroll_sted or Place(""),
         tips,
         adresse=tall.adresse,
         lest=oppgitt,

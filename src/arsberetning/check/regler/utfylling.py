@@ -5,7 +5,7 @@ A draft lists what is missing, a final report is refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import HOLDER, Familie, Funn, Utfall, regel
@@ -14,9 +14,10 @@ from arsberetning.compute.disposisjon import Punkt, all_points
 from arsberetning.compute.tallbase import Tallbase
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.model.arsberetning import Arsberetning
-from arsberetning.model.periode import fill, year_values
+from arsberetning.model.ny_tabell import how_to_make
+from arsberetning.model.periode import fill, fill_table, year_values
 from arsberetning.model.rapport import Status
-from arsberetning.model.standard import Innholdsslag, Sporsmal
+from arsberetning.model.standard import Innholdsslag, Sporsmal, Tabellmal
 
 FAMILIE = Familie("UTF", "Utfylling", "Det som mangler: punkter, svar, rapportering og tabeller")
 Mangel = tuple[str, str, Place] | None
@@ -32,7 +33,7 @@ def missing(
     """
     final = arsberetning.oppsett.status is Status.ENDELIG
     severity = Severity.FEIL if final else Severity.MERKNAD
-    for punkt in all_points(punkter):
+    for punkt in _read(arsberetning, all_points(punkter)):
         for code, test in _TESTS.items():
             for gap in test(arsberetning, tallbase, punkt):
                 if gap:
@@ -42,12 +43,17 @@ def missing(
 def gaps(g: Grunnlag, code: str) -> Iterator[Utfall]:
     """The outcomes of one of the tests over all points."""
     severity = Severity.FEIL if g.endelig else Severity.MERKNAD
-    for punkt in g.alle_punkter:
+    for punkt in _read(g.arsberetning, g.alle_punkter):
         for gap in _TESTS[code](g.arsberetning, g.tallbase, punkt):
             if gap is None:
                 yield HOLDER
             else:
                 yield Funn(gap[0], gap[2], gap[1], punkt=punkt.id, alvor=severity)
+
+
+def _read(arsberetning: Arsberetning, punkter: Iterable[Punkt]) -> Iterator[Punkt]:
+    """The points whose file could be read: what may stand in the others is not known."""
+    return (p for p in punkter if p.fil not in arsberetning.innhold.uleste)
 
 
 @regel(FAMILIE, "UTF001")
@@ -169,17 +175,26 @@ def tabell_mangler(g: Grunnlag) -> Iterator[Utfall]:
     yield from gaps(g, "UTF005")
 
 
-def _empty_points(_: Arsberetning, __: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
+def _empty_points(arsberetning: Arsberetning, _: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
     if not punkt.pliktig:
         return
-    shows_table = any(b.slag is Innholdsslag.TABELL for b in punkt.blokker)
-    empty = punkt.innhold.er_tom and not (shows_table or punkt.mal or punkt.barn)
-    message = f"punktet «{punkt.tittel}» er tomt"
-    hint = "skriv teksten, eller sett «utgar» med årsak og forklaring"
+    empty = _is_empty(punkt)
+    area = arsberetning.standard.funksjonsomrade(punkt.id.partition("/")[0])
+    under = f" under {area.kort_tittel}" if area else ""
+    message = f"punktet «{punkt.tittel}»{under} er tomt"
+    asked = len(list(questions(arsberetning, punkt)))
+    answers = f" og svar på {asked} spørsmål under «svar»" if asked else ""
+    hint = f"skriv teksten{answers}, eller sett «utgar» med årsak og forklaring"
     yield (message, hint, Place(punkt.fil)) if empty else None
 
 
+def _is_empty(punkt: Punkt) -> bool:
+    return punkt.innhold.er_tom and not (punkt.har_tabell or punkt.mal or punkt.barn)
+
+
 def _unanswered(arsberetning: Arsberetning, _: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
+    if punkt.pliktig and _is_empty(punkt):
+        return  # its questions are told with it
     for q in questions(arsberetning, punkt):
         yield (
             (
@@ -219,14 +234,20 @@ def _tables(arsberetning: Arsberetning, tallbase: Tallbase, punkt: Punkt) -> Ite
     fo = arsberetning.standard.funksjonsomrade(punkt.id)
     for slag in fo.pliktige if fo else ():
         mal = arsberetning.standard.tabeller.get(f"{{fo}}/{slag}")
-        if mal and f"{punkt.id}/{slag}" in tallbase.tabeller:
+        name = f"{punkt.id}/{slag}"
+        if mal and (name in tallbase.tabeller or name in arsberetning.manglende):
             yield None
         elif mal:
             yield (
                 f"tabellen «{slag}» mangler for {punkt.tittel}",
-                f"legg filen {mal.fil} i {arsberetning.data}/{punkt.id}",
+                _new_file(arsberetning, punkt, mal),
                 Place(punkt.fil),
             )
+
+
+def _new_file(arsberetning: Arsberetning, punkt: Punkt, mal: Tabellmal) -> str:
+    filled = fill_table(mal, mal.kolonner, year_values(arsberetning.ar))
+    return f"legg filen {mal.fil} i {arsberetning.data}/{punkt.id}: {how_to_make(filled, {})}"
 
 
 _TESTS: dict[str, Test] = {

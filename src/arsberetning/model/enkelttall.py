@@ -1,0 +1,86 @@
+"""CSV rows → typed rows, for tables with one figure a line and its period in a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from arsberetning.diagnostics import Related
+from arsberetning.model.standard import Kolonnemal, Kolonneslag
+from arsberetning.model.tabell import Inncelle, Innrad
+from arsberetning.model.tabell_rader import Rader, feil
+from arsberetning.read.csv import Cell, CsvTable
+
+ENKELTTALL = ("id", "navn", "enhet", "periode", "verdi", "merknad")
+_PERIODE = re.compile(r"\d{4}(-\d{2}-\d{2})?")
+
+
+class Enkelttall(Rader):
+    """Rows under construction, each of the figures that have its id."""
+
+    def read(self, table: CsvTable) -> tuple[Innrad, ...]:
+        """All figures of a table; what is wrong is added to `funn`."""
+        names = [c.text for c in table.header]
+        if names != list(ENKELTTALL[: len(names)]) or len(names) < len(ENKELTTALL) - 1:
+            self._lost(
+                feil(
+                    "TAB009",
+                    f"kolonnene er «{';'.join(names)}»",
+                    table.header[0].place,
+                    f"første linje skal være {';'.join(ENKELTTALL)}",
+                )
+            )
+            return ()
+        rows: dict[str, Innrad] = {}
+        for row in table.rows:
+            self._add(rows, dict(zip(names, row, strict=True)))
+        return tuple(rows.values())
+
+    def _add(self, rows: dict[str, Innrad], cells: Mapping[str, Cell]) -> None:
+        periode = cells["periode"]
+        if not _PERIODE.fullmatch(periode.text):
+            self._lost(
+                feil(
+                    "TAB010",
+                    f"«{periode.text}» er ikke en periode",
+                    periode.place,
+                    "skriv et år (2024) eller en dato (2024-12-31)",
+                )
+            )
+            return
+        row = self._row({k: c for k, c in cells.items() if k not in {"periode", "verdi"}})
+        figure = dict(self._figure(_verdi(periode.text), cells["verdi"]))
+        if row is None:
+            return
+        earlier = rows.get(row.id, replace(row, celler={}))
+        first = earlier.celler.get(periode.text)
+        if first:
+            self._twice(f"{row.id}» med periode «{periode.text}", row.sted, first.sted)
+        elif row.enhet is not earlier.enhet:
+            self._other_unit(row, earlier)
+        else:
+            rows[row.id] = _merged(earlier, figure, row.merknad)
+
+    def _other_unit(self, row: Innrad, earlier: Innrad) -> None:
+        units = [r.enhet.value if r.enhet else "ingen enhet" for r in (row, earlier)]
+        self._lost(
+            feil(
+                "TAB013",
+                f"raden «{row.id}» har enheten {units[0]}, men {units[1]} på linje "
+                f"{earlier.sted.line}",
+                row.sted,
+                "skriv samme enhet for alle perioder, eller gi den ene en annen id",
+                Related(earlier.sted, "den andre enheten"),
+            )
+        )
+
+
+def _merged(row: Innrad, figure: Mapping[str, Inncelle], merknad: str) -> Innrad:
+    """The row with one more period, whose remark is the figure's own."""
+    remarked = {periode: replace(cell, merknad=merknad) for periode, cell in figure.items()}
+    return replace(row, celler={**row.celler, **remarked}, merknad="")
+
+
+def _verdi(periode: str) -> Kolonnemal:
+    return Kolonnemal.model_construct(id=periode, tittel=periode, slag=Kolonneslag.TALL)
