@@ -22,10 +22,11 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from arsberetning.diagnostics import Diagnostic, Severity
-from arsberetning.formatting.dato import MANEDER
 from arsberetning.model.typer import Prosa
 from arsberetning.prosa.avsnitt import Merket, VedSiden, framed, pieces, starts, with_marks
 from arsberetning.prosa.kall import literal_call
+from arsberetning.prosa.listefeil import doubtful_lists
+from arsberetning.prosa.markdown import literal_markdown, markdown
 from arsberetning.prosa.merke import mark, mark_for_text
 from arsberetning.prosa.setninger import Setningsfeil
 from arsberetning.read.source import quote
@@ -35,7 +36,6 @@ _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _UNIT = re.compile(f"{_CLOSE} (?=prosent|kroner|millioner|årsverk|kilometer)")
 _RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*[\s/>]|<!--")
 _STATEMENT = re.compile(r"\{[%#].*?([%#]\}|$)")
-_MONTH = re.compile(rf"({'|'.join(MANEDER)})\b")
 _MAX_TEXT = 60_000
 _REFUSED = {
     "link_open": "lenker",
@@ -45,20 +45,7 @@ _REFUSED = {
     "hr": "skillelinjer",
 }
 
-_RULES = ("link", "image", "autolink", "reference", "fence", "code", "hr", "html_block")
-
 Functions = Mapping[str, Callable[..., Markup]]
-
-
-def _markdown() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": "«»‘’"})
-    # an entity could stand for the characters that mark the place of a figure
-    return parser.enable(["smartquotes"]).disable(["entity"])
-
-
-def _literal_markdown() -> MarkdownIt:
-    """For a draft: what is refused stands as it was written, and opens nothing."""
-    return _markdown().disable([*_RULES])
 
 
 @dataclass
@@ -77,8 +64,8 @@ class Tekster:
     merker: dict[str, list[str]] = field(default_factory=dict)
     referanser: int = 0
     ved_siden: VedSiden | None = None
-    _markdown: MarkdownIt = field(default_factory=_markdown)
-    _literal: MarkdownIt = field(default_factory=_literal_markdown)
+    _markdown: MarkdownIt = field(default_factory=markdown)
+    _literal: MarkdownIt = field(default_factory=literal_markdown)
     _jinja: SandboxedEnvironment = field(default_factory=SandboxedEnvironment)
 
     def html(self, prosa: Prosa | None, niva: int) -> Markup:
@@ -112,7 +99,10 @@ class Tekster:
         self._refuse(prosa, tokens)
         for reference in found.get("references", {}).values():
             self._refuse_kind(prosa, "link_open", reference["map"][0] + 1)
-        return tokens if len(self.funn) == before else self._literal.parse(source)
+        refused = len(self.funn) > before
+        for code, line, message, hint in doubtful_lists(tokens):
+            self._fault(code, prosa, line, message, hint, severity=Severity.ADVARSEL)
+        return self._literal.parse(source) if refused else tokens
 
     def _mark(self, words: str) -> Markup | None:
         """What a draft prints for a reference that cannot be made; None in a final report."""
@@ -243,26 +233,23 @@ class Tekster:
         for token in _flat(tokens):
             if token.type in _REFUSED:
                 self._refuse_kind(prosa, token.type, (token.map or [0])[0] + 1)
-        for number, text in _list_items(tokens):
-            month = _MONTH.match(text.content)
-            if month:
-                self._fault(
-                    "TEK010",
-                    prosa,
-                    (text.map or [0])[0] + 1,
-                    f"linjen begynner med «{number}. {month[0]}», og blir et punkt i en liste",
-                    "flytt datoen til linjen over, eller et ord foran den",
-                )
 
     def _refuse_kind(self, prosa: Prosa, kind: str, line: int) -> None:
         message = f"{_REFUSED[kind]} kan ikke brukes i tekster"
         self._fault("TEK009", prosa, line, message, "skriv det som vanlig tekst")
 
     def _fault(
-        self, code: str, prosa: Prosa, line: int, message: str, hint: str, column: int = 1
+        self,
+        code: str,
+        prosa: Prosa,
+        line: int,
+        message: str,
+        hint: str,
+        column: int = 1,
+        severity: Severity = Severity.FEIL,
     ) -> None:
         place = prosa.place(line, column)
-        fault = Diagnostic(code, Severity.FEIL, message, place, hint, section=self.seksjon)
+        fault = Diagnostic(code, severity, message, place, hint, section=self.seksjon)
         self.funn.append(fault)
 
 
@@ -275,13 +262,6 @@ def _column(prosa: Prosa, line: int, what: str) -> int:
     lines = prosa.verdi.splitlines()
     found = lines[line - 1].find(what) if line <= len(lines) else -1
     return found + 1 if found >= 0 else 1
-
-
-def _list_items(tokens: list[Token]) -> Iterator[tuple[str, Token]]:
-    """The first text of each item in a numbered list, with the item's number."""
-    for item, paragraph, text in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if item.type == "list_item_open" and paragraph.type == "paragraph_open" and item.info:
-            yield item.info, text
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:
