@@ -20,7 +20,7 @@ PARAGRAPHS = (
     "Vedtaket er gjort etter # 3 i planen, punkt 15) og 1) i rundskrivet, og det gjelder alle som "
     "har > 5 barn eller < 3 voksne, med * 2 i tillegg. Det var slik i 2013. Dette var bra.",
     "Bydelen regnet 2*3=6 og 4*5=20, skrev R&D og fil_navn_her, C:\\mappe\\ og a|b | c, og la det "
-    "ut på https://lillevik.no/om_oss_*ny*?a=1&b=2 og post_til_oss@lillevik.no, se \\. ` og ´.",
+    "ut på https://lillevik.no/om_oss_*ny*?a=1&b=2 og post_til_oss@lillevik.no, se \\ og ` ´.",
     "Fra 1. januar 2013 til 31. desember 2013 var 12* av 13* plasser ~ 50 % av alle === og --- her "
     "~~ slik ++ og ** enda ## mer = det - slik. Den 3. tertial ble det bedre 1. kvartal 4. år.",
 )

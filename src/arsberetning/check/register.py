@@ -44,6 +44,7 @@ from arsberetning.check.regler import (
     struktur,
     summer,
     tekstceller,
+    ubrukt,
     utfylling,
     vesentlige,
 )
@@ -63,6 +64,7 @@ FAMILIER = (
     personvern,
     utfylling,
     tekstceller,
+    ubrukt,
     struktur,
     hull,
     skjema,

@@ -52,6 +52,7 @@ class Radbygger:
             gruppe=parts[0].gruppe if len({p.gruppe for p in parts}) == 1 else "",
             er_sum=True,
             tekst=innrad.tekster if innrad else {},
+            fotnote=innrad.fotnote if innrad else "",
             sted=innrad.sted if innrad else None,
         )
         cells = {

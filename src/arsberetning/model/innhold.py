@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment
+from arsberetning.model.arsberetning import Lest
 from arsberetning.model.filer import files_in, is_there, unread
 from arsberetning.model.rapport import (
     Funksjonsomradeinnhold,
@@ -44,6 +45,7 @@ class Innholdsleser:
     seksjoner: dict[str, Seksjonsinnhold] = field(default_factory=dict)
     mal: dict[str, tuple[Mal, ...]] = field(default_factory=dict)
     filer: dict[str, str] = field(default_factory=dict)
+    lest: list[Lest] = field(default_factory=list)
 
     def read(self) -> Innhold:
         """Everything that is written, by section id."""
@@ -126,6 +128,8 @@ class Innholdsleser:
             return None, None
         innhold, funn = validate(cls, node)
         self.funn += funn
+        if innhold:
+            self.lest.append(Lest(innhold, node))
         return innhold, node
 
     def _keep(self, seksjon_id: str, innhold: Seksjonsinnhold, fil: str) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from arsberetning.check.minne import Minne
 from arsberetning.check.motor import Resultat, run
-from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regelside import page
 from arsberetning.check.register import REGLER
 from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
@@ -18,6 +17,7 @@ from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.plain import counted
 from arsberetning.pipeline.kontrollrapport import control_report
 from arsberetning.pipeline.load import FaultyReport, Loaded, find_report, load
+from arsberetning.pipeline.tekstfunn import tekstfunn
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def check_report(
     except FaultyReport as faulty:
         return Kontrollert(_list(folder, faulty.diagnostics))
     result = run(loaded.grunnlag, codes)
-    found = [*loaded.read_findings, *tekstfunn(loaded.grunnlag), *result.funn]
+    found = [*loaded.read_findings, *tekstfunn(loaded), *result.funn]
     reasons = tuple((u.funn, " ".join(u.unntak.begrunnelse.verdi.split())) for u in result.unntatt)
     liste = replace(_list(folder, found), unntatt=reasons)
     return Kontrollert(liste, loaded, result)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from arsberetning.charts import figure_data
 from arsberetning.charts.figure import Diagram, Figurdata
-from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regler.utfylling import missing
 from arsberetning.compute.disposisjon import all_points
 from arsberetning.diagnostics import Diagnostic, has_errors
@@ -27,6 +26,7 @@ from arsberetning.pdf.report import PdfResult, Request
 from arsberetning.pipeline import manifest
 from arsberetning.pipeline.find import FaultyReport
 from arsberetning.pipeline.load import Loaded
+from arsberetning.pipeline.tekstfunn import tekstfunn
 
 DATE_VARIABLE = "SOURCE_DATE_EPOCH"
 
@@ -67,7 +67,7 @@ class Maker:
             read = len(self.loaded.read_findings)
             self.findings[read:read] = self.loaded.check.funn
             self.shown |= set(self.loaded.check.funn)
-            self._refuse_errors(others=lambda: tekstfunn(self.loaded.grunnlag))
+            self._refuse_errors(others=lambda: tekstfunn(self.loaded))
 
     def charts(self) -> list[tuple[str, Figurdata]]:
         """Every chart of the outline that has something to say, by `slag tabell_id`."""
