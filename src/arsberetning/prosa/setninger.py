@@ -167,7 +167,7 @@ class Setninger:
         share = avrund(one / all_ * 100, desimaler)
         return _data(format_tall(share), share, part, whole)
 
-    def f_omtrent(self, adresse: str, ord_: str, verdi: int, enhet: str = "") -> Markup:
+    def f_omtrent(self, adresse: str, ord_: str, verdi: Decimal | int, enhet: str = "") -> Markup:
         """Worded rounding, such as `over 800`, that must be true of the figure."""
         tall, exact = self._figure(adresse)
         if ord_ not in ORD:
@@ -175,15 +175,15 @@ class Setninger:
                 f"«{ord_}» er ikke et kjent ord for avrunding", f"bruk ett av {', '.join(ORD)}"
             )
         amount = exact * 1000 if tall.enhet is Enhet.TUSEN_KRONER else exact
+        rounded = format_tall(Decimal(verdi))
         if not holds(ord_, amount, Decimal(verdi)):
             raise Setningsfeil(
-                f"«{ord_} {format_tall(Decimal(verdi))}» stemmer ikke: tallet er "
-                f"{format_tall(amount)}",
+                f"«{ord_} {rounded}» stemmer ikke: tallet er {format_tall(amount)}",
                 "rett ordet eller tallet",
-                f"stemmer ikke: {ord_} {format_tall(Decimal(verdi))}",
+                f"stemmer ikke: {ord_} {rounded}",
             )
         unit = f"{NBSP}{enhet}" if enhet else ""
-        return _data(f"{ord_} {format_tall(Decimal(verdi))}{unit}", exact, tall)
+        return _data(f"{ord_} {rounded}{unit}", exact, tall)
 
     def f_forbruk(self, rad: str) -> Markup:
         """`mindreforbruk på 28,3 millioner kroner`, from a row of an economy table."""
