@@ -33,7 +33,8 @@ from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.rapport import Mal, Status, Tiltak
 from arsberetning.model.standard import Blokkmal, Innholdsslag
 from arsberetning.model.typer import Prosa
-from arsberetning.prosa.setninger import Henvisning, Setninger
+from arsberetning.prosa.henvisninger import targets
+from arsberetning.prosa.setninger import Setninger
 from arsberetning.prosa.tekst import Tekster
 from arsberetning.values import Arsak
 
@@ -106,8 +107,8 @@ class _Komponist:
     _figures: dict[str, FigurVis] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        targets = {p.id: Henvisning(p.nummer, p.anker) for p in all_points(self.punkter)}
-        functions = Setninger(self.tallbase, targets, self.arsberetning.ar).functions()
+        known = targets(self.punkter, self.figurer)
+        functions = Setninger(self.tallbase, known, self.arsberetning.ar).functions()
         draft = self.arsberetning.oppsett.status is Status.UTKAST
         self.tekster = Tekster(functions, utkast=draft)
         self._number()

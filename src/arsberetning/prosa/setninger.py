@@ -6,6 +6,7 @@ is a `Setningsfeil`; the text that used it becomes a finding at its place.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,7 @@ from arsberetning.formatting.tall import (
     significant_decimals,
     tall_i_ord,
 )
+from arsberetning.prosa.henvisninger import Henvisning
 from arsberetning.prosa.omtrent import ORD, holds
 from arsberetning.values import Enhet, Maltall, Mangler, Retning
 
@@ -34,14 +36,6 @@ class Setningsfeil(ArsberetningError):
         super().__init__(melding)
         self.tips = tips
         self.merke = merke
-
-
-@dataclass(frozen=True)
-class Henvisning:
-    """Where a section stands: its generated number and the name to link to."""
-
-    nummer: str
-    anker: str
 
 
 @dataclass(frozen=True)
@@ -208,15 +202,18 @@ class Setninger:
         return Markup('<span data-adresse="{}">{}</span>').format(addresses, words[reached])
 
     def f_se(self, punkt: str) -> Markup:
-        """A cross-reference with the section's generated number."""
+        """`punkt 4.2.1`, `tabell 7` or `figur 3` with a link, whatever its number is this year."""
         target = self.punkter.get(punkt)
         if target is None:
+            near = difflib.get_close_matches(punkt, list(self.punkter), n=1, cutoff=0.6)
+            hint = "bruk id-en til et punkt, en tabell eller en figur, for eksempel fo2a/mal"
             raise Setningsfeil(
                 f"det finnes ikke noe punkt «{punkt}» i beretningen",
-                "bruk punktets id, for eksempel fo2a/mal",
+                f"mente du «{near[0]}»?" if near else hint,
                 f"mangler: punkt {punkt}",
             )
-        return Markup('<a href="#{}">punkt{}{}</a>').format(target.anker, NBSP, target.nummer)
+        words = Markup("{}{}{}").format(target.slag, NBSP, target.nummer)
+        return Markup('<a href="#{}">{}</a>').format(target.anker, words)
 
     def _direction(self, rad: str) -> Retning:
         table_id, _, row_id = rad.rpartition("/")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from arsberetning.check.prosa.flate import Flate, Referanse
+from arsberetning.check.prosa.flate import Flate, Referanse, with_addresses
 from arsberetning.prosa.linjer import (
     HEADING,
     Listemerke,
@@ -141,7 +141,9 @@ def _finish(flate: Flate, building: _Building | None) -> Iterator[Rablokk]:
     pos = chars if isinstance(flate.pos, range) else [flate.pos[c] for c in chars]
     if not pos:
         pos = [flate.pos[min(building.spans[0][0], len(flate.pos) - 1)]]
-    yield Rablokk(building.slag, "".join(parts), pos, tuple(_moved(flate, chars)))
+    text = "".join(parts)
+    found = with_addresses(text, tuple(_moved(flate, chars)))
+    yield Rablokk(building.slag, text, pos, found)
 
 
 def _without_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

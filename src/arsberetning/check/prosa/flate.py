@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from markupsafe import Markup
 
+from arsberetning.prosa.adresser import addresses
 from arsberetning.prosa.argumenter import made
 from arsberetning.prosa.kall import CALL, Kallfeil, parse_call
 from arsberetning.prosa.setninger import Setningsfeil
@@ -18,6 +19,10 @@ Functions = Mapping[str, Callable[..., Markup]]
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r'<data[^>]* value="([^"]*)"')
 _ADDRESS = re.compile(r'data-adresse="([^"]*)"')
+
+
+ADRESSE = "adresse"
+"""The function of a web or mail address, which is no prose to any rule."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,11 @@ class _Filler:
         self.parts.append(text)
         self.pos += [match.start()] * len(text)
         self.referanser.append(_reference(name, markup, start, len(self.pos)))
+
+
+def with_addresses(text: str, known: tuple[Referanse, ...]) -> tuple[Referanse, ...]:
+    """The references of a line, and its web and mail addresses as such."""
+    return (*known, *(Referanse(a, b, ADRESSE, (), None) for a, b in addresses(text)))
 
 
 def fill(text: str, functions: Functions) -> Flate:
