@@ -28,6 +28,12 @@ from arsberetning.prosa.henvisninger import Henvisning
 from arsberetning.prosa.omtrent import ORD, holds
 from arsberetning.values import Enhet, Maltall, Mangler, Retning
 
+NAVN = (
+    *("tall", "belop", "ord", "endring", "okte", "endring_prosent", "endring_prosentpoeng"),
+    *("differanse", "sum", "sum_ord", "andel", "omtrent", "forbruk", "maloppnaelse", "se"),
+)
+"""The functions as they are written; `Ord` and `Sum_ord` begin with a capital."""
+
 
 class Setningsfeil(ArsberetningError):
     """A reference in a text that cannot be made into words; a draft prints `merke` for it."""
@@ -48,24 +54,7 @@ class Setninger:
 
     def functions(self) -> dict[str, Callable[..., Markup]]:
         """Name → function, as they are written in texts."""
-        names = (
-            "tall",
-            "belop",
-            "ord",
-            "endring",
-            "okte",
-            "endring_prosent",
-            "endring_prosentpoeng",
-            "differanse",
-            "sum",
-            "sum_ord",
-            "andel",
-            "omtrent",
-            "forbruk",
-            "maloppnaelse",
-            "se",
-        )
-        functions: dict[str, Callable[..., Markup]] = {n: getattr(self, f"f_{n}") for n in names}
+        functions: dict[str, Callable[..., Markup]] = {n: getattr(self, f"f_{n}") for n in NAVN}
         return functions | {"Ord": self.f_stor_ord, "Sum_ord": self.f_stor_sum_ord}
 
     def f_tall(self, adresse: str, desimaler: int | None = None) -> Markup:
