@@ -173,3 +173,13 @@ def test_a_relation_that_leads_nowhere_is_told(lillevik: Path, relation: str, me
         last(lillevik)
     assert [d.code for d in caught.value.diagnostics] == ["STD003"]
     assert message in caught.value.diagnostics[0].message
+
+
+def test_a_figure_has_one_name_for_all_periods(lillevik: Path) -> None:
+    bytt(lillevik, "data/2013/bydel/tall.csv", "klager;Klager på bydelens tjenester;antall;2013",
+         "klager;Klager på tjenestene;antall;2013")  # fmt: skip
+    with pytest.raises(FaultyReport) as caught:
+        last(lillevik)
+    (found,) = caught.value.diagnostics
+    assert (found.code, str(found.place)) == ("TAB020", "data/2013/bydel/tall.csv:3:8")
+    assert "heter «Klager på tjenestene», men «Klager på bydelens tjenester»" in found.message
