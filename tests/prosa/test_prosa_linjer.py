@@ -130,3 +130,9 @@ def test_bold_and_italics_are_as_before() -> None:
     assert html == (
         "<p><strong>fet</strong> og <em>kursiv</em>, <strong>mål</strong>: <em>slik</em> *</p>\n"
     )
+
+
+def test_a_quotation_begins_with_words_and_a_figure_is_no_quotation() -> None:
+    assert "<blockquote>" in str(Tekster({}).html(prosa("> Et sitat er med."), 1))
+    assert printed("> 5 barn fikk plass.") == "> 5 barn fikk plass."
+    assert printed("Det var\n> fem barn.") == "Det var > fem barn."

@@ -2,7 +2,7 @@
 
 It differs from CommonMark where that would change what a person wrote: see `linjer` for lines that
 begin as a list does, `*` between letters or digits is a star, and a backslash or spaces last on a
-line break nothing. Marks we have no use for (quotations, code, underlined headings) are text.
+line break nothing. Marks we have no use for (code, underlined headings) are text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock, heading, hr, list_block
+from markdown_it.rules_block import StateBlock, blockquote, heading, hr, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.escape import escape
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -22,7 +22,7 @@ from arsberetning.prosa.linjer import begins_list, goes_on, interrupts, list_mar
 
 _LISTS: RuleOptionsType = {"alt": ["paragraph", "reference"]}
 _INTERRUPTS_NOTHING: RuleOptionsType = {"alt": []}
-_UNUSED = ("entity", "blockquote", "lheading", "backticks")
+_UNUSED = ("entity", "lheading", "backticks")
 """An entity could stand for the characters that mark the place of a figure."""
 _REFUSED = ("link", "image", "autolink", "reference", "fence", "code", "hr", "html_block")
 _ESCAPED = frozenset("*_#+-.)")
@@ -33,6 +33,7 @@ def markdown() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": "«»‘’"})
     parser.block.ruler.at("heading", heading, _INTERRUPTS_NOTHING)
     parser.block.ruler.at("hr", hr, _INTERRUPTS_NOTHING)
+    parser.block.ruler.at("blockquote", _quotation, _INTERRUPTS_NOTHING)
     parser.block.ruler.at("list", _list, _LISTS)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.at("escape", _escape)
@@ -56,6 +57,12 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
         deeper = state.sCount[start] >= state.blkIndent
         return state.blkIndent > 0 and goes_on(mark, list(_items(state)), dypere=deeper)
     return list_block(state, start, end, silent)
+
+
+def _quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - theirs
+    """`> Et sitat` first in a paragraph; before a figure the sign is «more than»."""
+    words = _line(state, start).lstrip('> «"*_')
+    return words[:1].isalpha() and blockquote(state, start, end, silent)
 
 
 def _line(state: StateBlock, number: int) -> str:
