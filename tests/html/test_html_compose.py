@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from arsberetning.charts.figure import Figur
+from arsberetning.compute.disposisjon import all_points
 from arsberetning.html.avrunding import rounding_note
 from arsberetning.html.compose import Komposisjon, compose
 from arsberetning.html.document import Blokk, SeksjonVis
+from arsberetning.model.standard import Innholdsslag
 from arsberetning.pipeline.load import Loaded
+from arsberetning.prosa.henvisninger import targets
 from enkelttabell import last_tabell
 from prosjektkopi import bytt, last, skriv
 
@@ -126,7 +129,7 @@ def test_faults_of_all_texts_are_told(lillevik: Path) -> None:
     assert [(d.code, str(d.place)) for d in made.funn] == [
         ("TEK007", f"{R}/beretning.yaml:2:26"),
         ("TEK002", f"{R}/funksjonsomrader/fo1.yaml:13:11"),
-        ("TEK005", f"{R}/styring.yaml:8:7"),
+        ("TEK005", f"{R}/styring.yaml:8:9"),
     ]
 
 
@@ -163,3 +166,31 @@ def test_sums_that_differ_by_rounding_alone_are_explained(
     told = rounding_note(loaded.tallbase, loaded.tallbase.tabeller["bydel/t"])
     assert len(told) == len(note)
     assert all(part in sentence for part, sentence in zip(note, told, strict=True))
+
+
+@pytest.mark.parametrize("report", ["rapport_2024", "lillevik_lastet"])
+def test_what_a_text_refers_to_has_the_number_and_name_it_is_printed_with(
+    request: pytest.FixtureRequest, report: str
+) -> None:
+    loaded = request.getfixturevalue(report)
+    keys = [" ".join(b.argumenter) for p in all_points(loaded.punkter) for b in p.blokker
+            if b.slag is Innholdsslag.FIGUR]  # fmt: skip
+    drawn = {k: chart(*k.split()) for k in keys[1:]}
+    made = composed(loaded, drawn)
+    known = targets(loaded.punkter, drawn)
+    for shown in (b.tabell for b in blocks(made) if b.tabell):
+        there = known[f"tabell {shown.id}"]
+        assert (there.slag, there.nummer, there.anker) == ("tabell", str(shown.nummer), shown.anker)
+    for figure in (b.figur for b in blocks(made) if b.figur):
+        there = next(t for t in known.values() if t.anker == figure.anker)
+        assert (there.slag, there.nummer) == ("figur", str(figure.nummer))
+
+
+def test_a_text_refers_to_a_table_and_a_chart_by_their_ids(lillevik: Path) -> None:
+    refers = '{{ se("fo2a/netto") }} og {{ se("figur befolkning bydel/befolkning") }}'
+    bytt(lillevik, f"{R}/styring.yaml", "Internkontrollen følger", f"Se {refers}. Den følger")
+    made = composed(last(lillevik))
+    text = next(b.tekst for b in sections(made)["styring"].blokker if b.slag == "tekst")
+    assert '<a href="#tabell-fo2a-netto">tabell\u00a04</a>' in text
+    assert '<a href="#figur-befolkning-bydel-befolkning">figur\u00a01</a>' in text
+    assert made.funn == ()

@@ -44,6 +44,18 @@ S = "templates/standard/2013.yaml"
          "«to» er ikke et helt tall", "med sifre"),
         ("funksjonsomrade_seksjoner:\n", "fo_seksjoner:\n", "MOD001",
          "nøkkelen «funksjonsomrade_seksjoner» mangler", "legg til"),
+        ('formel: "differanse {ar} {ar1}"', 'formel: "differanse {aar} {ar1}"', "STD003",
+         "formelen for «endring» bruker kolonnen «{aar}», som ikke finnes", "mente du «{ar}»?"),
+        ("formel: prosent avvik_{ar} regul", "formel: prosent avik_{ar} regul", "STD003",
+         "formelen for «avvik_prosent_{ar}» bruker kolonnen «avik_{ar}»", "mente du «avvik_{ar}»?"),
+        ("formel: differanse regulert_budsjett_{ar} regnskap_{ar}",
+         "formel: differanse avvik_prosent_{ar} regnskap_{ar}", "STD003",
+         "«avvik_{ar}» bruker «avvik_prosent_{ar}», som regnes ut etter den", "flytt kolonnen"),
+        ("    rader: sum_av_funksjonsomrader\n    kolonnesett: okonomi",
+         "    rader: sum_av_funksjonsomrader\n    kolonnesett: okonom", "STD003",
+         "kolonnesettet «okonom» finnes ikke", "mente du «okonomi»?"),
+        ("av: [fo1, fo2a, fo2b, fo3]}", "av: [fo1, fo2a, fo2b, fo33]}", "STD003",
+         "«Sum uten sosialhjelp» bruker raden «fo33»", "mente du «fo3»?"),
     ],
 )  # fmt: skip
 def test_a_fault_in_the_outline(
@@ -61,7 +73,8 @@ def test_a_form_that_does_not_exist(lillevik: Path) -> None:
     bytt(lillevik, S, "skjema ungdomsklubb]", "skjema klubb]")
     path = lillevik / "reports/2013/funksjonsomrader/fo2b.yaml"
     path.write_text(path.read_text().partition("tillegg:")[0])
-    (found,) = lesefeil(lillevik)
+    unused, found = sorted(lesefeil(lillevik), key=lambda d: d.severity)
+    assert unused.message == "skjemaet «ungdomsklubb» brukes ikke"
     assert (found.code, found.place.file) == ("STD001", S)
     assert "«klubb» under «Ungdomsklubben» er ikke et skjema" in found.message
 
@@ -103,3 +116,62 @@ def test_every_formula_of_the_real_outline_has_its_columns(rapport_2024: Loaded)
         for row in table.rader:
             missing = [k.id for k in table.kolonner if k.formel and k.id not in row.celler]
             assert missing == [], f"{table.id}/{row.id}"
+
+
+def test_a_formula_that_leads_nowhere_is_told_where_it_stands(lillevik: Path) -> None:
+    bytt(lillevik, S, 'formel: "differanse {ar} {ar1}"', 'formel: "differanse {ar} {arl}"')
+    told = lesefeil(lillevik)
+    (found,) = told
+    line = next(
+        n
+        for n, text in enumerate((lillevik / S).read_text(encoding="utf-8").split("\n"), 1)
+        if "{arl}" in text
+    )
+    column = 1 + (lillevik / S).read_text(encoding="utf-8").split("\n")[line - 1].index('"diff')
+    assert str(found.place) == f"{S}:{line}:{column}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("innhold: [tekst, skjema intern_kontroll]", "innhold: [tekst]",
+         "skjemaet «intern_kontroll» brukes ikke"),
+        ("kolonnesett:\n  okonomi:", "kolonnesett:\n  andre:\n    - {id: a, tittel: A}\n  okonomi:",
+         "kolonnesettet «andre» brukes ikke"),
+    ],
+)  # fmt: skip
+def test_what_nothing_leads_to_is_told(lillevik: Path, old: str, new: str, message: str) -> None:
+    bytt(lillevik, S, old, new)
+    if "skjema" in old:
+        bytt(lillevik, "reports/2013/styring.yaml", (lillevik / "reports/2013/styring.yaml")
+             .read_text(encoding="utf-8"), "tekst: Det kontrolleres.\n")  # fmt: skip
+    (found,) = [d for d in last(lillevik).read_findings if d.code == "STD003"]
+    assert message in found.message
+    assert found.severity.value == "advarsel"
+
+
+@pytest.mark.parametrize(
+    ("relation", "message"),
+    [
+        ("{tall: 'bydel/netto/fo1/regnskap_{ar}', formel: 'likk fo1/netto/sum/regnskap_{ar}'}",
+         "«likk» er ikke en sammenheng"),
+        ("{tall: 'bydel/nett/fo1/regnskap_{ar}', formel: 'lik fo1/netto/sum/regnskap_{ar}'}",
+         "«bydel/nett/fo1/regnskap_{ar}» er ikke et tall i noen av tabellene"),
+        ("{tall: 'bydel/netto/fo1/regnskap_{ar}', formel: 'lik fo1/netto/sum/regnskp_{ar}'}",
+         "bruker kolonnen «regnskp_{ar}», som ikke finnes"),
+    ],
+)  # fmt: skip
+def test_a_relation_that_leads_nowhere_is_told(lillevik: Path, relation: str, message: str) -> None:
+    bytt(lillevik, S, "skjemaer:\n", f"sammenhenger:\n  - {relation}\nskjemaer:\n")
+    told = lesefeil(lillevik)
+    assert [d.code for d in told] == ["STD003"]
+    assert message in told[0].message
+
+
+def test_a_figure_has_one_name_for_all_periods(lillevik: Path) -> None:
+    bytt(lillevik, "data/2013/bydel/tall.csv", "klager;Klager på bydelens tjenester;antall;2013",
+         "klager;Klager på tjenestene;antall;2013")  # fmt: skip
+    told = lesefeil(lillevik)
+    (found,) = told
+    assert (found.code, str(found.place)) == ("TAB020", "data/2013/bydel/tall.csv:3:8")
+    assert "heter «Klager på tjenestene», men «Klager på bydelens tjenester»" in found.message

@@ -7,7 +7,8 @@ from decimal import Decimal
 from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall, Tallbase
 from arsberetning.diagnostics import Place
 from arsberetning.model.typer import Prosa
-from arsberetning.prosa.setninger import Henvisning, Setninger
+from arsberetning.prosa.henvisninger import Henvisning
+from arsberetning.prosa.setninger import Setninger
 from arsberetning.read.source import Source
 from arsberetning.read.yaml import parse_yaml
 from arsberetning.values import Arsak, Celle, Enhet, Maltall, Mangler, Retning

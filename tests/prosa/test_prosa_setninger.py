@@ -120,7 +120,7 @@ UNKNOWN = ("det finnes ikke noe tall med adressen", "mente du «bydel/t/barn/201
          "rett ordet"),
         ("forbruk", (f"{T}/barn",), "adressen «bydel/t/barn/avvik_2013»", ""),
         ("maloppnaelse", (f"{T}/barn",), "adressen «bydel/t/barn/maltall_2013»", ""),
-        ("se", ("fo2a/mål",), "det finnes ikke noe punkt «fo2a/mål»", "bruk punktets id"),
+        ("se", ("fo2a/mål",), "det finnes ikke noe punkt «fo2a/mål»", "mente du «fo2a/mal»?"),
     ],
 )  # fmt: skip
 def test_what_is_refused(

@@ -67,6 +67,19 @@ def all_points(chapters: Sequence[Punkt]) -> Iterator[Punkt]:
         yield from chapter.alle()
 
 
+def numbered_blocks(chapters: Sequence[Punkt], slag: Innholdsslag) -> dict[str, int]:
+    """The tables or charts of the outline with their numbers, in the order they stand in.
+
+    A table is known by its id, a chart by its kind and its table's id.
+    """
+    found: dict[str, int] = {}
+    for punkt in all_points(chapters):
+        for blokk in punkt.blokker:
+            if blokk.slag is slag:
+                found.setdefault(" ".join(blokk.argumenter), len(found) + 1)
+    return found
+
+
 @dataclass(frozen=True)
 class _Disposisjon:
     arsberetning: Arsberetning

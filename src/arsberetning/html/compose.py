@@ -30,11 +30,14 @@ from arsberetning.html.kort import summary
 from arsberetning.html.lesefeil import Lesefeil
 from arsberetning.html.skjema import show_form
 from arsberetning.html.tabeller import show_table, table_anchor
+from arsberetning.html.trykt import Trykt, unprinted
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.rapport import Mal, Status, Tiltak
 from arsberetning.model.standard import Blokkmal, Innholdsslag
+from arsberetning.model.typer import Prosa
+from arsberetning.prosa.henvisninger import targets
 from arsberetning.prosa.merke import mark_for_text
-from arsberetning.prosa.setninger import Henvisning, Setninger
+from arsberetning.prosa.setninger import Setninger
 from arsberetning.prosa.tekst import Tekster
 from arsberetning.values import Arsak
 
@@ -92,7 +95,9 @@ def compose(
         utgiver=oppsett.utgiver or oppsett.navn,
         funn=composer.funn.groups(),
     )
-    return Komposisjon(dokument, tuple(composer.tekster.funn), composer.tekster.referanser)
+    composer.trykt.add(oppsett.navn, oppsett.utgiver)
+    found = (*composer.tekster.funn, *unprinted(arsberetning, composer.trykt))
+    return Komposisjon(dokument, found, composer.tekster.referanser)
 
 
 @dataclass
@@ -104,12 +109,13 @@ class _Komponist:
     lesefeil: Lesefeil
     tekster: Tekster = field(init=False)
     funn: Funnplassering = field(default_factory=lambda: Funnplassering(Funnsteder()))
+    trykt: Trykt = field(default_factory=Trykt)
     _tables: dict[str, TabellVis] = field(default_factory=dict)
     _figures: dict[str, FigurVis] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        targets = {p.id: Henvisning(p.nummer, p.anker) for p in all_points(self.punkter)}
-        functions = Setninger(self.tallbase, targets, self.arsberetning.ar).functions()
+        known = targets(self.punkter, self.figurer)
+        functions = Setninger(self.tallbase, known, self.arsberetning.ar).functions()
         draft = self.arsberetning.oppsett.status is Status.UTKAST
         self.tekster = Tekster(functions, utkast=draft)
         self._number()
@@ -178,6 +184,7 @@ class _Komponist:
     def _blocks(self, punkt: Punkt) -> Iterator[Blokk]:
         utgar = punkt.innhold.utgar
         if utgar:
+            self.trykt.add(utgar, utgar.forklaring)
             yield Blokk(
                 "utgar", Markup("<p>{} {}</p>").format(_ARSAK[utgar.arsak], utgar.forklaring)
             )
@@ -187,7 +194,11 @@ class _Komponist:
 
     def _text(self, punkt: Punkt, _: Blokkmal) -> Iterator[Blokk]:
         if punkt.innhold.tekst:
-            yield Blokk("tekst", self.tekster.html(punkt.innhold.tekst, punkt.niva + 1))
+            yield Blokk("tekst", self._html(punkt.innhold.tekst, punkt.niva + 1))
+
+    def _html(self, prosa: Prosa | None, niva: int) -> Markup:
+        self.trykt.add(prosa)
+        return self.tekster.html(prosa, niva)
 
     def _missing(self, _: Punkt, blokk: Blokkmal) -> Iterator[Blokk]:
         yield from _marked(self.lesefeil.missing(blokk))
@@ -210,6 +221,9 @@ class _Komponist:
             blokk.argumenter[0], skjema, punkt, self.tekster, self.arsberetning.ar, self.funn
         )
         if shown.svar:
+            answers = (punkt.innhold.svar.get(q.id) for q in skjema.sporsmal)
+            for answer in (a for a in answers if a):
+                self.trykt.add(answer, answer.tekst, answer.kommentar)
             yield Blokk("skjema", skjema=shown)
 
     def _goals(self, punkt: Punkt, _: Blokkmal) -> Iterator[Blokk]:
@@ -219,19 +233,21 @@ class _Komponist:
 
     def _goal(self, punkt: Punkt, n: int, mal: Mal) -> MalVis:
         before = punkt.mal[n - 2].gruppe if n > 1 else None
+        self.trykt.add(mal.tittel, mal.gruppe)
         return MalVis(
             nummer=n,
             anker=f"{punkt.anker}-{n}",
             tittel=mal.tittel,
             funn=self.funn.on_title(mal.tittel),
-            tekst=self.tekster.html(mal.tekst, punkt.niva + 3),
+            tekst=self._html(mal.tekst, punkt.niva + 3),
             tiltak=tuple(self._measure(punkt, n, m, t) for m, t in enumerate(mal.tiltak, start=1)),
             gruppe=mal.gruppe if mal.gruppe and mal.gruppe != before else "",
         )
 
     def _measure(self, punkt: Punkt, n: int, m: int, tiltak: Tiltak) -> TiltakVis:
         found = self.funn.on_title(tiltak.tittel)
-        text = self.tekster.html(tiltak.rapportering, punkt.niva + 3)
+        self.trykt.add(tiltak.tittel)
+        text = self._html(tiltak.rapportering, punkt.niva + 3)
         return TiltakVis(m, f"{punkt.anker}-{n}-{m}", tiltak.tittel, text, found)
 
     def _list(self, _: Punkt, __: Blokkmal) -> Iterator[Blokk]:

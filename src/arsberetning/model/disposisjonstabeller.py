@@ -1,4 +1,4 @@
-"""Tables and charts that the standard's outline names, against the tables it lays out."""
+"""What the standard names in one place, against what it lays out in another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.model.arsberetning import Arsberetning
-from arsberetning.model.standard import Blokkmal, Innholdsslag, Seksjonsmal, Standard
+from arsberetning.model.standard import Blokkmal, Innholdsslag, Standard
 
 _TABLE_ARGUMENT = {Innholdsslag.TABELL: 0, Innholdsslag.FIGUR: 1}
 
@@ -20,7 +20,7 @@ def unknown_tables(arsberetning: Arsberetning) -> Iterator[Diagnostic]:
     standard = arsberetning.standard
     place = Place(f"templates/standard/{arsberetning.oppsett.standard}.yaml")
     known = known_tables(standard)
-    for section in _sections(standard):
+    for section in standard.seksjoner():
         for blokk in section.innhold:
             name = _table_of(blokk)
             if name and name.replace("{del}", "{fo}") not in known:
@@ -40,10 +40,3 @@ def known_tables(standard: Standard) -> frozenset[str]:
     areas = [omrade for omrade, _ in standard.omrader()]
     for_areas = (n.replace("{fo}", a) for n in standard.tabeller for a in areas)
     return frozenset((*standard.tabeller, *for_areas))
-
-
-def _sections(standard: Standard) -> Iterator[Seksjonsmal]:
-    extra = [s for fo in standard.funksjonsomrader for s in fo.tillegg]
-    for section in (*standard.kapitler, *standard.funksjonsomrade_seksjoner, *extra):
-        yield section
-        yield from section.seksjoner

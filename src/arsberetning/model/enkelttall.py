@@ -59,8 +59,22 @@ class Enkelttall(Rader):
             self._twice(f"{row.id}» med periode «{periode.text}", row.sted, first.sted)
         elif row.enhet is not earlier.enhet:
             self._other_unit(row, earlier)
+        elif row.navn != earlier.navn:
+            self._other_name(cells["navn"], earlier)
         else:
             rows[row.id] = _merged(earlier, figure, row.merknad)
+
+    def _other_name(self, navn: Cell, earlier: Innrad) -> None:
+        self._lost(
+            feil(
+                "TAB020",
+                f"raden «{earlier.id}» heter «{navn.text}», men «{earlier.navn}» på linje "
+                f"{earlier.sted.line}",
+                navn.place,
+                "skriv samme navn for alle perioder, eller gi den ene en annen id",
+                Related(earlier.sted, "det andre navnet"),
+            )
+        )
 
     def _other_unit(self, row: Innrad, earlier: Innrad) -> None:
         units = [r.enhet.value if r.enhet else "ingen enhet" for r in (row, earlier)]

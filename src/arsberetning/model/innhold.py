@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment
+from arsberetning.model.arsberetning import Lest
 from arsberetning.model.filer import files_in, is_there, unread
 from arsberetning.model.rapport import (
     Funksjonsomradeinnhold,
@@ -45,6 +46,7 @@ class Innholdsleser:
     mal: dict[str, tuple[Mal, ...]] = field(default_factory=dict)
     filer: dict[str, str] = field(default_factory=dict)
     uleste: set[str] = field(default_factory=set)
+    lest: list[Lest] = field(default_factory=list)
 
     def read(self) -> Innhold:
         """Everything that is written, by section id."""
@@ -134,7 +136,10 @@ class Innholdsleser:
         self.funn += funn
         if innhold is None and len(self.funn) > before:
             self.uleste.add(fil)
-        return innhold, node if innhold else None
+        if innhold is None or node is None:
+            return None, None
+        self.lest.append(Lest(innhold, node))
+        return innhold, node
 
     def _keep(self, seksjon_id: str, innhold: Seksjonsinnhold, fil: str) -> None:
         self.seksjoner[seksjon_id] = innhold

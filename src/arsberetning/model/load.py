@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment
-from arsberetning.model.arsberetning import Arsberetning, Kostrafunksjon
+from arsberetning.model.arsberetning import Arsberetning, Kostrafunksjon, Lest
 from arsberetning.model.enkelttall import Enkelttall
 from arsberetning.model.filer import files_in, is_there, unread
 from arsberetning.model.innhold import Innholdsleser
@@ -17,6 +17,7 @@ from arsberetning.model.ny_tabell import how_to_make
 from arsberetning.model.periode import fill, fill_table, year_values
 from arsberetning.model.rapport import Rapportoppsett
 from arsberetning.model.standard import Funksjonsomrade, Radkilde, Standard, Tabellmal
+from arsberetning.model.standardnavn import unknown_names
 from arsberetning.model.tabell import Innrad, Inntabell, Manglende
 from arsberetning.model.tabell_rader import Rader
 from arsberetning.model.typer import Modell
@@ -38,6 +39,7 @@ class Laster:
     kjente: set[str] = field(default_factory=set)
     """The files the standard has a table for, whether they are there or not."""
     manglende: dict[str, Manglende] = field(default_factory=dict)
+    lest: list[Lest] = field(default_factory=list)
 
     @property
     def data(self) -> str:
@@ -52,13 +54,24 @@ class Laster:
         standard = self._yaml(Standard, f"templates/standard/{oppsett.standard}.yaml")
         if standard is None:
             return None
-        innhold = Innholdsleser(self.env, self.mappe, standard, self.funn).read()
+        self.funn += unknown_names(standard, self.lest[-1].node)
+        leser = Innholdsleser(self.env, self.mappe, standard, self.funn)
+        innhold = leser.read()
         kostra, funn = read_kostra(self.env)
         self.funn += funn
         tabeller = {t.id: t for t in self._tables(standard, oppsett.ar, kostra)}
         self._unknown_tables()
-        return Arsberetning(self.mappe, self.data, oppsett, standard, innhold, tabeller, kostra,
-                            self.manglende)  # fmt: skip
+        return Arsberetning(
+            mappe=self.mappe,
+            data=self.data,
+            oppsett=oppsett,
+            standard=standard,
+            innhold=innhold,
+            tabeller=tabeller,
+            kostra=kostra,
+            lest=(*self.lest, *leser.lest),
+            manglende=self.manglende,
+        )
 
     def _yaml(self, cls: type[M], fil: str) -> M | None:
         node, funn = read_yaml(self.env, fil)
@@ -68,6 +81,8 @@ class Laster:
         # What a standard lays out holds together, so that nothing of it can be left out.
         value, funn = validate(cls, node) if cls is Standard else salvaged(cls, node)
         self.funn += funn
+        if value:
+            self.lest.append(Lest(value, node))
         return value
 
     def _tables(

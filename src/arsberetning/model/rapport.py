@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from arsberetning.model.kontroll import Kontrolloppsett
-from arsberetning.model.typer import Arstall, Dato, Filnavn, Modell, Streng, Tekst, Valg
+from arsberetning.model.typer import Arstall, Dato, Filnavn, IkkeTrykt, Modell, Streng, Tekst, Valg
 from arsberetning.read.nodes import Scalar
 from arsberetning.values import Arsak
 
@@ -60,21 +60,27 @@ class Rapportoppsett(Modell):
     """`rapport.yaml`: which report this is. `mappenavn` names the files that are made."""
 
     navn: Streng = Field(description="Bydelens eller kommunens navn, slik det skal trykkes")
-    mappenavn: Filnavn = Field(description="Navnet i filnavn: små bokstaver og bindestrek")
-    ar: Arstall = Field(description="Året beretningen gjelder")
-    standard: Streng = Field(description="Hvilken standard i templates/standard som gjelder")
-    status: Annotated[Status, Valg] = Field(description="utkast eller endelig")
-    sprak: Annotated[Sprak, Valg] = Field(default=Sprak.NB, description="nb eller nn")
-    dato: Dato | None = Field(default=None, description="Dato på forsiden, for eksempel 15.02.2025")
+    mappenavn: Annotated[Filnavn, IkkeTrykt()] = Field(
+        description="Navnet i filnavn: små bokstaver og bindestrek"
+    )
+    ar: Annotated[Arstall, IkkeTrykt()] = Field(description="Året beretningen gjelder")
+    standard: Annotated[Streng, IkkeTrykt()] = Field(
+        description="Hvilken standard i templates/standard som gjelder"
+    )
+    status: Annotated[Status, Valg, IkkeTrykt()] = Field(description="utkast eller endelig")
+    sprak: Annotated[Sprak, Valg, IkkeTrykt()] = Field(default=Sprak.NB, description="nb eller nn")
+    dato: Annotated[Dato | None, IkkeTrykt()] = Field(
+        default=None, description="Dato på forsiden, for eksempel 15.02.2025"
+    )
     utgiver: Streng | None = Field(default=None, description="Hvem som gir ut beretningen")
-    lisens: Annotated[Lisens, Valg] | None = Field(
+    lisens: Annotated[Lisens | None, Valg, IkkeTrykt()] = Field(
         default=None, description="Lisensen de åpne dataene blir gitt ut med"
     )
-    tidligere_navn: Navneliste = Field(
+    tidligere_navn: Annotated[Navneliste, IkkeTrykt()] = Field(
         default=(),
         description="Navnet enheten hadde i tidligere beretninger, hvis det er et annet",
     )
-    kontroll: Kontrolloppsett = Field(
+    kontroll: Annotated[Kontrolloppsett, IkkeTrykt()] = Field(
         default=Kontrolloppsett(), description="Grenser, alvor og unntak for kontrollen"
     )
 
@@ -165,7 +171,9 @@ class Mal(Modell):
 class Funksjonsomradeinnhold(Modell):
     """One funksjonsområde: the one file its department edits."""
 
-    funksjonsomrade: Streng = Field(description="Funksjonsområdets id, for eksempel fo2b")
+    funksjonsomrade: Annotated[Streng, IkkeTrykt()] = Field(
+        description="Funksjonsområdets id, for eksempel fo2b"
+    )
     ansvarsomrade: Seksjonsinnhold = Seksjonsinnhold()
     hovedmal: Seksjonsinnhold = Seksjonsinnhold()
     situasjonsbeskrivelse: Seksjonsinnhold = Seksjonsinnhold()

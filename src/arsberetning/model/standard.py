@@ -239,6 +239,13 @@ class Standard(Modell):
         """The funksjonsområde with this id, or None."""
         return next((f for f in self.funksjonsomrader if f.id == fo_id), None)
 
+    def seksjoner(self) -> Iterator[Seksjonsmal]:
+        """Every section of the outline and those below it, also those of one funksjonsområde."""
+        extra = [s for fo in self.funksjonsomrader for s in fo.tillegg]
+        for section in (*self.kapitler, *self.funksjonsomrade_seksjoner, *extra):
+            yield section
+            yield from section.seksjoner
+
     def omrader(self) -> Iterator[tuple[str, Funksjonsomrade | Del]]:
         """Every funksjonsområde and every part of one that has an economy of its own."""
         for fo in self.funksjonsomrader:

@@ -25,6 +25,11 @@ class Modell(BaseModel):
 
 
 @dataclass(frozen=True)
+class IkkeTrykt:
+    """Marks a field that is used and never printed, by `Annotated`; all others must be printed."""
+
+
+@dataclass(frozen=True)
 class Prosa:
     """Running text as it was written, with the node that knows each line's place."""
 

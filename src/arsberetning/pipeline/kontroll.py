@@ -8,7 +8,6 @@ from pathlib import Path
 
 from arsberetning.check.minne import Minne
 from arsberetning.check.motor import Resultat, run
-from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regelside import page
 from arsberetning.check.register import REGLER
 from arsberetning.check.skrifttegn import fremmede_tegn
@@ -20,6 +19,7 @@ from arsberetning.output.gjenstar import after_check
 from arsberetning.output.plain import counted
 from arsberetning.pipeline.kontrollrapport import control_report
 from arsberetning.pipeline.load import FaultyReport, Loaded, find_report, load
+from arsberetning.pipeline.tekstfunn import tekstfunn
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,7 @@ def check_report(
     except FaultyReport as faulty:
         return Kontrollert(replace(_list(folder, faulty.diagnostics), uleselig=faulty.unreadable))
     result = run(loaded.grunnlag, codes)
-    grunnlag = loaded.grunnlag
-    of_texts = [*tekstfunn(grunnlag), *fremmede_tegn(grunnlag)]
+    of_texts = [*tekstfunn(loaded), *fremmede_tegn(loaded.grunnlag)]
     found = [*loaded.read_findings, *of_texts, *result.funn]
     reasons = tuple((u.funn, " ".join(u.unntak.begrunnelse.verdi.split())) for u in result.unntatt)
     liste = replace(_list(folder, found), unntatt=reasons)

@@ -23,7 +23,8 @@ from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.plain import counted
 from arsberetning.pipeline.load import Loaded
 from arsberetning.pipeline.sider import Sidetall, printed_pages
-from arsberetning.prosa.setninger import Henvisning, Setninger
+from arsberetning.prosa.henvisninger import targets
+from arsberetning.prosa.setninger import Setninger
 from arsberetning.prosa.tekst import Tekster
 from arsberetning.values import Enhet
 
@@ -143,7 +144,7 @@ def _value(found: VesentligAvvik) -> Decimal:
 
 
 def _texts(loaded: Loaded) -> Tekster:
-    points = {p.id: Henvisning(p.nummer, p.anker) for p in loaded.grunnlag.alle_punkter}
+    points = targets(loaded.punkter)
     return Tekster(Setninger(loaded.tallbase, points, loaded.arsberetning.ar).functions())
 
 

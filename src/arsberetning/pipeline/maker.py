@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from arsberetning.charts import SLAG, figure_data
 from arsberetning.charts.figure import Diagram, Figurdata
-from arsberetning.check.prosa import tekstfunn
 from arsberetning.check.regler.utfylling import missing
 from arsberetning.check.skrifttegn import fremmede_tegn
 from arsberetning.compute.disposisjon import all_points
@@ -30,6 +29,7 @@ from arsberetning.pdf.report import PdfResult, Request
 from arsberetning.pipeline import manifest
 from arsberetning.pipeline.find import FaultyReport
 from arsberetning.pipeline.load import Loaded
+from arsberetning.pipeline.tekstfunn import tekstfunn
 
 if TYPE_CHECKING:
     from arsberetning.dataset import Datatabell, Utgivelse
@@ -81,7 +81,7 @@ class Maker:
             self._checked = True
             read = len(self.loaded.read_findings)
             self.findings[read:read] = [*self.loaded.check.funn, *self._foreign_letters]
-            self._refuse_errors(others=lambda: tekstfunn(self.loaded.grunnlag))
+            self._refuse_errors(others=lambda: tekstfunn(self.loaded))
 
     def charts(self) -> list[tuple[str, Figurdata]]:
         """Every chart of the outline that has something to say, by `slag tabell_id`."""

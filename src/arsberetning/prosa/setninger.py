@@ -6,6 +6,7 @@ is a `Setningsfeil`; the text that used it becomes a finding at its place.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,17 +23,16 @@ from arsberetning.formatting.tall import (
     significant_decimals,
     tall_i_ord,
 )
+from arsberetning.prosa.henvisninger import Henvisning
 from arsberetning.prosa.omtrent import ORD, holds
 from arsberetning.prosa.setningsfeil import Setningsfeil, missing_figure, unknown_figure
 from arsberetning.values import Enhet, Maltall, Mangler, Retning
 
-
-@dataclass(frozen=True)
-class Henvisning:
-    """Where a section stands: its generated number and the name to link to."""
-
-    nummer: str
-    anker: str
+NAVN = (
+    *("tall", "belop", "ord", "endring", "okte", "endring_prosent", "endring_prosentpoeng"),
+    *("differanse", "sum", "sum_ord", "andel", "omtrent", "forbruk", "maloppnaelse", "se"),
+)
+"""The functions as they are written; `Ord` and `Sum_ord` begin with a capital."""
 
 
 @dataclass(frozen=True)
@@ -45,24 +45,7 @@ class Setninger:
 
     def functions(self) -> dict[str, Callable[..., Markup]]:
         """Name → function, as they are written in texts."""
-        names = (
-            "tall",
-            "belop",
-            "ord",
-            "endring",
-            "okte",
-            "endring_prosent",
-            "endring_prosentpoeng",
-            "differanse",
-            "sum",
-            "sum_ord",
-            "andel",
-            "omtrent",
-            "forbruk",
-            "maloppnaelse",
-            "se",
-        )
-        functions: dict[str, Callable[..., Markup]] = {n: getattr(self, f"f_{n}") for n in names}
+        functions: dict[str, Callable[..., Markup]] = {n: getattr(self, f"f_{n}") for n in NAVN}
         return functions | {"Ord": self.f_stor_ord, "Sum_ord": self.f_stor_sum_ord}
 
     def f_tall(self, adresse: str, desimaler: int | None = None) -> Markup:
@@ -158,7 +141,7 @@ class Setninger:
         share = avrund(one / all_ * 100, desimaler)
         return _data(format_tall(share), share, part, whole)
 
-    def f_omtrent(self, adresse: str, ord_: str, verdi: int, enhet: str = "") -> Markup:
+    def f_omtrent(self, adresse: str, ord_: str, verdi: Decimal | int, enhet: str = "") -> Markup:
         """Worded rounding, such as `over 800`, that must be true of the figure."""
         tall, exact = self._figure(adresse)
         if ord_ not in ORD:
@@ -166,15 +149,15 @@ class Setninger:
                 f"«{ord_}» er ikke et kjent ord for avrunding", f"bruk ett av {', '.join(ORD)}"
             )
         amount = exact * 1000 if tall.enhet is Enhet.TUSEN_KRONER else exact
+        rounded = format_tall(Decimal(verdi))
         if not holds(ord_, amount, Decimal(verdi)):
             raise Setningsfeil(
-                f"«{ord_} {format_tall(Decimal(verdi))}» stemmer ikke: tallet er "
-                f"{format_tall(amount)}",
+                f"«{ord_} {rounded}» stemmer ikke: tallet er {format_tall(amount)}",
                 "rett ordet eller tallet",
-                f"stemmer ikke: {ord_} {format_tall(Decimal(verdi))}",
+                f"stemmer ikke: {ord_} {rounded}",
             )
         unit = f"{NBSP}{enhet}" if enhet else ""
-        return _data(f"{ord_} {format_tall(Decimal(verdi))}{unit}", exact, tall)
+        return _data(f"{ord_} {rounded}{unit}", exact, tall)
 
     def f_forbruk(self, rad: str) -> Markup:
         """`mindreforbruk på 28,3 millioner kroner`, from a row of an economy table."""
@@ -199,15 +182,18 @@ class Setninger:
         return Markup('<span data-adresse="{}">{}</span>').format(addresses, words[reached])
 
     def f_se(self, punkt: str) -> Markup:
-        """A cross-reference with the section's generated number."""
+        """`punkt 4.2.1`, `tabell 7` or `figur 3` with a link, whatever its number is this year."""
         target = self.punkter.get(punkt)
         if target is None:
+            near = difflib.get_close_matches(punkt, list(self.punkter), n=1, cutoff=0.6)
+            hint = "bruk id-en til et punkt, en tabell eller en figur, for eksempel fo2a/mal"
             raise Setningsfeil(
                 f"det finnes ikke noe punkt «{punkt}» i beretningen",
-                "bruk punktets id, for eksempel fo2a/mal",
+                f"mente du «{near[0]}»?" if near else hint,
                 f"mangler: punkt {punkt}",
             )
-        return Markup('<a href="#{}">punkt{}{}</a>').format(target.anker, NBSP, target.nummer)
+        words = Markup("{}{}{}").format(target.slag, NBSP, target.nummer)
+        return Markup('<a href="#{}">{}</a>').format(target.anker, words)
 
     def _direction(self, rad: str) -> Retning:
         table_id, _, row_id = rad.rpartition("/")

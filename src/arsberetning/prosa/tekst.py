@@ -1,8 +1,8 @@
 """Running text: references to figures, then Markdown, then safe HTML.
 
 Texts are written by people, so little is allowed: `{{ function("argument") }}` with literal
-arguments, and Markdown without HTML, links or images. Nothing of a text is ever executed; Jinja2
-only parses it, and the few function calls are looked up in a table.
+arguments, and Markdown without HTML, links or images. Nothing of a text is ever executed; the few
+function calls are read (`kall`) and looked up in a table.
 
 A draft is to be seen although its texts have faults: what cannot be made is then marked where it
 would have stood. A final report is never made with a mark in it.
@@ -15,17 +15,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
-from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from arsberetning.diagnostics import Diagnostic, Severity
-from arsberetning.formatting.dato import MANEDER
 from arsberetning.model.typer import Prosa
+from arsberetning.prosa.argumenter import Argumentfeil, made
 from arsberetning.prosa.avsnitt import Merket, VedSiden, framed, pieces, starts, with_marks
-from arsberetning.prosa.kall import literal_call
+from arsberetning.prosa.kall import CALL, HOW, Kall, Kallfeil, parse_call
+from arsberetning.prosa.listefeil import doubtful_lists
+from arsberetning.prosa.markdown import literal_markdown, markdown
 from arsberetning.prosa.merke import mark, mark_for_text
 from arsberetning.prosa.setningsfeil import Setningsfeil
 from arsberetning.read.source import quote
@@ -34,8 +34,8 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _UNIT = re.compile(f"{_CLOSE} (?=prosent|kroner|millioner|årsverk|kilometer)")
 _RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*[\s/>]|<!--")
+_HALF = re.compile(r"\{\{|\}\}")
 _STATEMENT = re.compile(r"\{[%#].*?([%#]\}|$)")
-_MONTH = re.compile(rf"({'|'.join(MANEDER)})\b")
 _MAX_TEXT = 60_000
 _REFUSED = {
     "link_open": "lenker",
@@ -45,20 +45,7 @@ _REFUSED = {
     "hr": "skillelinjer",
 }
 
-_RULES = ("link", "image", "autolink", "reference", "fence", "code", "hr", "html_block")
-
 Functions = Mapping[str, Callable[..., Markup]]
-
-
-def _markdown() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": "«»‘’"})
-    # an entity could stand for the characters that mark the place of a figure
-    return parser.enable(["smartquotes"]).disable(["entity"])
-
-
-def _literal_markdown() -> MarkdownIt:
-    """For a draft: what is refused stands as it was written, and opens nothing."""
-    return _markdown().disable([*_RULES])
 
 
 @dataclass
@@ -77,9 +64,8 @@ class Tekster:
     merker: dict[str, list[str]] = field(default_factory=dict)
     referanser: int = 0
     ved_siden: VedSiden | None = None
-    _markdown: MarkdownIt = field(default_factory=_markdown)
-    _literal: MarkdownIt = field(default_factory=_literal_markdown)
-    _jinja: SandboxedEnvironment = field(default_factory=SandboxedEnvironment)
+    _markdown: MarkdownIt = field(default_factory=markdown)
+    _literal: MarkdownIt = field(default_factory=literal_markdown)
 
     def html(self, prosa: Prosa | None, niva: int) -> Markup:
         """A text as HTML. Headings in it begin one level below `niva` (the section's own, 1–6)."""
@@ -112,7 +98,10 @@ class Tekster:
         self._refuse(prosa, tokens)
         for reference in found.get("references", {}).values():
             self._refuse_kind(prosa, "link_open", reference["map"][0] + 1)
-        return tokens if len(self.funn) == before else self._literal.parse(source)
+        refused = len(self.funn) > before
+        for code, line, message, hint in doubtful_lists(tokens):
+            self._fault(code, prosa, line, message, hint, severity=Severity.ADVARSEL)
+        return self._literal.parse(source) if refused else tokens
 
     def _mark(self, words: str) -> Markup | None:
         """What a draft prints for a reference that cannot be made; None in a final report."""
@@ -157,7 +146,7 @@ class Tekster:
                     prosa,
                     n,
                     f"{quote(match[0])} kan ikke brukes i tekster",
-                    _HOW,
+                    HOW,
                     match.start() + 1,
                 )
                 return False
@@ -165,124 +154,88 @@ class Tekster:
 
     def _filled(self, prosa: Prosa, values: list[Markup], lines: list[int]) -> Iterator[str]:
         """The text with the place of each value; `lines` gets the written line of each line."""
-        try:
-            template = self._jinja.parse(prosa.verdi)
-        except (TemplateSyntaxError, ValueError, RecursionError) as error:
-            self._fault(
-                "TEK003",
-                prosa,
-                getattr(error, "lineno", 1),
-                "henvisningen til et tall er ikke avsluttet eller er skrevet feil",
-                _HOW,
-            )
-            return
-        for node in template.body:
-            yield from self._node(prosa, node, values, lines)
-
-    def _node(
-        self, prosa: Prosa, node: nodes.Node, values: list[Markup], lines: list[int]
-    ) -> Iterator[str]:
-        if not isinstance(node, nodes.Output):
-            return  # statements were refused before the text was parsed
-        for part in node.nodes:
-            if isinstance(part, nodes.TemplateData):
-                yield part.data
-                lines += [part.lineno + n + 1 for n in range(part.data.count("\n"))]
-                continue
-            value = self._call(prosa, part)
+        text, at = prosa.verdi, 0
+        for match in CALL.finditer(text):
+            yield from self._plain(prosa, at, match.start(), lines)
+            at = match.end()
+            value = self._call(prosa, match)
             if value is not None:
                 values.append(value)
                 yield f"{_OPEN}{len(values) - 1}{_CLOSE}"
+        yield from self._plain(prosa, at, len(text), lines)
 
-    def _call(self, prosa: Prosa, node: nodes.Node) -> Markup | None:
-        call = literal_call(node)
-        if call is None:
-            self._fault(
-                "TEK005",
-                prosa,
-                node.lineno,
-                "mellom {{ og }} står det noe annet enn én funksjon",
-                _HOW,
-            )
+    def _plain(self, prosa: Prosa, start: int, end: int, lines: list[int]) -> Iterator[str]:
+        """A part of the text with no call in it."""
+        text = prosa.verdi[start:end]
+        for half in _HALF.finditer(text):
+            other = "}}" if half[0] == "{{" else "{{"
+            message = f"henvisningen har «{half[0]}», men mangler «{other}»"
+            self._fault_at("TEK003", prosa, start + half.start(), message, HOW)
+        first = prosa.verdi.count("\n", 0, start) + 1
+        lines += [first + n + 1 for n in range(text.count("\n"))]
+        yield text
+
+    def _call(self, prosa: Prosa, match: re.Match[str]) -> Markup | None:
+        kall = parse_call(match[1])
+        start = match.start(1)
+        if isinstance(kall, Kallfeil):
+            self._fault_at(kall.kode, prosa, start + kall.ved, kall.melding, kall.tips)
             return self._mark(_WRONG)
-        name, args, kwargs = call
-        if name not in self.functions:
-            self._fault(
+        if kall.navn not in self.functions:
+            self._fault_at(
                 "TEK006",
                 prosa,
-                node.lineno,
-                f"det finnes ingen funksjon «{name}»",
+                start + kall.navn_ved,
+                f"det finnes ingen funksjon «{kall.navn[:60]}»",
                 f"funksjonene er {', '.join(sorted(self.functions))}",
-                _column(prosa, node.lineno, name),
             )
-            return self._mark(f"{_WRONG}: {name}")
+            return self._mark(f"{_WRONG}: {kall.navn}")
         self.referanser += 1
-        return self._value(prosa, node.lineno, name, args, kwargs)
+        return self._value(prosa, start + kall.ved, kall)
 
-    def _value(
-        self, prosa: Prosa, line: int, name: str, args: list[object], kwargs: dict[str, object]
-    ) -> Markup | None:
-        column = _column(prosa, line, str(args[0]) if args else name)
+    def _value(self, prosa: Prosa, at: int, kall: Kall) -> Markup | None:
         try:
-            return self.functions[name](*args, **kwargs)
+            return made(self.functions[kall.navn], kall)
+        except Argumentfeil as error:
+            self._fault_at("TEK008", prosa, at, str(error), error.tips)
+            return self._mark(f"{_WRONG}: {kall.navn}")
         except Setningsfeil as error:
             if not error.folger:
-                self._fault("TEK007", prosa, line, str(error), error.tips, column)
-            return self._mark(error.merke or f"{_WRONG}: {args[0] if args else name}")
-        except (TypeError, ArithmeticError, ValueError):
-            self._fault(
-                "TEK008",
-                prosa,
-                line,
-                f"«{name}» har feil antall eller slags argumenter",
-                "se i veiledningen hvordan funksjonen skrives",
-                column,
-            )
-            return self._mark(f"{_WRONG}: {name}")
+                self._fault_at("TEK007", prosa, at, str(error), error.tips)
+            first = kall.args[0] if kall.args else kall.navn
+            return self._mark(error.merke or f"{_WRONG}: {first}")
+
+    def _fault_at(self, code: str, prosa: Prosa, at: int, message: str, hint: str) -> None:
+        before = prosa.verdi[:at]
+        line, column = before.count("\n") + 1, at - before.rfind("\n")
+        self._fault(code, prosa, line, message, hint, column)
 
     def _refuse(self, prosa: Prosa, tokens: list[Token]) -> None:
         for token in _flat(tokens):
             if token.type in _REFUSED:
                 self._refuse_kind(prosa, token.type, (token.map or [0])[0] + 1)
-        for number, text in _list_items(tokens):
-            month = _MONTH.match(text.content)
-            if month:
-                self._fault(
-                    "TEK010",
-                    prosa,
-                    (text.map or [0])[0] + 1,
-                    f"linjen begynner med «{number}. {month[0]}», og blir et punkt i en liste",
-                    "flytt datoen til linjen over, eller et ord foran den",
-                )
 
     def _refuse_kind(self, prosa: Prosa, kind: str, line: int) -> None:
         message = f"{_REFUSED[kind]} kan ikke brukes i tekster"
         self._fault("TEK009", prosa, line, message, "skriv det som vanlig tekst")
 
     def _fault(
-        self, code: str, prosa: Prosa, line: int, message: str, hint: str, column: int = 1
+        self,
+        code: str,
+        prosa: Prosa,
+        line: int,
+        message: str,
+        hint: str,
+        column: int = 1,
+        severity: Severity = Severity.FEIL,
     ) -> None:
         place = prosa.place(line, column)
-        fault = Diagnostic(code, Severity.FEIL, message, place, hint, section=self.seksjon)
+        fault = Diagnostic(code, severity, message, place, hint, section=self.seksjon)
         self.funn.append(fault)
 
 
 _WRONG = "feil i henvisningen"
 _UNREADABLE = "teksten kan ikke vises før feilen i den er rettet"
-_HOW = 'skriv for eksempel {{ tall("fo2a/tall/barn_i_barnehage/2024") }}'
-
-
-def _column(prosa: Prosa, line: int, what: str) -> int:
-    lines = prosa.verdi.splitlines()
-    found = lines[line - 1].find(what) if line <= len(lines) else -1
-    return found + 1 if found >= 0 else 1
-
-
-def _list_items(tokens: list[Token]) -> Iterator[tuple[str, Token]]:
-    """The first text of each item in a numbered list, with the item's number."""
-    for item, paragraph, text in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if item.type == "list_item_open" and paragraph.type == "paragraph_open" and item.info:
-            yield item.info, text
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

@@ -27,7 +27,8 @@ class Scalar:
     `place` is where the value begins; `text_place` is its first character of text: past the
     quotation mark, or for a block scalar the line after the indicator, at its indentation.
     `source` is the text as it stands in the file, with its indentation. Positions do not count
-    in equality.
+    in equality. `comment` is what stands after the value on its line, from `#` on: YAML does not
+    count it as text, and whoever wrote it may have.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Scalar:
     text_place: Place = field(compare=False)
     style: Style = field(default=Style.PLAIN, compare=False)
     source: str = field(default="", compare=False, repr=False)
+    comment: str = field(default="", compare=False, repr=False)
 
     def place_in_text(self, line: int, column: int) -> Place:
         """Find the place in the file of a line and column of the text, both counted from 1.

@@ -216,10 +216,20 @@ class TreeBuilder:
         raw = _raw(self._source, text_place, self._at(event.end_mark), style)
         if style is Style.PLAIN:
             self.faults.extend(folded_bullets(raw, place))
-        return Scalar(without_forbidden(event.value), place, text_place, style, raw)
+        comment = _comment(self._source, place, self._at(event.end_mark), style)
+        return Scalar(without_forbidden(event.value), place, text_place, style, raw, comment)
 
     def _line(self, place: Place) -> str:
         return quote(self._source.line(place.line).strip())
+
+
+def _comment(source: Source, start: Place, end: Place, style: Style) -> str:
+    """The comment after a value on its last line, or after the sign that opens a block."""
+    block = style in (Style.LITERAL, Style.FOLDED)
+    at = start if block else end
+    rest = source.line(at.line)[at.column - 1 :]
+    found = re.match(r"(?:[|>][-+0-9]*)?\s*(#.*)" if block else r"\s*(#.*)", rest)
+    return found[1].rstrip() if found else ""
 
 
 def _text_place(source: Source, text: str, place: Place, style: Style) -> Place:

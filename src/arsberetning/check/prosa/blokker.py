@@ -8,11 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from arsberetning.check.prosa.flate import Flate, Referanse
+from arsberetning.check.prosa.flate import Flate, Referanse, with_addresses
+from arsberetning.prosa.linjer import (
+    HEADING,
+    Listemerke,
+    begins_list,
+    goes_on,
+    interrupts,
+    list_mark,
+)
 
 _LINE = re.compile(r"[^\n]*\n?")
-_HEADING = re.compile(r"\s*#{1,6}\s+")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])(?:\s+|$)")
 _SIGN = re.compile(r"[*_`]")
 _MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|__|(?<![\w*])[*_](?=[^\s*])|(?<=[^\s*])[*_](?![\w*])|`")
 
@@ -43,38 +49,75 @@ class _Building:
     spans: list[tuple[int, int]] = field(default_factory=list)
 
 
+@dataclass
+class _Liste:
+    """The items a line stands in: where the text of each begins, and its number."""
+
+    punkter: list[tuple[int, int | None]] = field(default_factory=list)
+
+    def enter(self, mark: Listemerke, indent: int) -> None:
+        """Take in a new item, which closes those it does not stand in."""
+        self.leave(indent)
+        self.punkter.append((indent + 1, mark.nummer))
+
+    def leave(self, indent: int) -> None:
+        """Close the items a line with this indentation does not stand in."""
+        self.punkter = [p for p in self.punkter if p[0] <= indent]
+
+    def has(self, mark: Listemerke, indent: int) -> bool:
+        """Whether a mark on a line of an item begins another."""
+        deeper = bool(self.punkter) and indent >= self.punkter[-1][0]
+        return goes_on(mark, [number for _, number in self.punkter], dypere=deeper)
+
+
 def split(flate: Flate) -> Iterator[Rablokk]:
     """The blocks of a text, in order; an empty list item is a block without text."""
     current: _Building | None = None
+    liste, before = _Liste(), ""
     for start, end in _lines(flate.tekst):
         line = flate.tekst[start:end]
         if not line.strip():
             yield from _finish(flate, current)
-            current = None
+            current, before = None, ""
             continue
-        kind, skip = _kind(line, current)
+        kind, skip = _kind(line, current, liste, before)
         if kind is not None:
             yield from _finish(flate, current)
             current = _Building(kind)
         elif current is None:
             current = _Building(Blokkslag.AVSNITT)
+            liste.leave(skip)
         current.spans.append((start + skip, end))
+        before = line
         if current.slag is Blokkslag.OVERSKRIFT:
             yield from _finish(flate, current)
-            current = None
+            current, before = None, ""
     yield from _finish(flate, current)
 
 
-def _kind(line: str, current: _Building | None) -> tuple[Blokkslag | None, int]:
+def _kind(
+    line: str, current: _Building | None, liste: _Liste, before: str
+) -> tuple[Blokkslag | None, int]:
     """The kind of block a line begins, and how much of it is the mark."""
-    heading = _HEADING.match(line)
+    indent = len(line) - len(line.lstrip())
+    heading = HEADING.match(line) if current is None else None
     if heading:
         return Blokkslag.OVERSKRIFT, heading.end()
-    item = _ITEM.match(line)
-    in_paragraph = current is not None and current.slag is Blokkslag.AVSNITT
-    if item and not (in_paragraph and line.lstrip()[0].isdigit()):
-        return Blokkslag.LISTEPUNKT, item.end()
-    return None, len(line) - len(line.lstrip())
+    mark = list_mark(line)
+    if mark and _is_item(mark, indent, current, liste, before):
+        liste.enter(mark, indent)
+        return Blokkslag.LISTEPUNKT, mark.lengde
+    return None, indent
+
+
+def _is_item(
+    mark: Listemerke, indent: int, current: _Building | None, liste: _Liste, before: str
+) -> bool:
+    if current is None:
+        return begins_list(mark) or bool(liste.punkter)
+    if interrupts(mark, before):
+        return True
+    return current.slag is Blokkslag.LISTEPUNKT and liste.has(mark, indent)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -98,7 +141,9 @@ def _finish(flate: Flate, building: _Building | None) -> Iterator[Rablokk]:
     pos = chars if isinstance(flate.pos, range) else [flate.pos[c] for c in chars]
     if not pos:
         pos = [flate.pos[min(building.spans[0][0], len(flate.pos) - 1)]]
-    yield Rablokk(building.slag, "".join(parts), pos, tuple(_moved(flate, chars)))
+    text = "".join(parts)
+    found = with_addresses(text, tuple(_moved(flate, chars)))
+    yield Rablokk(building.slag, text, pos, found)
 
 
 def _without_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import cache
 
 from markupsafe import Markup
 
+from arsberetning.prosa.adresser import addresses
+from arsberetning.prosa.argumenter import made
+from arsberetning.prosa.kall import CALL, Kallfeil, parse_call
 from arsberetning.prosa.setningsfeil import Setningsfeil
 
 Functions = Mapping[str, Callable[..., Markup]]
 
-_CALL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r'<data[^>]* value="([^"]*)"')
 _ADDRESS = re.compile(r'data-adresse="([^"]*)"')
-_PLAIN_CALL = re.compile(r'(\w+)\(\s*"([^"\\\n{}]*)"(?:\s*,\s*"([^"\\\n{}]*)")?\s*\)', re.ASCII)
+
+
+ADRESSE = "adresse"
+"""The function of a web or mail address, which is no prose to any rule."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,17 @@ class _Filler:
         self.referanser.append(_reference(name, markup, start, len(self.pos)))
 
 
+def with_addresses(text: str, known: tuple[Referanse, ...]) -> tuple[Referanse, ...]:
+    """The references of a line, and its web and mail addresses as such."""
+    return (*known, *(Referanse(a, b, ADRESSE, (), None) for a, b in addresses(text)))
+
+
 def fill(text: str, functions: Functions) -> Flate:
     """Fill a text. What cannot be evaluated is left out; it is a finding of its own."""
     if "{{" not in text:
         return Flate(text, range(len(text)))
     filler, end = _Filler(functions), 0
-    for match in _CALL.finditer(text):
+    for match in CALL.finditer(text):
         filler.plain(text[end : match.start()], end)
         filler.call(match)
         end = match.end()
@@ -89,29 +97,10 @@ def _decimal(text: str) -> Decimal | None:
 
 
 def _evaluated(source: str, functions: Functions) -> tuple[str, str]:
-    call = _parsed(source.strip())
-    if call is None or call[0] not in functions:
+    call = parse_call(source)
+    if isinstance(call, Kallfeil) or call.navn not in functions:
         return "", ""
-    name, args, kwargs = call
     try:
-        return name, str(functions[name](*args, **dict(kwargs)))
-    except (Setningsfeil, TypeError, ValueError, ArithmeticError):
-        return name, ""
-
-
-@cache
-def _parsed(
-    source: str,
-) -> tuple[str, tuple[object, ...], tuple[tuple[str, object], ...]] | None:
-    plain = _PLAIN_CALL.fullmatch(source)
-    if plain:
-        return plain[1], tuple(a for a in plain.groups()[1:] if a is not None), ()
-    try:
-        node = ast.parse(source, mode="eval").body
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-            return None
-        args = tuple(ast.literal_eval(a) for a in node.args)
-        kwargs = tuple((k.arg or "", ast.literal_eval(k.value)) for k in node.keywords)
-    except (SyntaxError, ValueError):
-        return None
-    return node.func.id, args, kwargs
+        return call.navn, str(made(functions[call.navn], call))
+    except Setningsfeil:
+        return call.navn, ""

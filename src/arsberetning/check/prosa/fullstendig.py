@@ -19,13 +19,20 @@ from arsberetning.check.prosa.tekstregel import (
     tekstfunn,
     tekstregel,
 )
+from arsberetning.check.prosa.teksttall import TALLORD
 from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
 
 _PLACEHOLDER = re.compile(
-    r"\([NnXx]\)|\*{3,}|\b[Xx]{2,}\b|(?<!\d)(?<!\d\s)%(?!-)|\bTODO\b|\bFIXME\b|\bTBD\b|\?{2,}"
+    r"\([NnXx]\)|\*{3,}|\b[Xx]{2,}\b|(?:^|(?<=\s))%(?![-\w])|\bTODO\b|\bFIXME\b|\bTBD\b|\?{2,}"
     r"|\[(?:fyll inn|sett inn|tall|navn|dato|\.\.\.|…)[^\]]*\]|\bfyll inn her\b|_{3,}"
 )
+_BEFORE_PERCENT = re.compile(
+    rf"(?:[\d½⅓⅔¼¾»”\")\]]|\b(?:{'|'.join(TALLORD)}|tretti|førti|femti|seksti|sytti|åtti|nitti"
+    r"|hundre|tusen|halvannen|halv|noen|få|flere|antall|tegnet?|symbolet?|i))\s?$",
+    re.IGNORECASE,
+)
+"""A figure, also as a word or a fraction, or something that names the sign or a column's unit."""
 _SIGN_OF_ONE = re.compile(r"[%?*\[]|\([NnXx]\)|[Xx]{2}|TODO|FIXME|TBD|fyll inn her|___")
 _FUNCTION_WORDS = ordmengde(
     """av og i på til for med om som at ved fra hos etter under over mot mellom uten gjennom blant
@@ -43,7 +50,7 @@ _CROSS = monster(
     *("punkt ", "pkt", "kapittel ", "kap. ", "avsnitt "),
 )
 _TABLE = monster(
-    r"\b[Ss]e\s(?:også\s)?(?:tabell|figur|vedlegg)\s(\d+(?:\.\d+)*)\b",
+    r"\b[Ss]e\s(?:også\s)?(tabell|figur|vedlegg)\s(\d+(?:\.\d+)*)\b",
     *("tabell ", "figur ", "vedlegg "),
 )
 _LEDD = monster(r"\bjf\.?\s(?:første|andre|annet|tredje|fjerde|femte)\sledd\b", " ledd")
@@ -65,13 +72,21 @@ def plassholder(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """
     for blokk in tekst.blokker:
         hinted = _SIGN_OF_ONE.search(blokk.tekst)
-        match = _PLACEHOLDER.search(blokk.tekst) if hinted else None
-        if match is None or blokk.referert(match.start(), match.end()):
+        found = _PLACEHOLDER.finditer(blokk.tekst) if hinted else ()
+        match = next((m for m in found if _is_placeholder(blokk, m)), None)
+        if match is None:
             yield HOLDER
         else:
             melding = f"plassholderen «{match[0].strip()}» er ikke fylt ut"
             tips = "skriv inn det som mangler, eller skriv om setningen"
             yield tekstfunn(blokk, match.start(), melding, tips)
+
+
+def _is_placeholder(blokk: Blokk, match: re.Match[str]) -> bool:
+    """Whether a sign stands for something. A per cent sign does where it lacks its figure."""
+    if blokk.referert(match.start(), match.end()):
+        return False
+    return match[0] != "%" or not _BEFORE_PERCENT.search(blokk.tekst[: match.start()])
 
 
 @tekstregel(UTFYLLING, "UTF102", Severity.ADVARSEL, Omfang.TEKSTER)
@@ -121,7 +136,7 @@ def _stops_short(setning: Setning) -> bool:
     return _last_word(setning.tekst) in _FUNCTION_WORDS
 
 
-@tekstregel(UTFYLLING, "UTF103", Severity.FEIL, Omfang.SKREVNE)
+@tekstregel(UTFYLLING, "UTF103", Severity.ADVARSEL, Omfang.SKREVNE)
 def uferdig_setning(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """En setning eller tittel er ikke skrevet ferdig.
 
@@ -192,7 +207,7 @@ def henvisning_til_ingenting(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall
     """En henvisning går til et punkt som ikke finnes.
 
     Hva:
-        Finner «punkt 3.3.5», «kapittel 9», «se tabell 4» og «jf. tredje ledd» der rapporten ikke
+        Finner «punkt 3.3.5», «kapittel 9», «se tabell 99» og «jf. tredje ledd» der rapporten ikke
         har noe slikt. Henvisninger til andre dokumenter (budsjett, lov, plan) er unntatt.
     Hvorfor:
         Numrene følger rekkefølgen og endrer seg. En leser som slår opp, finner noe annet.
@@ -202,31 +217,45 @@ def henvisning_til_ingenting(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfall
         Tiltaket er omtalt i {{ se("innledning") }}.
     """
     for blokk in tekst.blokker:
-        yield from _cross_references(blokk, sprak.numre)
+        yield from _cross_references(blokk, sprak)
 
 
-def _cross_references(blokk: Blokk, numbers: frozenset[str]) -> Iterator[Tekstutfall]:
+def _cross_references(blokk: Blokk, sprak: Sprak) -> Iterator[Tekstutfall]:
     text, liten = blokk.tekst, blokk.liten
     for match in (*_CROSS.finditer(text, liten), *_TABLE.finditer(text, liten)):
-        if blokk.referert(match.start(), match.end()):
+        if blokk.referert(match.start(), match.end()) or _is_there(match, sprak):
             yield HOLDER
-        elif match.re is _TABLE.regex or match[1] not in numbers:
-            before = blokk.tekst[max(0, match.start() - 60) : match.start()]
-            after = blokk.tekst[match.end() : match.end() + 30]
-            if not _OTHER_DOCUMENT.search(before) and not re.match(r"\si\s\w*lov", after):
-                yield _nowhere(blokk, match)
+        elif not _in_other_document(blokk, match):
+            yield _nowhere(blokk, match, sprak)
     ledd = _LEDD.search(text, liten)
     if ledd and "§" not in blokk.tekst:
-        yield _nowhere(blokk, ledd)
+        yield _nowhere(blokk, ledd, sprak)
 
 
-def _nowhere(blokk: Blokk, match: re.Match[str]) -> Tekstfunn:
+def _is_there(match: re.Match[str], sprak: Sprak) -> bool:
+    """Whether the report has a point, a table or a chart with the number."""
+    if match.re is not _TABLE.regex:
+        return match[1] in sprak.numre
+    return match[2].isdigit() and 0 < int(match[2]) <= sprak.antall.get(match[1].lower(), 0)
+
+
+def _in_other_document(blokk: Blokk, match: re.Match[str]) -> bool:
+    before = blokk.tekst[max(0, match.start() - 60) : match.start()]
+    after = blokk.tekst[match.end() : match.end() + 30]
+    return bool(_OTHER_DOCUMENT.search(before) or re.match(r"\si\s\w*lov", after))
+
+
+def _nowhere(blokk: Blokk, match: re.Match[str], sprak: Sprak) -> Tekstfunn:
     melding = f"«{match[0]}» finnes ikke i rapporten"
     tips = 'skriv {{ se("punktets id") }}, så blir nummeret alltid riktig'
+    if match.re is _TABLE.regex and (last := sprak.antall.get(match[1].lower())):
+        melding = f"{melding}; den siste er {match[1].lower()} {last}"
+        name = "fo2a/netto" if match[1].lower() == "tabell" else "figur befolkning bydel/befolkning"
+        tips = f'skriv for eksempel {{{{ se("{name}") }}}}, så blir nummeret alltid riktig'
     return tekstfunn(blokk, match.start(), melding, tips)
 
 
-@tekstregel(UTFYLLING, "UTF106", Severity.FEIL, Omfang.TEKSTER)
+@tekstregel(UTFYLLING, "UTF106", Severity.ADVARSEL, Omfang.TEKSTER)
 def rester(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """En rest av en setning står igjen.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import UTFYLLING
-from arsberetning.check.prosa.modell import Tekst
+from arsberetning.check.prosa.modell import Kildeslag, Tekst
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import (
     Omfang,
@@ -15,10 +16,18 @@ from arsberetning.check.prosa.tekstregel import (
     tekstfunn,
     tekstregel,
 )
-from arsberetning.check.regel import HOLDER
+from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.setninger import NAVN
 
-_BRACE = re.compile(r"[{}]+[^{}]*[{}]*")
+_CALLS = "|".join((*NAVN, "Ord", "Sum_ord"))
+_HALF = re.compile(
+    r"[{}]+[^{}\n]*[{}]*"
+    rf"|(?:\[\[|<<|\$\(|\()?\s?\b(?:{_CALLS})\((?:\s*[\"'“”„«»‘’]|\s?\w+/\w)[^)\n]*\)?(?:\s?(?:\]\]|>>))?"
+)
+"""Braces, and calls of our functions with an address in them, whatever stands around them."""
+_FILLED = re.compile(r"\{(?:ar[1-5]?|neste|navn|fo|del|gruppe|gruppenavn)\}")
+_NOT_HERE = "henvisninger virker bare i løpende tekst; skriv det som skal stå"
 _TABLE_LINE = re.compile(r"^\s*\|.*\|\s*$")
 _HTML = re.compile(
     r"</?(?:br|p|b|i|u|em|strong|table|tr|td|th|div|span|img|a|ul|li|h[1-6])\b[^>]*>"
@@ -26,27 +35,63 @@ _HTML = re.compile(
 _SHOWN = 40
 
 
-@tekstregel(UTFYLLING, "UTF109", Severity.FEIL, Omfang.SKREVNE)
+@tekstregel(UTFYLLING, "UTF109", Severity.FEIL, Omfang.ALLE)
 def halv_henvisning(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
-    """En henvisning til et tall mangler en krøllparentes.
+    """En henvisning blir trykt som den er skrevet.
 
     Hva:
-        Finner krøllparenteser som står igjen i den ferdige teksten, som i «{ tall(…) }».
+        Finner krøllparenteser og kall som står igjen i den ferdige teksten, som «{ tall(…) }» og
+        «[[tall(…)]]», og henvisninger i titler og navn, der de ikke virker.
     Hvorfor:
-        Bare doble krøllparenteser, {{ og }}, gjør en henvisning om til et tall. Resten trykkes som
-        det står.
+        Bare doble krøllparenteser, {{ og }}, gjør en henvisning om til et tall, og bare i løpende
+        tekst. Resten trykkes som det står.
     Feil:
         Bydelen hadde { tall("fo2a/nokkeltall/plasser/2024") } plasser.
     Riktig:
         Bydelen hadde {{ tall("fo2a/nokkeltall/plasser/2024") }} plasser.
     """
+    label = tekst.kilde.slag is Kildeslag.LEDETEKST
+    written = tekst.kilde.slag in {Kildeslag.TEKST, Kildeslag.SVAR}
     for blokk in tekst.blokker:
-        match = _BRACE.search(blokk.tekst)
-        if match is None:
+        match = not_interpreted(blokk.tekst, label=label)
+        if match is None or blokk.referert(match.start(), match.end()):
             yield HOLDER
         else:
-            melding = f"«{match[0][:_SHOWN]}» blir trykt som det står"
-            yield tekstfunn(blokk, match.start(), melding, "skriv {{ og }} rundt henvisningen")
+            melding = f"«{match[0].strip()[:_SHOWN]}» blir trykt som det står"
+            tips = "skriv {{ og }} rundt henvisningen" if written else _NOT_HERE
+            yield tekstfunn(blokk, match.start(), melding, tips)
+
+
+def not_interpreted(text: str, *, label: bool = False) -> re.Match[str] | None:
+    """What looks like a reference and is none. A label of the standard may have `{ar}`."""
+    return next((m for m in _HALF.finditer(text) if not label or not _FILLED.fullmatch(m[0])), None)
+
+
+@regel(UTFYLLING, "UTF019", Severity.FEIL)
+def henvisning_i_celle(g: Grunnlag) -> Iterator[Utfall]:
+    """En henvisning står i en datafil, der den ikke virker.
+
+    Hva:
+        Finner henvisninger som «{{ tall(…) }}» i navn, fotnoter og andre celler med tekst.
+    Hvorfor:
+        Cellene trykkes som de står; bare tekstene i rapportmappen kan vise til tall.
+    Feil:
+        data/2024/fo2a/indikatorer.csv
+        id;navn;enhet;retning;resultat_2022;resultat_2023;maltall_2024;resultat_2024;fotnote
+        dekning;Dekningsgrad;prosent;hoyere;89;90;90;91;Av {{ tall(barn) }} barn
+    Riktig:
+        data/2024/fo2a/indikatorer.csv
+        id;navn;enhet;retning;resultat_2022;resultat_2023;maltall_2024;resultat_2024;fotnote
+        dekning;Dekningsgrad;prosent;hoyere;89;90;90;91;Av alle barn i bydelen
+    """
+    for inn in g.arsberetning.tabeller.values():
+        for rad in inn.rader:
+            match = not_interpreted("\n".join((rad.fotnote, rad.gruppe, *rad.tekster.values())))
+            if match is None:
+                yield HOLDER
+                continue
+            melding = f"«{match[0].strip()[:_SHOWN]}» i raden «{rad.id}» blir trykt som det står"
+            yield Funn(melding, rad.sted, _NOT_HERE, adresse=f"{inn.id}/{rad.id}")
 
 
 @tekstregel(UTFYLLING, "UTF110", Severity.ADVARSEL, Omfang.TEKSTER)

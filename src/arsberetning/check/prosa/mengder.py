@@ -17,12 +17,22 @@ from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import Omfang, Tekstfunn, Tekstutfall, tekstregel
 from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.check.tallord import decimals
 from arsberetning.diagnostics import Related, Severity
-from arsberetning.formatting.tall import format_tall
+from arsberetning.formatting.tall import avrund, format_tall
 
 _TOTAL = re.compile(r"\b(?:[Tt]il sammen|[Ss]ammenlagt|[Ii] alt|[Ss]um)\s(?:\w+\s){0,3}$|=\s?$")
 _OF_WHICH = monster(r"\bhvorav\b", "hvorav")
 _PLUS = re.compile(r"\bpluss\b|\+")
+_SIGNS = {
+    "+": ("+", "pluss"),
+    "−": ("-", "–", "−", "minus"),
+    "×": ("×", "*", "·", "x", "ganger", "gange"),
+    "/": ("/", ":", "÷", "delt på"),
+}
+_WAYS = "|".join(re.escape(way) for ways in _SIGNS.values() for way in ways)
+_SIGN = re.compile(rf"[ \u00a0]*({_WAYS})[ \u00a0]*", re.IGNORECASE)
+_OTHER_SIGN = re.compile(r"[×*·÷−]|(?<=\d)\s[-–/]\s(?=\d)|\b(?:minus|ganger|delt på)\b")
 _RARE, _LONG, _NEAR = 2, 9, 6
 _MIN_TERMS = 2
 
@@ -32,8 +42,8 @@ def sum_i_setning(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Summen i setningen stemmer ikke.
 
     Hva:
-        Regner etter «454 …, pluss 45 … = 499», og prøver at delene etter «hvorav» ikke er større
-        enn helheten.
+        Regner etter «454 …, pluss 45 … = 499» og «4 × 5 = 20», og prøver at delene etter «hvorav»
+        ikke er større enn helheten.
     Hvorfor:
         Leseren regner etter, og summen er ofte brukt videre et annet sted.
     Feil:
@@ -51,24 +61,60 @@ def _sums(setning: Setning, counts: list[Teksttall]) -> Iterator[Tekstutfall]:
     text = setning.blokk.tekst
     for n, total in enumerate(counts):
         terms = counts[:n]
-        if len(terms) < _MIN_TERMS:
-            continue
         before = text[setning.start : total.start]
-        explicit = _PLUS.search(before) or before.rstrip().endswith("=")
-        if not explicit or not _TOTAL.search(before):
+        if len(terms) < _MIN_TERMS or not _TOTAL.search(before):
             continue
-        expected = sum((t.verdi for t in terms), Decimal(0))
-        if total.verdi == expected:
-            yield HOLDER
+        between = [text[a.slutt : b.start] for a, b in pairwise(terms)]
+        signs = [_SIGN.fullmatch(part) for part in between]
+        if before.rstrip().endswith("=") and signs[-1]:
+            first = 1 + max((i for i, sign in enumerate(signs) if sign is None), default=-1)
+            yield _outcome(setning, terms[first:], [_sign(s) for s in signs[first:] if s], total)
+        elif _PLUS.search(before) and not any(_OTHER_SIGN.search(part) for part in between):
+            yield _outcome(setning, terms, ["+"] * len(between), total)
+
+
+def _sign(match: re.Match[str]) -> str:
+    """The sign a calculation is written with, as one of + − × /."""
+    return next(sign for sign, ways in _SIGNS.items() if match[1].lower() in ways)
+
+
+def _outcome(
+    setning: Setning, terms: list[Teksttall], signs: list[str], total: Teksttall
+) -> Tekstutfall:
+    expected = calculated([t.verdi for t in terms], signs)
+    if expected is None or abs(total.verdi - expected) <= _tolerance(total, signs):
+        return HOLDER
+    written = terms[0].tekst + "".join(
+        f" {sign} {t.tekst}" for sign, t in zip(signs, terms[1:], strict=True)
+    )
+    what = "summen" if set(signs) == {"+"} else "svaret"
+    return Tekstfunn(
+        f"{what} er oppgitt til {total.tekst}, men {written} er {format_tall(avrund(expected, 6))}",
+        setning.blokk.ved(total.start),
+        "rett summen eller leddene, eller la sum(...) regne den ut",
+        lest=total.verdi,
+        ventet=expected,
+    )
+
+
+def _tolerance(total: Teksttall, signs: list[str]) -> Decimal:
+    """A quotient may be rounded to the digits it is written with; all else is exact."""
+    return Decimal(1).scaleb(-decimals(total.verdi)) / 2 if "/" in signs else Decimal(0)
+
+
+def calculated(figures: list[Decimal], signs: list[str]) -> Decimal | None:
+    """A row of figures with + − × / between them, × and / first; None when it divides by zero."""
+    terms = [figures[0]]
+    for sign, figure in zip(signs, figures[1:], strict=True):
+        if sign == "×":
+            terms[-1] *= figure
+        elif sign == "/":
+            if not figure:
+                return None
+            terms[-1] /= figure
         else:
-            parts = " + ".join(t.tekst for t in terms)
-            yield Tekstfunn(
-                f"summen er oppgitt til {total.tekst}, men {parts} er {format_tall(expected)}",
-                setning.blokk.ved(total.start),
-                "rett summen eller leddene, eller la sum(...) regne den ut",
-                lest=total.verdi,
-                ventet=expected,
-            )
+            terms.append(figure if sign == "+" else -figure)
+    return sum(terms, Decimal(0))
 
 
 def _parts(setning: Setning, counts: list[Teksttall]) -> Iterator[Tekstutfall]:

@@ -8,13 +8,14 @@ from functools import cached_property
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag, Rablokk, split
-from arsberetning.check.prosa.flate import Functions, fill
+from arsberetning.check.prosa.flate import Functions, fill, with_addresses
 from arsberetning.check.prosa.ledetekster import labels
 from arsberetning.check.prosa.tekstdeler import OVERSKRIFT, Blokk, Kilde, Kildeslag, Setning, Tekst
 from arsberetning.compute.tallbase import Tabell
 from arsberetning.diagnostics import Place
 from arsberetning.model.typer import Linje, Prosa
-from arsberetning.prosa.setninger import Henvisning, Setninger
+from arsberetning.prosa.henvisninger import targets
+from arsberetning.prosa.setninger import Setninger
 
 __all__ = [
     "OVERSKRIFT",
@@ -68,7 +69,7 @@ class Prosamodell:
 
 def functions(g: Grunnlag) -> Functions:
     """The functions of texts, over the report's figures and outline."""
-    points = {p.id: Henvisning(p.nummer, p.anker) for p in g.alle_punkter}
+    points = targets(g.punkter)
     return Setninger(g.tallbase, points, g.ar).functions()
 
 
@@ -122,7 +123,8 @@ def _title(
 
 
 def _on_one_line(kilde: Kilde, slag: Blokkslag, *, gjentatt: bool = False) -> Tekst:
-    line = Rablokk(slag, kilde.innhold, range(len(kilde.innhold)))
+    text = kilde.innhold
+    line = Rablokk(slag, text, range(len(text)), with_addresses(text, ()))
     return Tekst(kilde, (Blokk(kilde, line, 0),), gjentatt)
 
 

@@ -14,7 +14,9 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.delte import Delte, delte
 from arsberetning.check.prosa.ordkjenner import Ordkjenner
 from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
+from arsberetning.compute.disposisjon import numbered_blocks
 from arsberetning.model.kontroll import Grenser
+from arsberetning.model.standard import Innholdsslag
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +32,8 @@ class Sprak:
     grenser: Grenser
     numre: frozenset[str]
     omrader: Mapping[str, str]
+    antall: Mapping[str, int]
+    """How many tables and charts it has, by what they are called."""
 
     @property
     def ord(self) -> Ordkjenner:
@@ -46,6 +50,7 @@ class Sprak:
             self.grenser.avsnitt_ord,
             sorted(self.numre),
             sorted(self.omrader.items()),
+            sorted(self.antall.items()),
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
@@ -62,4 +67,8 @@ def sprak(g: Grunnlag) -> Sprak:
         grenser=g.oppsett.grenser,
         numre=printed or frozenset(p.nummer for p in g.alle_punkter),
         omrader={str(kode): str(navn) for kode, navn in names.items()},
+        antall={
+            "tabell": len(numbered_blocks(g.punkter, Innholdsslag.TABELL)),
+            "figur": len(numbered_blocks(g.punkter, Innholdsslag.FIGUR)),
+        },
     )

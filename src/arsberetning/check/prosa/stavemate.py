@@ -160,7 +160,7 @@ def _spelling(g: Grunnlag, blokk: Blokk, ord_: Ord) -> Funn:
     )
 
 
-@tekstregel(SPRAK, "SPR002", Severity.FEIL, Omfang.ALLE)
+@tekstregel(SPRAK, "SPR002", Severity.ADVARSEL, Omfang.ALLE)
 def dobbelt_ord(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Et ord står to ganger etter hverandre.
 

@@ -74,7 +74,7 @@ _SIGNS = (
 )
 _ANY_SIGN = re.compile("[,;!?.:/•>’'`´]")
 _ANY_PAIRED = re.compile('[()«»“”\\[\\]"]')
-_PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
+_PAIRS = (("«", "»"), ("“", "”"), ("[", "]"))
 _ENUMERATION = re.compile(r"(?<!\S)(?:\d{1,2}|[a-z])\)")
 _ABBREVIATIONS = (
     "pga iht ihht mht ift ifm evt osv mv jf jfr inkl ekskl dvs pkt ca pr mnd bl\\.a f\\.eks m\\.m "
@@ -151,7 +151,12 @@ def _signs(blokk: Blokk) -> Iterator[Tekstfunn]:
 def _unpaired(blokk: Blokk) -> Iterator[Tekstfunn]:
     if blokk.kilde.slag is Kildeslag.RADNAVN or not _ANY_PAIRED.search(blokk.tekst):
         return
-    text = _ENUMERATION.sub(lambda m: " " * len(m[0]), blokk.tekst)
+    text = blokk.tekst
+    alone = _parenthesis_alone(text)
+    if alone is not None:
+        tips = "sett inn eller slett tegnet"
+        yield tekstfunn(blokk, alone, f"tegnet {text[alone]} har ingen make", tips)
+        return
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing):
             at = max(text.rfind(opening), text.rfind(closing))
@@ -161,6 +166,20 @@ def _unpaired(blokk: Blokk) -> Iterator[Tekstfunn]:
     if text.count('"') % 2:
         at = text.rfind('"')
         yield tekstfunn(blokk, at, 'tegnet " har ingen make', "bruk « og »")
+
+
+def _parenthesis_alone(text: str) -> int | None:
+    """Where a parenthesis has no mate. One that marks a point, `a)`, has none and needs none."""
+    marks = {m.end() - 1 for m in _ENUMERATION.finditer(text)}
+    open_: list[int] = []
+    for n in (m.start() for m in re.finditer(r"[()]", text)):
+        if text[n] == "(":
+            open_.append(n)
+        elif open_:
+            open_.pop()
+        elif n not in marks:
+            return n
+    return open_[-1] if open_ else None
 
 
 def _tight(blokk: Blokk) -> Iterator[Tekstfunn]:

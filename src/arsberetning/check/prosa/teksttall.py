@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from arsberetning.check.prosa.flate import Referanse
+from arsberetning.check.prosa.flate import ADRESSE, Referanse
 from arsberetning.check.prosa.ordmengde import ordrekke
 from arsberetning.formatting.dato import MANEDER
 from arsberetning.prosa.omtrent import ORD
@@ -60,6 +60,7 @@ _AFTER = re.compile(
 )
 _APPROX = re.compile(rf"\b({'|'.join(sorted(ORD, key=len, reverse=True))}|ca\.?|opp mot)\s$", re.I)
 _SCALE = {"millioner": 10**6, "mill": 10**6, "milliarder": 10**9, "mrd": 10**9, "tusen": 1000}
+_NO_FIGURE = frozenset({"se", ADRESSE})
 _LONGEST_APPROX = max(map(len, ORD)) + 2
 _FIRST_YEAR, _LAST_YEAR = 1950, 2060
 _ORDINAL = re.compile(r"\.\s[a-zæøå]")
@@ -127,7 +128,7 @@ def figures(text: str, referanser: Sequence[Referanse]) -> Iterator[Teksttall]:
             continue
         start = match.start()
         ref = next((r for r in referanser if r.start <= start < r.slutt), None)
-        if not (ref and ref.funksjon == "se"):
+        if not (ref and ref.funksjon in _NO_FIGURE):
             yield _figure(text, match, ref)
 
 
@@ -194,7 +195,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     """`31B`, `H32`, `Kolstadgata 1`, `9. trinn`: digits that count nothing."""
     start = match.start()
     if start and (text[start - 1].isalpha() or text[start - 1] in "-/+"):
-        return True
+        return text[start - 1] != "+" or not text[start - 2 : start - 1].isdigit()
     if match.end() < len(text) and text[match.end()].isalpha():
         return True
     return _ORDINAL.match(text, match.end()) is not None or text.endswith(_STREET, 0, start)
