@@ -6,6 +6,7 @@ from pathlib import Path
 
 from arsberetning.diagnostics import Diagnostic
 from arsberetning.errors import ArsberetningError, UsageError
+from arsberetning.letters import composed, on_disk
 
 REPORTS = "reports"
 FOLDERS = ("data", REPORTS, "styles", "templates")
@@ -28,19 +29,20 @@ def find_report(report: Path | None, start: Path) -> tuple[Path, str]:
     """
     if report is None:
         return _newest(start)
-    folder = report.resolve() if report.is_absolute() else (start / report).resolve()
+    named = report if report.is_absolute() else start / report
+    folder = on_disk(named.absolute()).resolve()
     if not (folder / "rapport.yaml").is_file():
         text = f"«{report}» er ikke en rapportmappe: filen rapport.yaml mangler. "
         raise UsageError(text + "Skriv for eksempel: arsberetning build reports/2024")
     if folder.parent.name != REPORTS:
         text = f"«{report}» ligger ikke i en mappe som heter {REPORTS}. Flytt den dit"
         raise UsageError(text)
-    return folder.parent.parent, f"{REPORTS}/{folder.name}"
+    return folder.parent.parent, f"{REPORTS}/{composed(folder.name)}"
 
 
 def _newest(start: Path) -> tuple[Path, str]:
     for root in (start, *start.parents):
-        found = sorted(p.parent.name for p in root.glob(f"{REPORTS}/*/rapport.yaml"))
+        found = sorted(composed(p.parent.name) for p in root.glob(f"{REPORTS}/*/rapport.yaml"))
         if found:
             return root, f"{REPORTS}/{found[-1]}"
     text = f"fant ingen rapport: det er ingen mappe {REPORTS} med en rapport i her. "
