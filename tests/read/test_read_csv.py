@@ -137,7 +137,7 @@ FAULTS = [
     ("a;b\n1;Årvoll\n".encode("cp850"), "LES015", 2, 3, "0x8F er «Å»"),
     ("a;b\nblåbær;1\n".encode("mac_roman"), "LES015", 2, 3, "Macintosh: "),
     (b"a;b\n1;\x812\n", "LES016", 2, 3, "0x81 er verken"),
-    ("a;b\n".encode("utf-16"), "LES011", 1, 1, "UTF-16"),
+    ("a;b\n".encode("utf-16") + b"x", "LES011", 1, 1, "UTF-16"),
 ]
 
 

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from arsberetning.diagnostics import Diagnostic, Place, Related, Severity
+from arsberetning.diagnostics import Diagnostic, Place, Related
+from arsberetning.letters import as_word
 from arsberetning.model.standard import Kolonnemal, Kolonneslag, Radkilde, Tabellmal
-from arsberetning.model.tabell import Inncelle, Innrad
+from arsberetning.model.tabell import Celletekst, Inncelle, Innrad
+from arsberetning.model.tabell_kolonner import META, column_faults, named
+from arsberetning.model.tabell_tall import read_figure
+from arsberetning.model.tabellfeil import feil, nearest
 from arsberetning.read.csv import Cell, CsvTable
-from arsberetning.read.figures import parse_maltall, parse_tall
 from arsberetning.read.notation import Problem
-from arsberetning.values import Celle, Enhet, Retning
+from arsberetning.read.periods import parse_periode
+from arsberetning.values import Enhet, Retning
 
 T = TypeVar("T", Enhet, Retning)
 
-META = ("id", "navn", "enhet", "retning", "gruppe", "merknad", "fotnote")
 _ENKELTTALL = ("id", "navn", "enhet", "periode", "verdi", "merknad")
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
-_PERIODE = re.compile(r"\d{4}(-\d{2}-\d{2})?")
-
-
-def feil(code: str, message: str, place: Place, hint: str, *related: Related) -> Diagnostic:
-    """A finding of severity `feil`."""
-    return Diagnostic(code, Severity.FEIL, message, place, hint, related)
-
-
-def nearest(text: str, known: Iterable[str]) -> str:
-    """A hint that names the known word most like the one read, or all of them."""
-    names = list(known)
-    match = difflib.get_close_matches(text, names, n=1, cutoff=0.6)
-    return f"mente du «{match[0]}»?" if match else f"kjente navn er {', '.join(names)}"
 
 
 @dataclass
@@ -70,46 +59,25 @@ class Rader:
                     self.funn.append(feil("TAB014", message, top, hint))
 
     def _columns(self, table: CsvTable) -> list[str]:
-        names = [c.text for c in table.header]
-        known = [*META, *(k.id for k in self.mal.kolonner)]
-        for cell in table.header:
-            if cell.text not in known:
-                self.funn.append(
-                    feil(
-                        "TAB001",
-                        f"ukjent kolonne «{cell.text}»",
-                        cell.place,
-                        nearest(cell.text, known),
-                    )
-                )
-        top = table.header[0].place
-        required = ["id", *(k.id for k in self.mal.kolonner if _is_required(k))]
-        for name in required:
-            if name not in names:
-                self.funn.append(
-                    feil(
-                        "TAB002",
-                        f"kolonnen «{name}» mangler",
-                        top,
-                        f"legg til kolonnen «{name}» i første linje",
-                    )
-                )
+        names = named(table.header, [*META, *(k.id for k in self.mal.kolonner)])
+        self.funn += column_faults(table.header, names, self.mal.kolonner)
         return names
 
     def _row(self, cells: Mapping[str, Cell]) -> Innrad | None:
-        key = cells.get("id") or next(iter(cells.values()))
+        key = _key(cells)
         if "id" not in cells or not self._known_id(key):
             return None
         er_sum = key.text in self.sumrader
+        enhet = self._choice(cells.get("enhet"), Enhet, "enhet")
         return Innrad(
             id=key.text,
             navn=self._name(key, cells),
-            enhet=self._choice(cells.get("enhet"), Enhet, "enhet"),
+            enhet=enhet,
             retning=self._choice(cells.get("retning"), Retning, "retning") or Retning.INGEN,
-            gruppe=_text(cells, "gruppe"),
+            gruppe=as_word(_text(cells, "gruppe")),
             merknad=_text(cells, "merknad"),
             fotnote=_text(cells, "fotnote"),
-            celler=dict(self._figures(cells, er_sum=er_sum)),
+            celler=dict(self._figures(cells, enhet, er_sum=er_sum)),
             tekster={
                 k.id: _text(cells, k.id) for k in self.mal.kolonner if k.slag is Kolonneslag.TEKST
             },
@@ -118,6 +86,10 @@ class Rader:
         )
 
     def _known_id(self, key: Cell) -> bool:
+        if not key.text:
+            hint = "skriv id-en i kolonnen «id», eller slett raden hvis den ikke er med i tabellen"
+            self.funn.append(feil("TAB003", "raden har ingen id", key.place, hint))
+            return False
         if not _ID.fullmatch(key.text):
             self.funn.append(
                 feil(
@@ -169,7 +141,7 @@ class Rader:
         if cell is None or not cell.text:
             return None
         try:
-            return kind(cell.text)
+            return kind(as_word(cell.text).lower())
         except ValueError:
             self.funn.append(
                 feil(
@@ -182,7 +154,7 @@ class Rader:
             return None
 
     def _figures(
-        self, cells: Mapping[str, Cell], *, er_sum: bool
+        self, cells: Mapping[str, Cell], enhet: Enhet | None, *, er_sum: bool
     ) -> Iterator[tuple[str, Inncelle]]:
         for kolonne in self.mal.kolonner:
             cell = cells.get(kolonne.id)
@@ -190,17 +162,19 @@ class Rader:
                 continue
             may_be_empty = bool(kolonne.formel) or (er_sum and kolonne.summeres)
             if cell.text or not may_be_empty:
-                yield from self._figure(kolonne, cell)
+                computed = bool(kolonne.formel) or er_sum
+                of_row = enhet if computed else enhet or self.mal.enhet
+                known = kolonne.enhet or (None if kolonne.formel else of_row)
+                yield from self._figure(kolonne, known, cell)
 
-    def _figure(self, kolonne: Kolonnemal, cell: Cell) -> Iterator[tuple[str, Inncelle]]:
-        parse = parse_maltall if kolonne.slag is Kolonneslag.MALTALL else parse_tall
-        value: Celle | Problem = parse(cell.text)
-        if isinstance(value, Problem):
-            self.funn.append(
-                feil("TAB007", f"kolonnen «{kolonne.id}»: {value.message}", cell.place, value.hint)
-            )
+    def _figure(
+        self, kolonne: Kolonnemal, enhet: Enhet | None, cell: Cell
+    ) -> Iterator[tuple[str, Inncelle]]:
+        found = read_figure(kolonne, enhet, cell)
+        if isinstance(found, Diagnostic):
+            self.funn.append(found)
         else:
-            yield kolonne.id, Inncelle(value, cell.text, cell.place)
+            yield kolonne.id, found
 
     def _unique(self, rows: Iterable[Innrad]) -> Iterator[Innrad]:
         seen: dict[str, Innrad] = {}
@@ -223,7 +197,7 @@ class Rader:
         )
 
     def _read_enkelttall(self, table: CsvTable) -> tuple[Innrad, ...]:
-        names = [c.text for c in table.header]
+        names = named(table.header, _ENKELTTALL)
         if names != list(_ENKELTTALL[: len(names)]) or len(names) < len(_ENKELTTALL) - 1:
             self.funn.append(
                 feil(
@@ -240,25 +214,18 @@ class Rader:
         return tuple(rows.values())
 
     def _add_enkelttall(self, rows: dict[str, Innrad], cells: Mapping[str, Cell]) -> None:
-        periode = cells["periode"]
-        if not _PERIODE.fullmatch(periode.text):
-            self.funn.append(
-                feil(
-                    "TAB010",
-                    f"«{periode.text}» er ikke en periode",
-                    periode.place,
-                    "skriv et år (2024) eller en dato (2024-12-31)",
-                )
-            )
+        periode = parse_periode(cells["periode"].text)
+        if isinstance(periode, Problem):
+            self.funn.append(periode.at(cells["periode"].place))
             return
         row = self._row({k: c for k, c in cells.items() if k not in {"periode", "verdi"}})
-        figure = dict(self._figure(_verdi(periode.text), cells["verdi"]))
+        figure = dict(self._figure(_verdi(periode), row and row.enhet, cells["verdi"]))
         if row is None or not figure:
             return
         earlier = rows.get(row.id, replace(row, celler={}))
-        first = earlier.celler.get(periode.text)
+        first = earlier.celler.get(periode)
         if first:
-            self._twice(f"{row.id}» med periode «{periode.text}", row.sted, first.sted)
+            self._twice(f"{row.id}» med periode «{periode}", row.sted, first.sted)
         elif row.enhet is not earlier.enhet:
             self._other_unit(row, earlier)
         else:
@@ -288,10 +255,11 @@ def _verdi(periode: str) -> Kolonnemal:
     return Kolonnemal.model_construct(id=periode, tittel=periode, slag=Kolonneslag.TALL)
 
 
-def _is_required(kolonne: Kolonnemal) -> bool:
-    return not (kolonne.formel or kolonne.valgfri)
+def _key(cells: Mapping[str, Cell]) -> Cell:
+    cell = cells.get("id") or next(iter(cells.values()))
+    return replace(cell, text=as_word(cell.text))
 
 
 def _text(cells: Mapping[str, Cell], name: str) -> str:
     cell = cells.get(name)
-    return cell.text if cell else ""
+    return Celletekst.of(cell.text, cell.place) if cell else ""
