@@ -92,8 +92,8 @@ def test_findings_are_the_same_and_at_the_same_place(tmp_path: Path) -> None:
         rot = kopier_lillevik(tmp_path / name)
         skriv(rot, "reports/2013/saerskilt/service.yaml",
               "tekst: |\n  På Ås og på Å går små årsfeit og åtaksrverk i år.\n")  # fmt: skip
-        skriv(rot, "data/2013/fo2a/indikatorer.csv",
-              (rot / "data/2013/fo2a/indikatorer.csv").read_text("utf-8") + "å;Små på låven;x;y\n")  # fmt: skip
+        fil = "data/2013/fo2a/indikatorer.csv"
+        skriv(rot, fil, (rot / fil).read_text("utf-8") + "å;Små på låven;x;y\n")
         decomposed(rot) if name == "nfd" else None
         found.append(funn(rot))
     assert found[0] == found[1] != []

@@ -219,7 +219,8 @@ class Rader:
             self.funn.append(periode.at(cells["periode"].place))
             return
         row = self._row({k: c for k, c in cells.items() if k not in {"periode", "verdi"}})
-        figure = dict(self._figure(_verdi(periode), row and row.enhet, cells["verdi"]))
+        enhet = (row and row.enhet) or self.mal.enhet
+        figure = dict(self._figure(_verdi(periode), enhet, cells["verdi"]))
         if row is None or not figure:
             return
         earlier = rows.get(row.id, replace(row, celler={}))

@@ -37,11 +37,15 @@ def _other_unit(kolonne: Kolonnemal, enhet: Enhet | None, cell: Cell) -> Diagnos
     if enhet is None:
         return None
     if "%" in cell.text and enhet not in _PERCENTAGES:
-        message = f"kolonnen «{kolonne.id}»: {quote(cell.text)} er i prosent, men enheten er {enhet}"
+        message = (
+            f"kolonnen «{kolonne.id}»: {quote(cell.text)} er i prosent, men enheten er {enhet}"
+        )
         hint = "er tallet en prosent, rett enheten; er det ikke det, skriv det uten prosenttegn"
         return feil("TAB016", message, cell.place, hint)
     if enhet in _COUNTS and _BRACKETED.fullmatch(cell.text):
-        message = f"kolonnen «{kolonne.id}»: {quote(cell.text)} kan være et negativt tall eller en note"
+        message = (
+            f"kolonnen «{kolonne.id}»: {quote(cell.text)} kan være et negativt tall eller en note"
+        )
         bare = cell.text.strip("() ")
         hint = f"skriv «-{bare}» for det negative tallet; noten skrives i kolonnen «fotnote»"
         return feil("TAB017", message, cell.place, hint)

@@ -13,7 +13,7 @@ NUMBER = rf"[+{MINUS}]?[{SPACE}]?[0-9](?:[0-9{SPACE}.,]*[0-9])?(?:[{SPACE}]?%)?"
 _TELL_READER = "skriv det leseren skal vite, i kolonnen «fotnote»"
 _LIMITS = "grenser hører hjemme i måltall, slik: ≥ 90 eller < 8"
 _NOTE = "skriv bare «{}», og noten i kolonnen «fotnote», som trykkes under tabellen"
-_IN_KRONER = (
+IN_KRONER = (
     "skriv bare «{}» når kolonnen er i kroner; er den i tusen kroner, del på tusen; enheten hører "
     "til raden eller kolonnen"
 )
@@ -125,7 +125,7 @@ WITH_WORDS: tuple[Row, ...] = (
         re.compile(rf"(?:kr\.?|nok|NOK)\s*({NUMBER})(?:,?[{MINUS}]{{1,2}})?", re.I),
         "TAL011",
         "inneholder en enhet",
-        _IN_KRONER,
+        IN_KRONER,
     ),
     (
         re.compile(
@@ -133,7 +133,7 @@ WITH_WORDS: tuple[Row, ...] = (
         ),
         "TAL011",
         "inneholder en enhet",
-        _IN_KRONER,
+        IN_KRONER,
     ),
     (
         re.compile(rf"({NUMBER})\s*(?:-?poeng|prosentpoeng|prosent|pst\.?|pp\.?|‰|promille)", re.I),

@@ -12,37 +12,17 @@ from arsberetning.formatting.tall import format_tall
 from arsberetning.read.notation import MINUS
 
 # Norwegian and English Excel, and LibreOffice: #VERDI!, #I/T, #NAVN?, #N/A, Err:502.
-_WORDS = [
-    "REF!",
-    "N/A",
-    "I/T",
-    "VERDI!",
-    "VALUE!",
-    "DIV/0!",
-    "NAVN?",
-    "NAME?",
-    "TALL!",
-    "NUM!",
-    "NULL!",
-    "SPILL!",
-    "OVERFLYT!",
-    "CALC!",
-    "KALK!",
-    "BEREGN!",
-    "FELT!",
-    "FIELD!",
-    "BLOKKERT!",
-    "BLOCKED!",
-    "KOBLE!",
-    "CONNECT!",
-    "UKJENT!",
-    "UNKNOWN!",
-    "BUSY!",
-    "GETTING_DATA",
-    "HENTER_DATA",
-]
+_WORDS = tuple(
+    re.escape(word)
+    for word in re.findall(
+        r"\S+",
+        "REF! N/A I/T VERDI! VALUE! DIV/0! NAVN? NAME? TALL! NUM! NULL! SPILL! OVERFLYT! CALC! "
+        "KALK! BEREGN! FELT! FIELD! BLOKKERT! BLOCKED! KOBLE! CONNECT! UKJENT! UNKNOWN! BUSY! "
+        "GETTING_DATA HENTER_DATA",
+    )
+)
 _ERROR = re.compile(
-    rf"(?<!\w)(?:#(?:{'|'.join(map(re.escape, _WORDS))})|(?:Err|Feil):5[0-9]{{2}})(?!\w)",
+    rf"(?<!\w)(?:#(?:{'|'.join(_WORDS)})|(?:Err|Feil):5[0-9]{{2}})(?!\w)",
     re.IGNORECASE,
 )
 # ### with a word after it is a heading in a text; #1 is a rank, and #sommer a label.
