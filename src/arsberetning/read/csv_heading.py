@@ -80,7 +80,7 @@ def _more(rows: Sequence[Row], number: int, *, gaps: bool) -> bool:
     below = rows[number + 1] if number + 1 < len(rows) else ()
     if gaps:
         return number == 1 and theirs > mine
-    return theirs >= max(2, 2 * mine) and any(is_figure(c.text) for c in below)
+    return theirs >= max(2, 2 * mine) and any(_is_decimal(c.text) for c in below)
 
 
 def _looks_like_names(row: Row) -> bool:
@@ -100,7 +100,11 @@ def _width(row: Row) -> int:
 
 def is_figure(text: str) -> bool:
     """Whether a text is a figure and no name; an age or a year may be the name of a column."""
-    return isinstance(parse_tall(text), Decimal) and not _NUMBER_AS_NAME.fullmatch(text)
+    return _is_decimal(text) and not _NUMBER_AS_NAME.fullmatch(text)
+
+
+def _is_decimal(text: str) -> bool:
+    return isinstance(parse_tall(text), Decimal)
 
 
 def _title(source: Source, first: Row, header: Row) -> Diagnostic:

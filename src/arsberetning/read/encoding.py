@@ -7,7 +7,7 @@ import re
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.letters import as_seen
-from arsberetning.read.foreign import foreign
+from arsberetning.read.foreign import foreign, no_text
 from arsberetning.read.source import Source, fault, quote
 
 _UTF8_BOM = b"\xef\xbb\xbf"
@@ -39,7 +39,7 @@ def decode_utf8(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]
 
     Letters are composed and what cannot be seen is left out, so that places count what is seen.
     """
-    wrong = foreign_or_empty(data, file)
+    wrong = _no_content(data, file)
     if wrong:
         return None, [wrong]
     wide = _wide(data)
@@ -64,11 +64,12 @@ def decode_csv(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]
     return _decode_cp1252(body, file)
 
 
-def foreign_or_empty(data: bytes, file: str) -> Diagnostic | None:
+def _no_content(data: bytes, file: str) -> Diagnostic | None:
     """The finding for a file without content, or with what is no text."""
-    if not _without_boms(data).strip():
+    body = _without_boms(data)
+    if not body.strip():
         return empty_file(file)
-    return None if _wide(data) else foreign(data, file)
+    return foreign(body, file) or (None if _wide(data) else no_text(body, file))
 
 
 def empty_file(file: str) -> Diagnostic:

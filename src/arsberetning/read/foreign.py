@@ -75,15 +75,23 @@ _SLIPS = 8
 
 
 def foreign(data: bytes, file: str) -> Diagnostic | None:
-    """The finding for a file that is no text at all, or None."""
+    """The finding for a file of another program, told by how it begins; or None."""
+    kind = next((k for k in _KINDS if k.begins.match(data[:_HEAD])), None)
+    if kind is None:
+        return None
+    message = f"filen heter .{_suffix(file)}, men er {kind.what}"
+    return fault("LES020", message, Place(file), kind.hint)
+
+
+def no_text(data: bytes, file: str) -> Diagnostic | None:
+    """The finding for bytes in one encoding or another that no text has; or None."""
     head = data[:_HEAD]
-    kind = next((k for k in _KINDS if k.begins.match(head)), None)
-    suffix = file.rpartition(".")[2]
-    if kind:
-        message = f"filen heter .{suffix}, men er {kind.what}"
-        return fault("LES020", message, Place(file), kind.hint)
     strange = len(_BINARY.findall(head))
     if strange <= _SLIPS or strange * _MOSTLY <= len(head):
         return None
-    message = f"filen heter .{suffix}, men er ikke en tekstfil, eller den er ødelagt"
+    message = f"filen heter .{_suffix(file)}, men er ikke en tekstfil, eller den er ødelagt"
     return fault("LES020", message, Place(file), _AGAIN)
+
+
+def _suffix(file: str) -> str:
+    return file.rpartition(".")[2]
