@@ -102,6 +102,7 @@ CONTENT = [
     ("---\n", "LES017", 1, 1, "filen er tom"),
     ("a: b\x07c\n", "LES012", 1, 5, "tegnet U+0007 i «a: b[U+0007]c»"),
     ("a: \u2028\n", "LES012", 1, 4, "U+2028"),
+    ("a: 1\nb: o\ufb03siell\n", "LES022", 2, 5, "«\ufb03» i «b: o\ufb03siell» er flere bokstaver"),
     ("a: 1\nb: x\u2028\n", "LES012", 2, 5, "U+2028"),
     ("a: \u202eb\n", "LES012", 1, 4, "U+202E"),
     ("a: |\n  x\x0by\n", "LES012", 2, 4, "U+000B"),

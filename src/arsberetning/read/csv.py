@@ -67,7 +67,7 @@ def parse_csv(source: Source) -> tuple[CsvTable | None, list[Diagnostic]]:
     faults += more
     if has_errors(faults):
         return None, sorted_by_place(limited(faults))
-    return CsvTable(source.file, header, rows, source.encoding, sign), []
+    return CsvTable(source.file, header, rows, source.encoding, sign), faults
 
 
 def _table(source: Source, scanner: Scanner) -> tuple[Row, tuple[Row, ...], list[Diagnostic]]:
