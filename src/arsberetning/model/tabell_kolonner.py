@@ -29,11 +29,13 @@ def column_faults(
 ) -> Iterator[Diagnostic]:
     """What is wrong with a header: names nobody knows, given twice, or missing."""
     known = [*META, *(k.id for k in kolonner)]
-    for number, (cell, name) in enumerate(zip(header, names, strict=True)):
-        if name not in known:
+    first: dict[str, Cell] = {}
+    for cell, name in zip(header, names, strict=True):
+        earlier = first.setdefault(_key(name), cell)
+        if earlier is not cell:
+            yield _again(cell, earlier)
+        elif name not in known:
             yield _unknown(cell, known)
-        elif name in names[:number]:
-            yield _again(cell, header[names.index(name)], name)
     required = ["id", *(k.id for k in kolonner if not (k.formel or k.valgfri))]
     for name in required:
         if name not in names:
@@ -66,7 +68,7 @@ def _period(text: str) -> str:
     )
 
 
-def _again(cell: Cell, first: Cell, name: str) -> Diagnostic:
-    message = f"kolonnen {quote(cell.text)} er den samme som {quote(first.text)}: «{name}»"
+def _again(cell: Cell, first: Cell) -> Diagnostic:
+    message = f"kolonnen {quote(cell.text)} er den samme som {quote(first.text)}"
     related = Related(first.place, "første gang")
     return feil("TAB018", message, cell.place, "slett den ene kolonnen", related)
