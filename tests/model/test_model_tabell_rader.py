@@ -269,3 +269,11 @@ def test_names_and_units_without_what_cannot_be_seen(lillevik: Path) -> None:
 def test_a_row_without_an_id(lillevik: Path) -> None:
     bytt(lillevik, FO1, "\n233;", "\n;")
     assert "raden har ingen id" in [d.message for d in faults(lillevik)]
+
+
+def test_advice_on_notes_names_a_column_the_file_can_have(lillevik: Path) -> None:
+    bytt(lillevik, TALL, "antall;2012;12", "antall;2012;12*")
+    bytt(lillevik, FO1, "2 050;50", "2 050*;50")
+    found = {d.place.file: d.hint for d in faults(lillevik) if d.code == "TAB007"}
+    assert "noten i teksten eller i kolonnen «merknad»" in found[TALL]
+    assert "noten i kolonnen «fotnote», som trykkes" in found[FO1]

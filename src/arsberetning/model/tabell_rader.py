@@ -172,7 +172,8 @@ class Rader:
     ) -> Iterator[tuple[str, Inncelle]]:
         found = read_figure(kolonne, enhet, cell)
         if isinstance(found, Diagnostic):
-            self.funn.append(found)
+            printed = self.mal.rader is not Radkilde.ENKELTTALL
+            self.funn.append(found if printed else replace(found, hint=_unprinted(found.hint)))
         else:
             yield kolonne.id, found
 
@@ -254,6 +255,13 @@ def _merged(row: Innrad, figure: Mapping[str, Inncelle], merknad: str) -> Innrad
 
 def _verdi(periode: str) -> Kolonnemal:
     return Kolonnemal.model_construct(id=periode, tittel=periode, slag=Kolonneslag.TALL)
+
+
+def _unprinted(hint: str) -> str:
+    """Advice for figures that no table shows: they have a remark, and no footnote."""
+    return hint.replace("«fotnote», som trykkes under tabellen", "«fotnote»").replace(
+        "i kolonnen «fotnote»", "i teksten eller i kolonnen «merknad»"
+    )
 
 
 def _key(cells: Mapping[str, Cell]) -> Cell:

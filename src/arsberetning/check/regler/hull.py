@@ -196,7 +196,7 @@ def fotnote_mangler(g: Grunnlag) -> Iterator[Utfall]:
         yield Funn(
             f"«{first.navn}»{others} har fotnotetegn ({signs}), men tabellen har ingen fotnote",
             first.sted or Place(tabell.fil),
-            _footnote_hint(rad for rad, _ in marked),
+            _footnote_hint(tabell, [rad for rad, _ in marked]),
             adresse=f"{tabell.id}/{first.id}",
         )
     yield from _starred_questions(g)
@@ -211,7 +211,9 @@ def _twice_marked(tabell: Tabell, rad: Rad, mark: str) -> Funn:
     )
 
 
-def _footnote_hint(rader: Iterable[Rad]) -> str:
+def _footnote_hint(tabell: Tabell, rader: Iterable[Rad]) -> str:
+    if tabell.slag == "tall":
+        return "slett tegnet i navnet; tall som ikke står i en tabell, har ingen fotnoter"
     if any(rad.merknad for rad in rader):
         return (
             "flytt noten fra kolonnen «merknad», som ikke trykkes, til kolonnen «fotnote», og "

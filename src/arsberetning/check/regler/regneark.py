@@ -114,7 +114,7 @@ def _cells(inn: Inntabell, row: Innrad) -> Iterator[_Text]:
     columns = {k.id: k.tittel for k in inn.mal.kolonner if k.slag is Kolonneslag.TEKST}
     written = {columns[k]: text for k, text in row.tekster.items() if k in columns}
     for name, text in {
-        "navnet": row.oppgitt_navn,
+        "navnet": row.oppgitt_navn or row.navn,
         "gruppen": row.gruppe,
         "fotnoten": row.fotnote,
         **{f"kolonnen «{title}»": text for title, text in written.items()},
