@@ -54,6 +54,18 @@ def test_only_canonical_composition(text: str, expected: str) -> None:
     assert composed(composed(text)) == composed(text)
 
 
+def test_a_hostile_heap_of_accents_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = []
+    normalize = unicodedata.normalize
+    monkeypatch.setattr(
+        "arsberetning.letters.unicodedata.normalize",
+        lambda form, part: longest.append(len(part)) or normalize(form, part),
+    )
+    heap = "a" + "\u0301\u0316" * 10_000
+    assert len(composed(heap)) > 10_000
+    assert max(longest) <= 501
+
+
 def test_what_cannot_be_seen_is_left_out_and_a_soft_hyphen_stays() -> None:
     assert as_seen("bar\u200bne\ufeffhage\u2060 \u200eher\u200f") == "barnehage her"
     assert as_seen("barne\u00adhage\u00a012\u202f000") == "barne\u00adhage\u00a012\u202f000"

@@ -11,8 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-# Composed they would be `;` and a backquote, which mean something in CSV and YAML.
-_MEANS_SOMETHING = re.compile("([\u037e\u1fef])")
+# What can be composed: letters and accents, with the ASCII letter they may belong to. U+037E and
+# U+1FEF are left out: they would be `;` and a backquote, which mean something in CSV and YAML.
+# Accents are put in order, which takes the square of their number: no more at once than this.
+_PART = re.compile("[\x00-\x7f]?[^\x00-\x7f\u037e\u1fef]{1,500}")
 
 # Zero width space, word joiner, BOM, and marks of the reading direction: they show nothing, part
 # nothing and turn nothing by themselves.
@@ -26,10 +28,9 @@ def composed(text: str) -> str:
 
     «½», «²» and «ﬁ» stay as they are, and so does a letter that has no composed form.
     """
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if text.isascii():
         return text
-    parts = _MEANS_SOMETHING.split(text)
-    return "".join(p if n % 2 else unicodedata.normalize("NFC", p) for n, p in enumerate(parts))
+    return _PART.sub(lambda part: unicodedata.normalize("NFC", part[0]), text)
 
 
 def as_seen(text: str) -> str:
