@@ -21,6 +21,7 @@ from typing import IO
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.errors import ArsberetningError, RunError, UsageError
 from arsberetning.git import Git, head_commit
+from arsberetning.letters import composed, on_disk
 
 MAX_BYTES = 5_000_000
 MAX_NAME_BYTES = 255
@@ -220,7 +221,7 @@ class Environment:
     def _without_links(self, rel: str) -> Path:
         path = self.root
         for part in PurePosixPath(rel).parts:
-            path = path / part
+            path = path / part if part.isascii() else on_disk(path / part)
             if path.is_symlink():
                 link = self._relative(path)
                 hint = "legg selve filen eller mappen der lenken står"
@@ -228,7 +229,7 @@ class Environment:
         return path
 
     def _relative(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        return composed(path.relative_to(self.root).as_posix())
 
     def _missing(self, rel: str, path: Path) -> InputRefused:
         """Refuse a file that is not there, naming the one most like it."""

@@ -167,8 +167,8 @@ FEILENE = {
     "cp865 CSV": Feil(
         omkodet(f"{D}/bydel/befolkning.csv", "cp865"),
         "LES015", f"{D}/bydel/befolkning.csv", 2, "cp865"),
-    "UTF-16 CSV": Feil(
-        omkodet(NETTO, "utf-16"), "LES011", NETTO, 1, "UTF-16"),
+    "damaged UTF-16 CSV": Feil(
+        skrevet(NETTO, "id;navn\n".encode("utf-16") + b"x"), "LES011", NETTO, 1, "UTF-16"),
     "YAML that is not UTF-8": Feil(
         omkodet(STYRING, "cp1252"), "LES010", STYRING, 2, "filen er ikke UTF-8"),
     "too large file": Feil(

@@ -36,7 +36,6 @@ def cell(rot: Path, mal: str, csv: str, column: int) -> CelleVis:
         ("-10 890", f"−10{N}890", "negativ", 0),
         ("(3,25)", "−3,25", "negativ", 2),
         ("45,90", "45,9", "tall", 1),
-        ("5 %", "5", "tall", 0),
         ("0", "0", "tall", 0),
         ("-0,4", "−0,4", "negativ", 1),
         ("..", "ikke tilgjengelig", "mangler", 0),

@@ -11,7 +11,7 @@ from arsberetning.model.standard import Funksjonsomrade, Innholdsslag, Standard
 from arsberetning.model.validate import validate
 from arsberetning.pipeline.load import Loaded
 from arsberetning.read.yaml import read_yaml
-from prosjektkopi import ROT, bytt, lesefeil
+from prosjektkopi import ROT, bytt, last, lesefeil
 
 S = "templates/standard/2013.yaml"
 

@@ -138,3 +138,139 @@ def test_a_function_that_ended_knows_what_came_after(gamle_oslo: Path) -> None:
     ended = functions["254"]
     assert (ended.til, ended.etterfolgere) == (2023, ("257", "258"))
     assert (functions["257"].til, functions["257"].etterfolgere) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Regnskap 2012", "2012"),
+        ("REGNSKAP_2012", "2012"),
+        ("regnskap-2012", "2012"),
+        (" regnskap\u00a02012 ", "2012"),
+        ("regn\u00adskap_2012", "2012"),
+        ("regnskap_\u200b2012", "2012"),
+    ],
+)
+def test_a_header_is_known_by_its_letters_and_figures(
+    lillevik: Path, header: str, cell: str
+) -> None:
+    before = last(lillevik).tallbase[f"fo1/netto/233/regnskap_{cell}"]
+    bytt(lillevik, FO1, "regnskap_2012", header)
+    assert last(lillevik).tallbase[f"fo1/netto/233/regnskap_{cell}"] == before
+
+
+def test_the_same_column_twice_in_two_spellings(lillevik: Path) -> None:
+    bytt(lillevik, FO1, "regulert_budsjett_2013", "Regnskap 2012")
+    found = [d for d in faults(lillevik) if d.code == "TAB018"]
+    assert [str(d.place) for d in found] == [f"{FO1}:1:18"]
+    assert "er den samme som «regnskap_2012»" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "says", "hint"),
+    [
+        ("antall;2012;12", "antall;2012;28 %", "TAB016", "er i prosent, men enheten er antall",
+         "rett enheten"),
+        ("antall;2012;12", "antall;2012;(5)", "TAB017", "negativt tall eller en note",
+         "skriv «-5»"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_says_another_unit_than_its_own(
+    lillevik: Path, old: str, new: str, code: str, says: str, hint: str
+) -> None:
+    bytt(lillevik, TALL, old, new)
+    found = [d for d in faults(lillevik) if d.code == code]
+    assert [str(d.place) for d in found] == [f"{TALL}:2:49"]
+    assert says in found[0].message
+    assert hint in found[0].hint
+
+
+def test_per_cent_and_brackets_where_the_unit_allows_them(lillevik: Path) -> None:
+    bytt(lillevik, TALL, "antall;2012;12", "kroner;2012;(5)")
+    bytt(lillevik, TALL, "antall;2013;9", "kroner;2013;9")
+    assert last(lillevik).tallbase["bydel/tall/klager/2012"].verdi == Decimal(-5)
+
+
+@pytest.mark.parametrize(
+    ("written", "periode"),
+    [
+        ("2012K4", "2012K4"),
+        ("2012k4", "2012K4"),
+        ("2012Q4", "2012K4"),
+        ("2013M01", "2013M01"),
+        ("2013M1", "2013M01"),
+        ("2020-01", "2020M01"),
+        ("2013U05", "2013U05"),
+        ("2013T3", "2013T3"),
+        ("2013H2", "2013H2"),
+        ("2012-2013", "2012-2013"),
+        ("31.12.2012", "2012-12-31"),
+        ("2012-12-31", "2012-12-31"),
+    ],
+)
+def test_periods_as_statistics_norway_writes_them(
+    lillevik: Path, written: str, periode: str
+) -> None:
+    bytt(lillevik, TALL, "antall;2012;12", f"antall;{written};12")
+    assert last(lillevik).tallbase[f"bydel/tall/klager/{periode}"].verdi == Decimal(12)
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("2012K5", "kvartal går fra 1 til 4"),
+        ("2013M13", "måneder går fra 1 til 12"),
+        ("2013-00", "måneder går fra 1 til 12"),
+        ("2013U54", "uker går fra 1 til 53"),
+        ("2013-02-31", "finnes ikke i kalenderen"),
+        ("2013X1", "er ikke en periode"),
+        ("2013-2012", "er ikke en periode"),
+    ],
+)
+def test_periods_that_do_not_exist(lillevik: Path, written: str, says: str) -> None:
+    bytt(lillevik, TALL, "antall;2012;12", f"antall;{written};12")
+    (found,) = [d for d in faults(lillevik) if d.code == "TAB010"]
+    assert f"«{written}»" in found.message
+    assert says in found.message
+
+
+def test_a_month_in_two_spellings_is_one_month(lillevik: Path) -> None:
+    bytt(lillevik, TALL, "antall;2012;12", "antall;2013M01;12")
+    bytt(lillevik, TALL, "antall;2013;9", "antall;2013-01;9")
+    assert [d.code for d in faults(lillevik)][:1] == ["TAB008"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("2012K4", "skriv tallene i tall.csv med periode 2012K4"),
+        ("#REF!", "rett formelen"),
+        ("jan.13", "«januar 2013»"),
+    ],
+)
+def test_an_unknown_column_is_told_what_it_probably_is(
+    lillevik: Path, name: str, hint: str
+) -> None:
+    bytt(lillevik, FO1, "regnskap_2012", name)
+    (found,) = [d for d in faults(lillevik) if d.code == "TAB001"]
+    assert hint in found.hint
+
+
+def test_names_and_units_without_what_cannot_be_seen(lillevik: Path) -> None:
+    text = (lillevik / TALL).read_text("utf-8").replace(";antall;", ";Antall\u00a0;")
+    skriv(lillevik, TALL, text.replace("klager;", "kla\u00adger\u200b;"))
+    figure = last(lillevik).tallbase["bydel/tall/klager/2012"]
+    assert figure.enhet is Enhet.ANTALL
+
+
+def test_a_row_without_an_id(lillevik: Path) -> None:
+    bytt(lillevik, FO1, "\n233;", "\n;")
+    assert "raden har ingen id" in [d.message for d in faults(lillevik)]
+
+
+def test_advice_on_notes_names_a_column_the_file_can_have(lillevik: Path) -> None:
+    bytt(lillevik, TALL, "antall;2012;12", "antall;2012;12*")
+    bytt(lillevik, FO1, "2 050;50", "2 050*;50")
+    found = {d.place.file: d.hint for d in faults(lillevik) if d.code == "TAB007"}
+    assert "noten i teksten eller i kolonnen «merknad»" in found[TALL]
+    assert "noten i kolonnen «fotnote», som trykkes" in found[FO1]

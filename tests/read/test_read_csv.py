@@ -56,6 +56,17 @@ def places(table: CsvTable) -> list[list[tuple[int, int]]]:
         ("\n\na;b\n\n  \n1;2\n;\n", [["a", "b"], ["1", "2"]]),
         ("a;b;;\n1;2;;\n;;;\n3;4;;\n", [["a", "b"], ["1", "2"], ["3", "4"]]),
         ("a;b;;\n1;2\n", [["a", "b"], ["1", "2"]]),
+        ("a;b\n1;2;\n3;4;\n", [["a", "b"], ["1", "2"], ["3", "4"]]),
+        ("a;;b\n1;;2\n3;;4\n", [["a", "b"], ["1", "2"], ["3", "4"]]),
+        (";a;b\n;1;2\n", [["a", "b"], ["1", "2"]]),
+        ('a;b\n="0201";"=""0664"""\n', [["a", "b"], ["0201", "0664"]]),
+        ("\nsep=;\na;b\n", [["a", "b"]]),
+        ("\ufeff\ufeffa;b\n", [["a", "b"]]),
+        ("ï»¿a;b\n", [["a", "b"]]),
+        ("na\u200bvn;2013\u200b\u00a0\nx;\ufeff1\n", [["navn", "2013"], ["x", "1"]]),
+        ("regn\u00adskap;to\u00a0ord\n1;2\n", [["regnskap", "to ord"], ["1", "2"]]),
+        ("a;b\nbarne\u00adhage;1\u00a0000\n", [["a", "b"], ["barne\u00adhage", "1\u00a0000"]]),
+        ("id;Tittel, og mer\n1;2\n", [["id", "Tittel, og mer"], ["1", "2"]]),
         ("a;2023;2024;0;65\nx;1;2;3;4\n", [["a", "2023", "2024", "0", "65"], list("x1234")]),
     ],
 )
@@ -125,6 +136,42 @@ FAULTS = [
     ),
     ("a;b\n" + "1;2\n" * 20_001, "CSV008", 20_002, 1, "over 20\u00a0000 rader"),
     (";".join(f"k{n}" for n in range(201)) + "\n", "CSV008", 1, 891, "201 kolonner"),
+    (
+        "Regnskap 2013\n\nid;navn;2012\na;A;1\n",
+        "CSV009",
+        1,
+        1,
+        "«Regnskap 2013», er en tittel; overskriftene ser ut til å stå på linje 3: «id;navn;2012»",
+    ),
+    ("Regnskap, hele\nBydel X\nid;navn;2012\na;A;1\nb;B;2\n", "CSV009", 1, 1, "på linje 3"),
+    ("Bydel;X\nid;navn;2012;2013\na;A;1;2\n", "CSV009", 1, 1, "på linje 2"),
+    (
+        ";;Regnskap;;Budsjett\nid;navn;2012;2013;2014\na;A;1;2;3\n",
+        "CSV009",
+        1,
+        1,
+        "overskriftene står på to linjer: «;;Regnskap;;Budsjett» og, på linje 2",
+    ),
+    ("a|b\n1|2\n", "CSV001", 1, 1, "skilt med «|»"),
+    ("Tittel\na,b\n1,2\n3,4\n", "CSV001", 1, 1, "skilt med komma"),
+    (b"PK\x03\x04....xl/workbook.xml", "LES020", 1, 1, "heter .csv, men er en Excel-arbeidsbok"),
+    (
+        b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+        "LES020",
+        1,
+        1,
+        "regneark fra LibreOffice",
+    ),
+    (b"PK\x03\x04...word/document.xml", "LES020", 1, 1, "et tekstdokument"),
+    (b"PK\x03\x04" + bytes(300), "LES020", 1, 1, "en pakket fil"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "LES020", 1, 1, "eldre Excel"),
+    (b"%PDF-1.7\n%\xe2\xe3", "LES020", 1, 1, "men er en PDF"),
+    (b"\r\n<html xmlns:x='urn'><table><tr>", "LES020", 1, 1, "en nettside (HTML)"),
+    (b"<?xml version='1.0'?>\n<?mso-application progid='Excel.Sheet'?>", "LES020", 1, 1, "en XML"),
+    (b"\xef\xbb\xbf<table>", "LES020", 1, 1, "en nettside (HTML)"),
+    (b"{\\rtf1\\ansi", "LES020", 1, 1, "RTF"),
+    (bytes(range(32)) * 20, "LES020", 1, 1, "ikke en tekstfil"),
+    ("a;b\nå;1\n".encode() + b"\x81;2\n", "LES016", 3, 1, "0x81 er verken"),
     ("", "LES017", 1, 1, "filen er tom"),
     ("\ufeff\r\n\r\n", "LES017", 1, 1, "filen er tom"),
     ("a;b\nfår\x07;1\n", "LES012", 2, 4, "U+0007 i «får[U+0007];1»"),
@@ -137,7 +184,7 @@ FAULTS = [
     ("a;b\n1;Årvoll\n".encode("cp850"), "LES015", 2, 3, "0x8F er «Å»"),
     ("a;b\nblåbær;1\n".encode("mac_roman"), "LES015", 2, 3, "Macintosh: "),
     (b"a;b\n1;\x812\n", "LES016", 2, 3, "0x81 er verken"),
-    ("a;b\n".encode("utf-16"), "LES011", 1, 1, "UTF-16"),
+    ("a;b\n".encode("utf-16") + b"x", "LES011", 1, 1, "UTF-16"),
 ]
 
 
@@ -152,6 +199,41 @@ def test_faults(
     assert len(faults[0].message) < 220
     assert faults[0].hint
     assert faults[0].severity is Severity.FEIL
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_text_from_excel_is_read_and_told_of(read: Read, codec: str) -> None:
+    table, faults = read("navn\t2013\r\nblåbær på øya\t1\u00a0234,5\r\n".encode(codec))
+    assert table is not None
+    assert texts(table) == [["navn", "2013"], ["blåbær på øya", "1\u00a0234,5"]]
+    assert table.delimiter == "\t"
+    assert [(d.code, d.severity) for d in faults] == [("LES011", Severity.MERKNAD)]
+    assert "er lest som UTF-" in faults[0].message
+
+
+def test_lines_in_another_encoding_are_read_and_told_of(read: Read) -> None:
+    data = "a;b\nblåbær;1\n".encode() + "årøya – øst;2\nåsen;3\n".encode("cp1252")
+    table, faults = read(data)
+    assert table is not None
+    assert texts(table)[1:] == [["blåbær", "1"], ["årøya – øst", "2"], ["åsen", "3"]]
+    assert [(d.code, d.severity, d.place.line) for d in faults] == [
+        ("LES021", Severity.ADVARSEL, 3)
+    ]
+    assert "«årøya – øst;2»" in faults[0].message
+    assert "4 tegn til" in faults[0].message
+
+
+def test_what_to_do_with_a_workbook_is_said_in_words_of_excel(read: Read) -> None:
+    _, faults = read(b"PK\x03\x04....xl/workbook.xml")
+    assert "CSV UTF-8 (semikolondelt)" in faults[0].hint
+    assert "det hjelper ikke å gi den et annet navn" in faults[0].hint
+
+
+def test_a_letter_written_as_two_counts_as_the_one_that_is_seen(read: Read) -> None:
+    table, _ = read("na\u030avn;b\nsma\u030a;2\n")
+    assert table is not None
+    assert texts(table) == [["nåvn", "b"], ["små", "2"]]
+    assert places(table) == [[(1, 1), (1, 6)], [(2, 1), (2, 5)]]
 
 
 def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:

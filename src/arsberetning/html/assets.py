@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from arsberetning.letters import composed
+
 FAMILIE = "Source Sans Pro"
 PDF_FAMILIE = "Arsberetning Sans"
 """The same typeface by a name no machine has: WeasyPrint prefers an installed font to ours."""
@@ -23,8 +25,8 @@ class Assets:
 
     def template(self, name: str) -> str:
         """The text of a template, by its path below `templates/`."""
-        return self.read(f"templates/{name}").decode("utf-8")
+        return composed(self.read(f"templates/{name}").decode("utf-8"))
 
     def style(self, name: str) -> str:
         """The text of a style sheet, by its name below `styles/` without `.css`."""
-        return self.read(f"styles/{name}.css").decode("utf-8")
+        return composed(self.read(f"styles/{name}.css").decode("utf-8"))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from arsberetning.diagnostics import Related
+from arsberetning.diagnostics import Diagnostic, Related
 from arsberetning.model.standard import Kolonnemal, Kolonneslag
 from arsberetning.model.tabell import Inncelle, Innrad
-from arsberetning.model.tabell_rader import Rader, feil
+from arsberetning.model.tabell_kolonner import named
+from arsberetning.model.tabell_rader import Rader
+from arsberetning.model.tabellfeil import feil
 from arsberetning.read.csv import Cell, CsvTable
+from arsberetning.read.notation import Problem
+from arsberetning.read.periods import parse_periode
 
 ENKELTTALL = ("id", "navn", "enhet", "periode", "verdi", "merknad")
-_PERIODE = re.compile(r"\d{4}(-\d{2}-\d{2})?")
 
 
 class Enkelttall(Rader):
@@ -21,7 +23,7 @@ class Enkelttall(Rader):
 
     def read(self, table: CsvTable) -> tuple[Innrad, ...]:
         """All figures of a table; what is wrong is added to `funn`."""
-        names = [c.text for c in table.header]
+        names = named(table.header, ENKELTTALL)
         if names != list(ENKELTTALL[: len(names)]) or len(names) < len(ENKELTTALL) - 1:
             self._lost(
                 feil(
@@ -38,31 +40,31 @@ class Enkelttall(Rader):
         return tuple(rows.values())
 
     def _add(self, rows: dict[str, Innrad], cells: Mapping[str, Cell]) -> None:
-        periode = cells["periode"]
-        if not _PERIODE.fullmatch(periode.text):
-            self._lost(
-                feil(
-                    "TAB010",
-                    f"«{periode.text}» er ikke en periode",
-                    periode.place,
-                    "skriv et år (2024) eller en dato (2024-12-31)",
-                )
-            )
+        periode = parse_periode(cells["periode"].text)
+        if isinstance(periode, Problem):
+            self._lost(periode.at(cells["periode"].place))
             return
         row = self._row({k: c for k, c in cells.items() if k not in {"periode", "verdi"}})
-        figure = dict(self._figure(_verdi(periode.text), cells["verdi"]))
+        enhet = (row and row.enhet) or self.mal.enhet
+        figure = dict(self._figure(_verdi(periode), enhet, cells["verdi"]))
         if row is None:
             return
         earlier = rows.get(row.id, replace(row, celler={}))
-        first = earlier.celler.get(periode.text)
+        first = earlier.celler.get(periode)
         if first:
-            self._twice(f"{row.id}» med periode «{periode.text}", row.sted, first.sted)
+            self._twice(f"{row.id}» med periode «{periode}", row.sted, first.sted)
         elif row.enhet is not earlier.enhet:
             self._other_unit(row, earlier)
         elif row.navn != earlier.navn:
             self._other_name(cells["navn"], earlier)
         else:
             rows[row.id] = _merged(earlier, figure, row.merknad)
+
+    def _advised(self, finding: Diagnostic) -> Diagnostic:
+        """These figures have a remark, and no footnote, for no table shows them."""
+        hint = finding.hint.replace("«fotnote», som trykkes under tabellen", "«fotnote»")
+        hint = hint.replace("i kolonnen «fotnote»", "i teksten eller i kolonnen «merknad»")
+        return replace(finding, hint=hint)
 
     def _other_name(self, navn: Cell, earlier: Innrad) -> None:
         self._lost(

@@ -7,6 +7,7 @@ import re
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.environment import Environment
 from arsberetning.model.arsberetning import Kostrafunksjon
+from arsberetning.model.tabell_kolonner import named
 from arsberetning.read.csv import Cell, read_csv
 
 KOSTRA_FIL = "data/kodeverk/kostra_funksjoner.csv"
@@ -19,7 +20,7 @@ def read_kostra(env: Environment) -> tuple[dict[str, Kostrafunksjon], list[Diagn
     table, funn = read_csv(env, KOSTRA_FIL)
     if table is None:
         return {}, funn
-    names = [c.text for c in table.header]
+    names = named(table.header, _KOLONNER)
     if names != _KOLONNER:
         place, hint = table.header[0].place, f"første linje skal være {';'.join(_KOLONNER)}"
         return {}, [*funn, _feil("TAB009", f"kolonnene er «{';'.join(names)}»", place, hint)]

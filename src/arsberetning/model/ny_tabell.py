@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from arsberetning.model.enkelttall import ENKELTTALL
 from arsberetning.model.standard import Radkilde, Tabellmal
-from arsberetning.model.tabell_rader import is_required
+from arsberetning.model.tabell_kolonner import is_required
 
 _MOST_ROWS = 12
 """So many rows are named; a code list has more only when it is one for the whole of Norway."""

@@ -10,6 +10,20 @@ from arsberetning.model.standard import Tabellmal
 from arsberetning.values import Celle, Enhet, Retning
 
 
+class Celletekst(str):
+    """What stood in a cell, with the place it stood; a plain text to all who only print it."""
+
+    __slots__ = ("sted",)
+    sted: Place
+
+    @classmethod
+    def of(cls, text: str, sted: Place) -> Celletekst:
+        """A text that knows its cell."""
+        cell = cls(text)
+        cell.sted = sted
+        return cell
+
+
 @dataclass(frozen=True)
 class Inncelle:
     """A cell that was read. `tekst` is what stood in the file, `merknad` a remark on it alone."""

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from arsberetning.diagnostics import Diagnostic, Place, Related, Severity
+from arsberetning.diagnostics import Diagnostic, Place, Related
+from arsberetning.letters import as_word
 from arsberetning.model.standard import Kolonnemal, Kolonneslag, Radkilde, Tabellmal
-from arsberetning.model.tabell import Inncelle, Innrad
+from arsberetning.model.tabell import Celletekst, Inncelle, Innrad
+from arsberetning.model.tabell_kolonner import META, column_faults, is_required, named
+from arsberetning.model.tabell_tall import read_figure
+from arsberetning.model.tabellfeil import feil, nearest
 from arsberetning.read.csv import Cell, CsvTable
-from arsberetning.read.figures import parse_maltall, parse_tall
-from arsberetning.read.notation import Problem
-from arsberetning.values import Arsak, Celle, Enhet, Mangler, Retning
+from arsberetning.values import Arsak, Enhet, Mangler, Retning
 
 T = TypeVar("T", Enhet, Retning)
 
-META = ("id", "navn", "enhet", "retning", "gruppe", "merknad", "fotnote")
 _MA_RETTES = Mangler(Arsak.MA_RETTES)
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
-
-
-def feil(code: str, message: str, place: Place, hint: str, *related: Related) -> Diagnostic:
-    """A finding of severity `feil`."""
-    return Diagnostic(code, Severity.FEIL, message, place, hint, related)
-
-
-def nearest(text: str, known: Iterable[str]) -> str:
-    """A hint that names the known word most like the one read, or all of them."""
-    names = list(known)
-    match = difflib.get_close_matches(text, names, n=1, cutoff=0.6)
-    return f"mente du «{match[0]}»?" if match else f"kjente navn er {', '.join(names)}"
 
 
 @dataclass
@@ -80,46 +68,25 @@ class Rader:
         self.mangelfull = True
 
     def _columns(self, table: CsvTable) -> list[str]:
-        names = [c.text for c in table.header]
-        known = [*META, *(k.id for k in self.mal.kolonner)]
-        for cell in table.header:
-            if cell.text not in known:
-                self.funn.append(
-                    feil(
-                        "TAB001",
-                        f"ukjent kolonne «{cell.text}»",
-                        cell.place,
-                        nearest(cell.text, known),
-                    )
-                )
-        top = table.header[0].place
-        required = ["id", *(k.id for k in self.mal.kolonner if is_required(k))]
-        for name in required:
-            if name not in names:
-                self.funn.append(
-                    feil(
-                        "TAB002",
-                        f"kolonnen «{name}» mangler",
-                        top,
-                        f"legg til kolonnen «{name}» i første linje",
-                    )
-                )
+        names = named(table.header, [*META, *(k.id for k in self.mal.kolonner)])
+        self.funn += column_faults(table.header, names, self.mal.kolonner)
         return names
 
     def _row(self, cells: Mapping[str, Cell]) -> Innrad | None:
-        key = cells.get("id") or next(iter(cells.values()))
+        key = _key(cells)
         if "id" not in cells or not self._known_id(key):
             return None
         er_sum = key.text in self.sumrader
+        enhet = self._choice(cells.get("enhet"), Enhet, "enhet")
         return Innrad(
             id=key.text,
             navn=self._name(key, cells),
-            enhet=self._choice(cells.get("enhet"), Enhet, "enhet"),
+            enhet=enhet,
             retning=self._choice(cells.get("retning"), Retning, "retning") or Retning.INGEN,
-            gruppe=_text(cells, "gruppe"),
+            gruppe=as_word(_text(cells, "gruppe")),
             merknad=_text(cells, "merknad"),
             fotnote=_text(cells, "fotnote"),
-            celler=dict(self._figures(cells, er_sum=er_sum)),
+            celler=dict(self._figures(cells, enhet, er_sum=er_sum)),
             tekster={
                 k.id: _text(cells, k.id) for k in self.mal.kolonner if k.slag is Kolonneslag.TEKST
             },
@@ -128,6 +95,10 @@ class Rader:
         )
 
     def _known_id(self, key: Cell) -> bool:
+        if not key.text:
+            hint = "skriv id-en i kolonnen «id», eller slett raden hvis den ikke er med i tabellen"
+            self._lost(feil("TAB003", "raden har ingen id", key.place, hint))
+            return False
         if not _ID.fullmatch(key.text):
             self._lost(
                 feil(
@@ -179,7 +150,7 @@ class Rader:
         if cell is None or not cell.text:
             return None
         try:
-            return kind(cell.text)
+            return kind(as_word(cell.text).lower())
         except ValueError:
             self.funn.append(
                 feil(
@@ -192,7 +163,7 @@ class Rader:
             return None
 
     def _figures(
-        self, cells: Mapping[str, Cell], *, er_sum: bool
+        self, cells: Mapping[str, Cell], enhet: Enhet | None, *, er_sum: bool
     ) -> Iterator[tuple[str, Inncelle]]:
         for kolonne in self.mal.kolonner:
             if kolonne.slag is Kolonneslag.TEKST:
@@ -200,24 +171,32 @@ class Rader:
             cell = cells.get(kolonne.id)
             computed = bool(kolonne.formel) or (er_sum and kolonne.summeres)
             if cell and (cell.text or not computed):
-                yield from self._figure(kolonne, cell, control=computed)
+                known = self._unit(kolonne, enhet, er_sum=er_sum)
+                yield from self._figure(kolonne, known, cell, control=computed)
             elif cell is None and not computed and is_required(kolonne):
                 yield kolonne.id, Inncelle(_MA_RETTES, "", cells["id"].place)
 
+    def _unit(self, kolonne: Kolonnemal, enhet: Enhet | None, *, er_sum: bool) -> Enhet | None:
+        """The unit of a figure, None where it is not known before anything is computed."""
+        if kolonne.enhet or kolonne.formel:
+            return kolonne.enhet
+        return enhet if er_sum else enhet or self.mal.enhet
+
     def _figure(
-        self, kolonne: Kolonnemal, cell: Cell, *, control: bool = False
+        self, kolonne: Kolonnemal, enhet: Enhet | None, cell: Cell, *, control: bool = False
     ) -> Iterator[tuple[str, Inncelle]]:
         """The cell; one with a fault is kept as such, or left out when it is only a `control`."""
-        parse = parse_maltall if kolonne.slag is Kolonneslag.MALTALL else parse_tall
-        value: Celle | Problem = parse(cell.text)
-        if not isinstance(value, Problem):
-            yield kolonne.id, Inncelle(value, cell.text, cell.place)
+        found = read_figure(kolonne, enhet, cell)
+        if not isinstance(found, Diagnostic):
+            yield kolonne.id, found
             return
-        self.funn.append(
-            feil("TAB007", f"kolonnen «{kolonne.id}»: {value.message}", cell.place, value.hint)
-        )
+        self.funn.append(self._advised(found))
         if not control:
             yield kolonne.id, Inncelle(_MA_RETTES, cell.text, cell.place)
+
+    def _advised(self, finding: Diagnostic) -> Diagnostic:
+        """A finding on a figure, with advice that fits the table."""
+        return finding
 
     def _unique(self, rows: Iterable[Innrad]) -> Iterator[Innrad]:
         seen: dict[str, Innrad] = {}
@@ -240,11 +219,11 @@ class Rader:
         )
 
 
-def is_required(kolonne: Kolonnemal) -> bool:
-    """Whether a file must have the column: it is not computed and not left to choice."""
-    return not (kolonne.formel or kolonne.valgfri)
+def _key(cells: Mapping[str, Cell]) -> Cell:
+    cell = cells.get("id") or next(iter(cells.values()))
+    return replace(cell, text=as_word(cell.text))
 
 
 def _text(cells: Mapping[str, Cell], name: str) -> str:
     cell = cells.get(name)
-    return cell.text if cell else ""
+    return Celletekst.of(cell.text, cell.place) if cell else ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from arsberetning.diagnostics import Diagnostic
 from arsberetning.errors import ArsberetningError, UsageError
+from arsberetning.letters import composed, on_disk
 
 REPORTS = "reports"
 _YEAR = re.compile(rb"^ar:[ \t]*[\"']?(\d{4})\b", re.MULTILINE)
@@ -37,14 +38,15 @@ def find_report(report: Path | None, start: Path) -> tuple[Path, str]:
     """
     if report is None:
         return _newest(start)
-    folder = report.resolve() if report.is_absolute() else (start / report).resolve()
+    named = report if report.is_absolute() else start / report
+    folder = on_disk(named.absolute()).resolve()
     if not (folder / "rapport.yaml").is_file():
         text = f"«{report}» er ikke en rapportmappe: filen rapport.yaml mangler. "
         raise UsageError(text + "Skriv for eksempel: arsberetning build reports/2024")
     if folder.parent.name != REPORTS:
         text = f"«{report}» ligger ikke i en mappe som heter {REPORTS}. Flytt den dit"
         raise UsageError(text)
-    return folder.parent.parent, f"{REPORTS}/{folder.name}"
+    return folder.parent.parent, f"{REPORTS}/{composed(folder.name)}"
 
 
 def find_root(start: Path) -> Path:
@@ -67,7 +69,7 @@ def _newest(start: Path) -> tuple[Path, str]:
 def _reports(start: Path) -> tuple[Path, list[str]]:
     """The nearest project, and the names of its reports."""
     for root in (start, *start.parents):
-        found = sorted(p.parent.name for p in root.glob(f"{REPORTS}/*/rapport.yaml"))
+        found = sorted(composed(p.parent.name) for p in root.glob(f"{REPORTS}/*/rapport.yaml"))
         if found:
             return root, found
     text = f"fant ingen rapport: det er ingen mappe {REPORTS} med en rapport i her. "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from arsberetning.errors import UsageError
+from arsberetning.letters import on_disk
 from arsberetning.pipeline.find import REPORTS, find_report
 
 _PDF = b"%PDF-"
@@ -63,7 +64,7 @@ def sources(gammel: str, ny: str | None, start: Path) -> tuple[Kilde, Kilde]:
 
 def _named_folder(argument: str, start: Path) -> str:
     """The report that an argument names itself, "" when it names none."""
-    path = start / argument
+    path = on_disk(start / argument)
     if path.is_file():
         return ""
     if path.is_dir():
@@ -77,7 +78,7 @@ def _folder_of(source_: Kilde) -> str:
 
 def source(argument: str, start: Path, folder: str = "") -> Kilde:
     """What an argument means. `folder` is the report when only a revision is named."""
-    path = Path(argument) if Path(argument).is_absolute() else start / argument
+    path = on_disk(Path(argument) if Path(argument).is_absolute() else start / argument)
     if path.is_file():
         return _file(path, argument)
     if path.is_dir():

@@ -19,6 +19,7 @@ from arsberetning.check.register import REGLER
 from arsberetning.check.regler.vesentlige import VesentligAvvik, material
 from arsberetning.diagnostics import Diagnostic, Severity, one_by_one
 from arsberetning.formatting.tall import format_belop, format_tall
+from arsberetning.letters import composed
 from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.plain import counted
 from arsberetning.pipeline.load import Loaded
@@ -69,7 +70,7 @@ def control_report(loaded: Loaded, resultat: Resultat, liste: Funnliste) -> str:
     """The control report as one HTML page that needs nothing beside it."""
     pages = printed_pages(loaded)
     jinja = Jinja(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    source = loaded.environment.read_bytes(TEMPLATE).decode("utf-8")
+    source = composed(loaded.environment.read_bytes(TEMPLATE).decode("utf-8"))
     oppsett = loaded.arsberetning.oppsett
     grenser = oppsett.kontroll.grenser
     return jinja.from_string(source).render(

@@ -11,6 +11,7 @@ from typing import Any
 
 from arsberetning.compute.disposisjon import anchor
 from arsberetning.environment import Environment
+from arsberetning.letters import on_disk
 from arsberetning.pipeline.load import Loaded
 from arsberetning.pipeline.manifest import NAME, digest
 
@@ -75,7 +76,7 @@ def _changed(env: Environment, manifest: Mapping[str, Any]) -> str:
     before: Mapping[str, str] = manifest.get("inndata", {})
     for name in sorted({*before, *env.files_read}):
         try:
-            now = digest((env.root / name).read_bytes())
+            now = digest(on_disk(env.root / name).read_bytes())
         except OSError:
             now = ""
         if before.get(name) != now:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import partial
 
-from arsberetning.diagnostics import Diagnostic, Place
+from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.read.source import Source, fault, first_of, quote
 
 STAND_IN = "_"
@@ -24,10 +24,13 @@ _BAD = re.compile(f"[{_CONTROL}{_PRIVATE}{_LOST}]")
 
 @dataclass(frozen=True)
 class _Kind:
+    """Characters to tell of; a text with those of severity `advarsel` is read as it stands."""
+
     pattern: re.Pattern[str]
     code: str
     what: str
     hint: str
+    severity: Severity = Severity.FEIL
 
 
 _KINDS = (
@@ -56,6 +59,15 @@ _GARBLED = _Kind(
     "er lest med feil tegnsett",
     "hent filen fra kilden på nytt og lagre den som UTF-8, eller rett tegnene for hånd",
 )
+# PDFs write ff, fi, fl, ffi, ffl, st as one character. It is not our letter to change, but the
+# word is then in no dictionary and is not found by a search.
+_LIGATURE = _Kind(
+    re.compile("[\ufb00-\ufb06]"),
+    "LES022",
+    "er flere bokstaver i ett tegn, slik de blir når tekst limes inn fra PDF",
+    "skriv bokstavene hver for seg, med søk og erstatt i hele filen",
+    Severity.ADVARSEL,
+)
 
 
 def cleaned(source: Source) -> tuple[Source, list[Diagnostic]]:
@@ -64,7 +76,7 @@ def cleaned(source: Source) -> tuple[Source, list[Diagnostic]]:
     Positions stay true, and no forbidden character reaches later stages.
     """
     faults = []
-    for kind in (*_KINDS, _GARBLED):
+    for kind in (*_KINDS, _GARBLED, _LIGATURE):
         matches = list(kind.pattern.finditer(source.text))
         faults += first_of(matches, partial(_fault, source, kind))
     return replace(source, text=without_forbidden(source.text)), faults
@@ -86,11 +98,11 @@ def escaped_faults(text: str, place: Place) -> list[Diagnostic]:
 
 def _fault(source: Source, kind: _Kind, match: re.Match[str]) -> Diagnostic:
     message = _message(kind, match[0], _around(source.text, match))
-    return fault(kind.code, message, source.place(match.start()), kind.hint)
+    return Diagnostic(kind.code, kind.severity, message, source.place(match.start()), kind.hint)
 
 
 def _message(kind: _Kind, read: str, context: str) -> str:
-    if kind is _GARBLED:
+    if kind in {_GARBLED, _LIGATURE}:
         return f"{quote(read)} i {quote(context)} {kind.what}"
     return f"tegnet U+{ord(read[0]):04X} i {quote(context)} {kind.what}"
 

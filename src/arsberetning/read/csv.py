@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from arsberetning.diagnostics import Diagnostic, Place, Related, has_errors, sorted_by_place
 from arsberetning.environment import Environment, InputRefused
+from arsberetning.letters import as_word
 from arsberetning.read.characters import cleaned
+from arsberetning.read.csv_heading import (
+    DELIMITERS,
+    delimiter,
+    is_figure,
+    misplaced_header,
+    wrong_delimiter,
+)
 from arsberetning.read.csv_scan import MAX_CELLS, Cell, Row, Scanner
 from arsberetning.read.encoding import decode_csv
-from arsberetning.read.figures import parse_tall
 from arsberetning.read.source import Source, fault, grouped, limited, quote
 
 __all__ = ["Cell", "CsvTable", "parse_csv", "read_csv"]
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
-
-_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n?|\n|$)', re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*"')
-_DELIMITERS = (";", "\t")
-_DELIMITER_HINT = "eksporter med semikolon mellom cellene («CSV (semikolondelt)»)"
-_NUMBER_AS_NAME = re.compile(r"[0-9]{1,3}|(?:19|20)[0-9]{2}")  # an age or a year
 
 
 @dataclass(frozen=True)
@@ -60,15 +59,15 @@ def read_csv(env: Environment, rel: str) -> tuple[CsvTable | None, list[Diagnost
 def parse_csv(source: Source) -> tuple[CsvTable | None, list[Diagnostic]]:
     """Do as `read_csv`, for a text that has been read."""
     source, faults = cleaned(source)
-    delimiter, start = _delimiter(source)
-    if delimiter in _DELIMITERS:
-        header, rows, more = _table(source, Scanner(source, delimiter, start))
+    sign, start = delimiter(source)
+    if sign in DELIMITERS:
+        header, rows, more = _table(source, Scanner(source, sign, start))
     else:
-        header, rows, more = (), (), [_wrong_delimiter(source, delimiter, start)]
+        header, rows, more = (), (), [wrong_delimiter(source, sign, start)]
     faults += more
     if has_errors(faults):
         return None, sorted_by_place(limited(faults))
-    return CsvTable(source.file, header, rows, source.encoding, delimiter), []
+    return CsvTable(source.file, header, rows, source.encoding, sign), faults
 
 
 def _table(source: Source, scanner: Scanner) -> tuple[Row, tuple[Row, ...], list[Diagnostic]]:
@@ -80,24 +79,6 @@ def _table(source: Source, scanner: Scanner) -> tuple[Row, tuple[Row, ...], list
         return (), (), scanner.faults
     header, body, faults = _shape(source, rows, scanner.broken)
     return header, body, scanner.faults + faults
-
-
-def _delimiter(source: Source) -> tuple[str, int]:
-    """Find what separates the cells, and the offset where the table begins."""
-    declared = _SEPARATOR_LINE.match(source.text)
-    if declared:
-        return declared[1], declared.end()
-    first = re.split(r"[\r\n]", _QUOTED.sub("", source.text).lstrip("\r\n "), maxsplit=1)[0]
-    return next((sign for sign in (*_DELIMITERS, ",") if sign in first), ";"), 0
-
-
-def _wrong_delimiter(source: Source, delimiter: str, start: int) -> Diagnostic:
-    place = source.place(start)
-    line = quote(source.line(place.line))
-    name = "komma" if delimiter == "," else f"«{delimiter}»"
-    message = f"cellene i {line} er skilt med {name}, som ikke leses som skilletegn"
-    hint = f"komma er desimaltegn i norske tall; {_DELIMITER_HINT}"
-    return fault("CSV001", message, place, hint if delimiter == "," else _DELIMITER_HINT)
 
 
 def _too_many_cells(source: Source) -> Diagnostic:
@@ -114,31 +95,44 @@ def _shape(
         hint = "sett navnene på kolonnene på første linje"
         message = "filen har ingen celler, og heller ikke overskrifter"
         return (), (), [fault("CSV002", message, Place(source.file), hint)]
-    written, body = rows[0], rows[1:]
-    width = _width(rows)
-    header = written[:width]
+    misplaced = misplaced_header(source, rows)
+    if misplaced:
+        return (), (), [misplaced]
+    kept = _used(rows, broken)
+    header, body = _named(kept[0]), kept[1:]
     faults = _limits(header, body) + _header_faults(source, header)
-    trimmed = [_trimmed(row, width, len(written)) for row in body]
     faults += [
         d
-        for row in trimmed
+        for row in body
         if row[0].place.line not in broken
         for d in _wrong_count(source, row, header)
     ]
-    return header, tuple(trimmed), faults
+    return header, tuple(body), faults
 
 
-def _width(rows: list[Row]) -> int:
-    """Count the columns but for those Excel adds at the end: empty throughout."""
-    named = max((n for n, cell in enumerate(rows[0], 1) if cell.text), default=0)
-    used = max((n for row in rows for n, c in enumerate(row[: len(rows[0])], 1) if c.text))
-    return max(named, used)
+def _named(header: Row) -> Row:
+    """The names without what cannot be seen in them."""
+    return tuple(replace(cell, text=as_word(cell.text)) for cell in header)
 
 
-def _trimmed(row: Row, width: int, written: int) -> Row:
-    """Drop the cells of columns that were dropped."""
-    extra = row[width:]
-    return row[:width] if len(row) <= written and not any(c.text for c in extra) else row
+def _used(rows: list[Row], broken: set[int]) -> list[Row]:
+    """The rows without columns that have neither a name nor anything else in them.
+
+    Spreadsheets leave such columns at the end; some systems put a semicolon after every row.
+    """
+    width = len(rows[0])
+    whole = [r for r in rows[1:] if r[0].place.line not in broken]
+    longest = {len(r) for r in whole}
+    if len(whole) > 1 and len(longest) == 1 and not any(c.text for r in whole for c in r[width:]):
+        rows = [rows[0], *(r[:width] for r in rows[1:])]
+    empty = {n for n, cell in enumerate(rows[0]) if not cell.text}
+    empty -= {n for r in rows for n, cell in enumerate(r[:width]) if cell.text}
+    return [_without(row, empty) if len(row) <= width else row for row in rows]
+
+
+def _without(row: Row, columns: set[int]) -> Row:
+    left = tuple(cell for n, cell in enumerate(row) if n not in columns) if columns else row
+    return left or row[:1]
 
 
 def _limits(header: Row, body: list[Row]) -> list[Diagnostic]:
@@ -155,7 +149,7 @@ def _limits(header: Row, body: list[Row]) -> list[Diagnostic]:
 
 
 def _header_faults(source: Source, header: Row) -> list[Diagnostic]:
-    figure = next((c for c in header if _is_figure(c.text)), None)
+    figure = next((c for c in header if is_figure(c.text)), None)
     if figure:
         line = quote(source.line(figure.place.line).strip())
         message = (
@@ -164,10 +158,6 @@ def _header_faults(source: Source, header: Row) -> list[Diagnostic]:
         hint = "sett en linje øverst med navnene på kolonnene"
         return [fault("CSV002", message, figure.place, hint)]
     return [d for number in range(len(header)) for d in _name_faults(source, header, number)]
-
-
-def _is_figure(text: str) -> bool:
-    return isinstance(parse_tall(text), Decimal) and not _NUMBER_AS_NAME.fullmatch(text)
 
 
 def _name_faults(source: Source, header: Row, number: int) -> list[Diagnostic]:

@@ -11,7 +11,8 @@ from arsberetning.read.source import Source, fault, quote
 MAX_CELLS = 1_000_000
 
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
-_SPACES = re.compile(r"[ \u00a0\u202f]*")
+_SPACES = re.compile(r"[ \u00a0\u2007\u2009\u202f]*")
+_GUARDED = re.compile(r'="([^"]*)"')  # ="0201": how Excel is made to take a cell for text
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
@@ -71,14 +72,14 @@ class Scanner:
         self._take(_SPACES)
         place = self._source.place(self._position)
         if not self._text.startswith('"', self._position):
-            return Cell(self._take(self._plain).strip(), place)
+            return Cell(_unguarded(self._take(self._plain)), place)
         quoted = _QUOTED.match(self._text, self._position)
         if not quoted:
             return self._unclosed(place)
         self._position = quoted.end()
         self._refuse_rest(place, self._take(self._plain).strip())
         text = _LINE_BREAK.sub("\n", quoted[1]).replace('""', '"')
-        return Cell(text.strip(), place)
+        return Cell(_unguarded(text), place)
 
     def _take(self, pattern: re.Pattern[str]) -> str:
         """Step over what the pattern matches here, and give it."""
@@ -108,3 +109,9 @@ class Scanner:
         hint = 'se om et " mangler eller er til overs; inne i en tekst skrives det dobbelt: ""'
         related = (Related(opened, "her ble anførselstegnet åpnet"),)
         self.faults.append(fault("CSV007", message, end, hint, related))
+
+
+def _unguarded(text: str) -> str:
+    """A cell's text without white space around it, and without Excel's `="…"` around that."""
+    found = _GUARDED.fullmatch(text.strip())
+    return found[1].strip() if found else text.strip()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
+from arsberetning.read.figure_mistakes import AS_WRITTEN, WITH_WORDS, Row
 from arsberetning.read.notation import (
+    APOSTROPHE,
     CORE,
     MAX_DIGITS,
     MAX_LENGTH,
@@ -16,86 +19,15 @@ from arsberetning.read.notation import (
     Problem,
 )
 from arsberetning.read.source import quote
+from arsberetning.read.spreadsheet import changed_cell
 
-_NUMBER = rf"[+{MINUS}]?[{SPACE}]?[0-9](?:[0-9{SPACE}.,]*[0-9])?(?:[{SPACE}]?%)?"
 _EXAMPLE = "skriv tallet slik: 1 234,5"
 _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 _AROUND = re.compile(rf"^[+{MINUS}({SPACE}]+|[{MINUS})%{SPACE}]+$")
+_FRACTION = re.compile(
+    r"(?P<whole>[0-9]{1,6})?\s*(?:(?P<sign>[¼-¾⅐-⅞])|(?<=\s)(?P<over>[0-9])[/⁄](?P<under>[0-9]))"
+)
 _ENGLISH = re.compile(r"[0-9]*\.[0-9]+|[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
-
-_Row = tuple[re.Pattern[str], str, str, str]
-
-# Pattern, code, message after the quoted text, hint. `{}` in a hint is the pattern's first group.
-_AS_WRITTEN: tuple[_Row, ...] = (
-    (
-        re.compile(r"#+"),
-        "TAL010",
-        "kommer av at kolonnen var for smal i regnearket",
-        "gjør kolonnen bredere, og eksporter på nytt",
-    ),
-    (
-        re.compile(r"#.+"),
-        "TAL009",
-        "er en formelfeil fra regnearket",
-        f"rett formelen, og eksporter på nytt; {MISSING_HINT}",
-    ),
-    (
-        re.compile(rf"[{MINUS}]"),
-        "TAL001",
-        "er ikke et tall",
-        f"er verdien null, skriv 0; {MISSING_HINT}",
-    ),
-    (
-        re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}){1,2}|[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-        "TAL018",
-        "er en dato, ikke et tall",
-        "skriv tallet; regnearket kan ha gjort det om, så gi cellen tallformat der",
-    ),
-    (
-        re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+"),
-        "TAL017",
-        "er et avkortet tall fra regnearket",
-        "gi cellen tallformat uten eksponent, og eksporter på nytt",
-    ),
-    (
-        re.compile(rf"[0-9][0-9,]*[{SPACE}]?[{MINUS}/][{SPACE}]?[0-9][0-9,]*(?:[{SPACE}]?%)?"),
-        "TAL015",
-        "ser ut som et intervall eller en brøk",
-        "skriv ett tall; er det to verdier, trengs to kolonner",
-    ),
-    (
-        re.compile(rf"({_NUMBER})\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|[{SPACE}][0-9]\))"),
-        "TAL016",
-        "har et notetegn",
-        "skriv bare «{}», og legg noten i feltet for merknad",
-    ),
-)
-_WITH_WORDS: tuple[_Row, ...] = (
-    (
-        re.compile(rf"(?:ca\.?|cirka|omtrent|om lag|rundt|nesten|[~≈])\s*({_NUMBER})", re.I),
-        "TAL012",
-        "er omtrentlig, og tabeller skal ha det nøyaktige tallet",
-        "skriv tallet nøyaktig, eller «{}» hvis det er det som er målt",
-    ),
-    (
-        re.compile(rf"(?:[<>≥≤=]+|minst|høyst|maks|over|under)\s*({_NUMBER})", re.I),
-        "TAL012",
-        "er en ulikhet, ikke et tall",
-        "skriv «{}» her; grenser hører hjemme i måltall, slik: ≥ 90 eller < 8",
-    ),
-    (
-        re.compile(rf"(?:kr\.?|nok)\s*({_NUMBER})(?:,[{MINUS}])?", re.I),
-        "TAL011",
-        "inneholder en enhet",
-        "skriv bare «{}»; enheten hører til raden eller kolonnen",
-    ),
-    (
-        re.compile(rf"({_NUMBER})\s*[^\W\d_][\w./ ]*"),
-        "TAL011",
-        "inneholder en enhet eller et ord",
-        "skriv bare «{}»; enheten hører til raden eller kolonnen",
-    ),
-)
 
 
 def explain(text: str) -> Problem:
@@ -107,9 +39,9 @@ def explain(text: str) -> Problem:
         return Problem("TAL013", message, _EXAMPLE)
     bare = _AROUND.sub("", text)
     return (
-        _row(_AS_WRITTEN, text)
+        _row(AS_WRITTEN, text)
         or next((p for rule in _RULES if (p := rule(text, bare))), None)
-        or _row(_WITH_WORDS, text)
+        or _row(WITH_WORDS, text)
         or Problem("TAL001", f"{quote(text)} er ikke et tall", f"{_EXAMPLE}; {MISSING_HINT}")
     )
 
@@ -129,7 +61,7 @@ def explain_target(text: str) -> Problem:
     return Problem("TAL020", message, "skriv >, ≥, < eller ≤ foran tallet, slik: ≥ 90 %")
 
 
-def _row(rows: tuple[_Row, ...], text: str) -> Problem | None:
+def _row(rows: tuple[Row, ...], text: str) -> Problem | None:
     for pattern, code, what, hint in rows:
         found = pattern.fullmatch(text)
         if found:
@@ -147,6 +79,7 @@ def _ambiguous(text: str, bare: str) -> Problem | None:
 
 
 def _english(text: str, bare: str) -> Problem | None:
+    bare = re.sub(f"[{APOSTROPHE}]", ",", bare)
     if not _ENGLISH.fullmatch(bare):
         return None
     fixed = re.sub("^,", "0,", bare.replace(",", " ").replace(".", ","))
@@ -161,11 +94,42 @@ def _commas(text: str, bare: str) -> Problem | None:
         return Problem("TAL006", f"{quote(text)} har flere komma", f"{_EXAMPLE}, med ett komma")
     if bare.endswith(","):
         hint = f"skriv «{bare[:-1]}», eller sifrene som skal stå etter komma"
+        if re.search(f",[{MINUS}]+$", text):
+            hint = (
+                f"skriv «{bare[:-1]}» når kolonnen er i kroner; er den i tusen kroner, del på tusen"
+            )
         return Problem("TAL006", f"{quote(text)} mangler siffer etter komma", hint)
     if bare.startswith(","):
         hint = f"skriv «0{bare}»"
         return Problem("TAL006", f"{quote(text)} mangler siffer foran komma", hint)
     return None
+
+
+def _changed(text: str, bare: str) -> Problem | None:
+    """What a spreadsheet made of it: a date of a range, or a figure cut to an exponent."""
+    del bare
+    trace = changed_cell(text)
+    if trace is None or text.isdecimal():
+        return None
+    cut = "avkortet" in trace.what
+    return Problem("TAL017" if cut else "TAL018", f"{quote(text)} {trace.what}", trace.hint)
+
+
+def _fraction(text: str, bare: str) -> Problem | None:
+    """A fraction: 11½ is 11,5 and not 11."""
+    found = _FRACTION.fullmatch(text)
+    if not found:
+        return None
+    del bare
+    if found["sign"]:
+        part = unicodedata.numeric(found["sign"])
+    elif int(found["under"]):
+        part = int(found["over"]) / int(found["under"])
+    else:
+        return None
+    fixed = f"{int(found['whole'] or 0) + part:.4g}".replace(".", ",")
+    message = f"{quote(text)} er skrevet som en brøk"
+    return Problem("TAL015", message, f"skriv «{fixed}», som desimaltall")
 
 
 def _sign(text: str, bare: str) -> Problem | None:
@@ -193,6 +157,8 @@ def _lookalike(text: str, bare: str) -> Problem | None:
 
 
 _RULES: tuple[Callable[[str, str], Problem | None], ...] = (
+    _changed,
+    _fraction,
     _ambiguous,
     _english,
     _commas,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from arsberetning.read.figure_faults import explain, explain_date, explain_target
 from arsberetning.read.notation import (
+    APOSTROPHE,
     CORE,
     MAX_DIGITS,
     MAX_LENGTH,
@@ -15,12 +16,14 @@ from arsberetning.read.notation import (
     MISSING,
     SPACE,
     THOUSAND_OR_DECIMAL,
+    UNSEEN,
     Problem,
 )
 from arsberetning.values import Arsak, Maltall, Mangler
 
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _SIGNED = re.compile(
-    rf"(?P<sign>[+{MINUS}]?)[{SPACE}]?(?P<core>[0-9](?:[0-9{SPACE}.,]*[0-9])?)(?P<trailing>[{MINUS}]?)"
+    rf"(?P<sign>[+{MINUS}]?)[{SPACE}]?(?P<core>[0-9](?:[0-9{SPACE}{APOSTROPHE}.,]*[0-9])?)(?P<trailing>[{MINUS}]?)"
 )
 _PERCENT = re.compile(rf"[{SPACE}]?%(?=\)?$)")
 _PARENTHESES = re.compile(r"\(\s?([0-9].*?)\s?\)")
@@ -45,7 +48,7 @@ def parse_tall(text: str) -> Decimal | Mangler | Problem:
 
     A per cent sign is allowed and says nothing: the unit belongs to the column.
     """
-    stripped = text.strip()
+    stripped = _UNSEEN.sub("", text).strip()
     return _missing(stripped) or _number(stripped)
 
 
@@ -54,7 +57,7 @@ def parse_maltall(text: str) -> Maltall | Mangler | Problem:
 
     Its operator is `""`, `>`, `≥`, `<` or `≤`.
     """
-    stripped = text.strip()
+    stripped = _UNSEEN.sub("", text).strip()
     missing = _missing(stripped)
     if missing:
         return missing
@@ -68,7 +71,7 @@ def parse_maltall(text: str) -> Maltall | Mangler | Problem:
 
 def parse_dato(text: str) -> date | Problem:
     """Read a date written d.m.yyyy or yyyy-mm-dd."""
-    stripped = text.strip()
+    stripped = _UNSEEN.sub("", text).strip()
     norwegian, iso = _DATE.fullmatch(stripped), _ISO_DATE.fullmatch(stripped)
     try:
         if norwegian:
@@ -100,7 +103,7 @@ def _number(text: str) -> Decimal | Problem:
     digits = sum(c.isdigit() for c in core)
     if not CORE.fullmatch(core) or THOUSAND_OR_DECIMAL.fullmatch(core) or digits > MAX_DIGITS:
         return explain(text)
-    value = Decimal(re.sub(rf"[{SPACE}.]", "", core).replace(",", "."))
+    value = Decimal(re.sub(rf"[{SPACE}{APOSTROPHE}.]", "", core).replace(",", "."))
     negative = (found["sign"] or found["trailing"] or "+") != "+"
     return value.copy_negate() if negative and value else value
 

@@ -12,13 +12,16 @@ MAX_DIGITS = 30
 MAX_LENGTH = 80
 
 # What stands between the brackets of a character class.
-MINUS = r"\-−–"
-SPACE = " \u00a0\u202f"
+MINUS = r"\-−–\u2010\u2011"  # the last two are the hyphens of Word
+SPACE = " \u00a0\u2007\u2009\u202f"
+APOSTROPHE = "'’"
+UNSEEN = "\u00ad\u200c\u200d"  # soft hyphen and joiners: of no meaning in a figure
 
 PLAIN = r"[0-9]+(?:,[0-9]+)?"
 SPACED = rf"[1-9][0-9]{{0,2}}(?:[{SPACE}][0-9]{{3}})+(?:,[0-9]+)?"
 DOTTED = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|\.[0-9]{3},[0-9]+)"
-CORE = re.compile(rf"{PLAIN}|{SPACED}|{DOTTED}")
+SWISS = rf"[1-9][0-9]{{0,2}}(?:[{APOSTROPHE}][0-9]{{3}})+(?:,[0-9]+)?"
+CORE = re.compile(rf"{PLAIN}|{SPACED}|{DOTTED}|{SWISS}")
 THOUSAND_OR_DECIMAL = re.compile(r"(?!0+[.,])[0-9]{1,3}[.,][0-9]{3}")
 
 MISSING = {

@@ -34,10 +34,11 @@ def read_yaml(env: Environment, rel: str) -> tuple[MapNode | None, list[Diagnost
         data = env.read_bytes(rel)
     except InputRefused as refused:
         return None, [refused.diagnostic]
-    source = decode_utf8(data, rel)
-    if isinstance(source, Diagnostic):
-        return None, [source]
-    return parse_yaml(source)
+    source, notes = decode_utf8(data, rel)
+    if source is None:
+        return None, notes
+    node, faults = parse_yaml(source)
+    return node, sorted_by_place(notes + faults)
 
 
 def parse_yaml(source: Source) -> tuple[MapNode | None, list[Diagnostic]]:

@@ -10,6 +10,7 @@ import yaml
 from yaml.error import Mark
 
 from arsberetning.diagnostics import Diagnostic, Place, Related
+from arsberetning.letters import as_seen
 from arsberetning.read.characters import escaped_faults, without_forbidden
 from arsberetning.read.nodes import ListNode, MapNode, Node, Scalar, Style
 from arsberetning.read.source import Source, fault, grouped, quote
@@ -208,8 +209,9 @@ class TreeBuilder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         place = self._place(event)
         style = _STYLES.get(event.style or "", Style.PLAIN)
+        value = as_seen(event.value)  # an escape may have put in what the file has not
         if style is Style.DOUBLE:
-            self.faults.extend(escaped_faults(event.value, place))
+            self.faults.extend(escaped_faults(value, place))
         elif re.match(r"[|>][-+0-9]*#", self._source.line(place.line)[place.column - 1 :]):
             self._refuse(sign_first(self._source, place))
         text_place = _text_place(self._source, event.value, place, style)
@@ -217,7 +219,7 @@ class TreeBuilder:
         if style is Style.PLAIN:
             self.faults.extend(folded_bullets(raw, place))
         comment = _comment(self._source, place, self._at(event.end_mark), style)
-        return Scalar(without_forbidden(event.value), place, text_place, style, raw, comment)
+        return Scalar(without_forbidden(value), place, text_place, style, raw, comment)
 
     def _line(self, place: Place) -> str:
         return quote(self._source.line(place.line).strip())

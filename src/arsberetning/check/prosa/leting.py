@@ -14,8 +14,11 @@ _ODD_SPACE = re.compile(r"[^\S ]")
 
 
 def flat(text: str) -> str:
-    """A text to look for letters in: in small letters, with every white space a plain one."""
-    lower = text.lower()
+    """A text to look for letters in: in small letters, with every white space a plain one.
+
+    It is as long as the text, so that offsets hold: «İ» alone would become two characters.
+    """
+    lower = text.replace("İ", "I").lower()
     return _ODD_SPACE.sub(" ", lower) if _ODD_SPACE.search(lower) else lower
 
 

@@ -10,7 +10,7 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.leting import monster
+from arsberetning.check.prosa.leting import flat, monster
 from arsberetning.check.prosa.modell import OVERSKRIFT, Blokk, Kildeslag, Tekst, prosamodell
 from arsberetning.check.prosa.ordkjenner import ordkjenner
 from arsberetning.check.prosa.sprak import Sprak
@@ -99,10 +99,10 @@ def _forms(blocks: Sequence[Blokk]) -> dict[str, Former]:
     """Each phrase's written forms, by the phrase in small letters."""
     found: dict[str, Former] = defaultdict(lambda: defaultdict(list))
     by_word: dict[str, list[str]] = defaultdict(list)
-    for phrase in {p.casefold() for b in blocks for p in _phrases(b)}:
+    for phrase in {flat(p) for b in blocks for p in _phrases(b)}:
         by_word[max(_RUN.findall(phrase), key=len)].append(phrase)
     for blokk in blocks:
-        text = blokk.tekst.casefold()
+        text = blokk.liten  # as long as the text, so that offsets hold
         here = [p for w in by_word.keys() & set(_RUN.findall(text)) for p in by_word[w]]
         for at, phrase in _standing(text, here):
             form = blokk.tekst[at : at + len(phrase)]

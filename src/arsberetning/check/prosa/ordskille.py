@@ -168,7 +168,7 @@ def _can_join(words: Ordkjenner, a: str, b: str) -> bool:
     return not (a.endswith("t") and known(a[:-1]) and known(f"{a[:-1]}e"))
 
 
-@tekstregel(SPRAK, "SPR004", Severity.ADVARSEL, Omfang.ULIKE)
+@tekstregel(SPRAK, "SPR004", Severity.ADVARSEL, Omfang.ULIKE, viker_for=("UTF021",))
 def mellomrom(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     """Et mellomrom mangler eller er for mye.
 

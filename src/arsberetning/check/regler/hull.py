@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
@@ -21,7 +21,7 @@ _STARRED = re.compile(r"[^\s*]\*(?=$|[\s:])")
 _ENOUGH = 3
 _NOT_MISSING = {Arsak.IKKE_AKTUELT, Arsak.MA_RETTES}
 """There is nothing to fill in, or that is told already."""
-_FOOTNOTE = re.compile(r"(?:^|[^(\d.])(\d{1,2}\)|\*+)$")
+_FOOTNOTE = re.compile(r"(?:^|[^(\d.])(\d{1,2}\)|\*+|(?<!m)[¹²³⁴-⁹†‡]+)$")
 
 
 @regel(FAMILIE, "UTF010", Severity.ADVARSEL, viker_for=("UTF013",))
@@ -183,8 +183,9 @@ def fotnote_mangler(g: Grunnlag) -> Iterator[Utfall]:
 
     Hva:
         Navnet på en rad slutter med et fotnotetegn, som 1) eller *, men tabellen har ingen
-        forklaring som begynner med tegnet, og raden har ingen merknad. Det samme gjelder et
-        spørsmål i et skjema.
+        forklaring som begynner med tegnet. En merknad blir ikke trykt og er ingen fotnote. Har
+        raden en fotnote, er tegnet til overs: Fotnoten får sitt eget. Et spørsmål i et skjema
+        kan heller ikke ha tegn uten fotnote.
     Hvorfor:
         Tegnet lover en forklaring leseren ikke finner.
     Feil:
@@ -197,8 +198,10 @@ def fotnote_mangler(g: Grunnlag) -> Iterator[Utfall]:
         plasser;Plasser i åpen barnehage;antall;hoyere;60;62;61;64;65
     """
     for tabell in g.tallbase.tabeller.values():
-        marked = [(rad, mark) for rad in tabell.rader if (mark := _unexplained(tabell, rad))]
-        yield from [HOLDER] * (len(tabell.rader) - len(marked))
+        every = [(rad, mark) for rad in tabell.rader if (mark := _unexplained(tabell, rad))]
+        yield from (_twice_marked(tabell, rad, mark) for rad, mark in every if rad.fotnote)
+        marked = [(rad, mark) for rad, mark in every if not rad.fotnote]
+        yield from [HOLDER] * (len(tabell.rader) - len(every))
         if not marked:
             continue
         first = marked[0][0]
@@ -208,10 +211,30 @@ def fotnote_mangler(g: Grunnlag) -> Iterator[Utfall]:
         yield Funn(
             f"«{first.navn}»{others} har fotnotetegn ({signs}), men tabellen har ingen fotnote",
             first.sted or Place(tabell.fil),
-            "skriv fotnoten i kolonnen «merknad», eller slett tegnet",
+            _footnote_hint(tabell, [rad for rad, _ in marked]),
             adresse=f"{tabell.id}/{first.id}",
         )
     yield from _starred_questions(g)
+
+
+def _twice_marked(tabell: Tabell, rad: Rad, mark: str) -> Funn:
+    return Funn(
+        f"tegnet {mark} i «{rad.navn}» er til overs: raden har en fotnote, som får sitt eget tegn",
+        rad.sted or Place(tabell.fil),
+        "slett tegnet i navnet; det som står i kolonnen «fotnote», trykkes under tabellen",
+        adresse=f"{tabell.id}/{rad.id}",
+    )
+
+
+def _footnote_hint(tabell: Tabell, rader: Iterable[Rad]) -> str:
+    if tabell.slag == "tall":
+        return "slett tegnet i navnet; tall som ikke står i en tabell, har ingen fotnoter"
+    if any(rad.merknad for rad in rader):
+        return (
+            "flytt noten fra kolonnen «merknad», som ikke trykkes, til kolonnen «fotnote», og "
+            "slett tegnet i navnet"
+        )
+    return "skriv fotnoten i kolonnen «fotnote», som trykkes, og slett tegnet i navnet"
 
 
 def _starred_questions(g: Grunnlag) -> Iterator[Utfall]:
@@ -257,7 +280,7 @@ def _unexplained(tabell: Tabell, rad: Rad) -> str:
     """The footnote mark at the end of a row's name, when nothing explains it."""
     match = _FOOTNOTE.search(rad.navn)
     in_brackets = rad.navn.count("(") >= rad.navn.count(")") > 0
-    if not match or in_brackets or match[1] in tabell.definisjon or rad.merknad:
+    if not match or in_brackets or match[1] in tabell.definisjon:
         return ""
     return match[1]
 

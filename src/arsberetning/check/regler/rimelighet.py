@@ -113,7 +113,9 @@ def andel_over_hundre(g: Grunnlag) -> Iterator[Utfall]:
             if 0 <= verdi <= _MAX_SHARE:
                 yield HOLDER
             else:
-                yield _at(g, serie, periode, f"en andel kan ikke være {shown(verdi)} prosent")
+                yield _at(
+                    g, serie, periode, f"en andel kan ikke være {shown(verdi, verdi)} prosent"
+                )
 
 
 @regel(FAMILIE, "RIM005", Severity.ADVARSEL)
@@ -170,7 +172,7 @@ def antall_med_desimaler(g: Grunnlag) -> Iterator[Utfall]:
             if verdi == verdi.to_integral_value():
                 yield HOLDER
             else:
-                yield _at(g, serie, periode, f"{shown(verdi)} er ikke et helt antall")
+                yield _at(g, serie, periode, f"{shown(verdi, verdi)} er ikke et helt antall")
 
 
 @regel(FAMILIE, "RIM007", Severity.ADVARSEL)
@@ -198,7 +200,7 @@ def blandede_skalaer(g: Grunnlag) -> Iterator[Utfall]:
         whole = [v for _, v in known if v >= _PLAINLY_PERCENT]
         for periode, verdi in known:
             if 0 < verdi < 1 and decimals(verdi) and len(whole) * 2 > len(known) - 1:
-                text = f"{shown(verdi)} er skrevet som andel, de andre tallene som prosent"
+                text = f"{shown(verdi, verdi)} er skrevet som andel, de andre tallene som prosent"
                 yield _at(g, serie, periode, text)
             else:
                 yield HOLDER
