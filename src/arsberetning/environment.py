@@ -12,7 +12,8 @@ import os
 import re
 import stat
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path, PurePosixPath
@@ -66,6 +67,7 @@ class Environment:
         self._existing: dict[str, bool] = {}
         self._listed: dict[str, list[str]] = {}
         self._asked: dict[str, str] = {}
+        self._noting: list[dict[str, str]] = []
         self._variables: Mapping[str, str] = os.environ if variables is None else variables
 
     def read_bytes(self, rel: str) -> bytes:
@@ -81,8 +83,19 @@ class Environment:
             raise self._missing(rel, path) from None
         except OSError as error:
             raise _unreadable(rel, error) from error
-        self.files_read[self._relative(path)] = hashlib.sha256(data).hexdigest()
+        for noted in (self.files_read, *self._noting):
+            noted[self._relative(path)] = hashlib.sha256(data).hexdigest()
         return data
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[str, str]]:
+        """The files that are read while the block runs, as in `files_read`."""
+        noted: dict[str, str] = {}
+        self._noting.append(noted)
+        try:
+            yield noted
+        finally:
+            self._noting.pop()
 
     def exists(self, rel: str) -> bool:
         """Whether there is a file or folder. Raises `InputRefused` for a path not allowed."""
@@ -146,6 +159,10 @@ class Environment:
     def git(self) -> Git:
         """The program git, in the project."""
         return Git(self.root, self._variables)
+
+    def afresh(self) -> Environment:
+        """The same contact, which has not been used for anything yet."""
+        return self.elsewhere(self.root)
 
     def elsewhere(self, root: Path) -> Environment:
         """The contact with another project's files, and with the same variables."""

@@ -12,6 +12,7 @@ import click
 
 from arsberetning.cli.argumenter import DIFF_FORMATS, DiffFormat, Levels, Limit
 from arsberetning.cli.norsk import Command
+from arsberetning.cli.si import on_terminal, say
 from arsberetning.cli.utfor import FINDINGS, OK, run
 
 if TYPE_CHECKING:
@@ -76,14 +77,14 @@ def diff(
     from arsberetning.pipeline.identisk import same_files
 
     if format_ == DIFF_FORMATS[0] and not out and same_files(gammel, ny):
-        click.echo(_ALIKE)
+        say(_ALIKE)
         sys.exit(OK)
     found: Sammenlignet = run(partial(_compared, gammel, ny, only, limits))
-    text = run(partial(_written, found, format_, colour=not out and sys.stdout.isatty()))
+    text = run(partial(_written, found, format_, colour=not out and on_terminal()))
     if out:
         run(partial(_save, out, text))
     else:
-        click.echo(text, nl=False)
+        say(text, nl=False, raw=format_ != DIFF_FORMATS[0])
     sys.exit(OK if found.sammenligning.like else FINDINGS)
 
 

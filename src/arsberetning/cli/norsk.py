@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-from arsberetning.cli.utfor import CANNOT_RUN, USAGE, fail
+from arsberetning.cli.si import NotWritten, say
+from arsberetning.cli.utfor import CANNOT_RUN, OK, USAGE, fail
+from arsberetning.errors import why_not_written
 
 
 class _Formatter(click.HelpFormatter):
@@ -48,13 +50,22 @@ class Group(Command, click.Group):
         try:
             return super().main(*args, **{**extra, "standalone_mode": False})
         except click.exceptions.NoArgsIsHelpError as error:
-            click.echo(error.format_message(), err=True)
+            say(error.format_message(), err=True)
             sys.exit(USAGE)
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else "arsberetning"
             fail(f"{_wrong_use(error)}\nSkriv «{command} --help» for hjelp", USAGE)
         except click.Abort:
             fail("avbrutt; forrige resultat er urørt", CANNOT_RUN)
+        except BrokenPipeError:  # the help is read by nobody
+            sys.exit(OK)
+        except (NotWritten, OSError) as error:
+            fail(f"kan ikke skrive til standard ut: {_why(error)}", CANNOT_RUN)
+
+
+def _why(error: Exception) -> str:
+    cause = error.__cause__ if isinstance(error, NotWritten) else error
+    return why_not_written(cause) if isinstance(cause, OSError) else str(error)
 
 
 def _wrong_use(error: click.UsageError) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from arsberetning.cli.si import say
 from arsberetning.cli.utfor import OK, print_findings, run
+from arsberetning.navn import shown
 
 if TYPE_CHECKING:
     from arsberetning.diagnostics import Diagnostic
@@ -28,10 +28,13 @@ def tell(outcome: Any, seconds: float) -> int:
     return OK
 
 
-def tell_made(built: Built, seconds: float, shown: Sequence[Diagnostic]) -> int:
+def tell_made(built: Built, seconds: float, findings: Sequence[Diagnostic]) -> int:
     """Show findings, and say what was made; the exit code."""
-    print_findings(shown)
-    click.echo(_closing(built, seconds))
+    print_findings(findings)
+    for name in built.aside:
+        kept = shown(built.out / name)
+        say(f"Tatt vare på: {kept}, som noen hadde endret etter at den ble laget.", err=True)
+    say(_closing(built, seconds))
     return OK
 
 
@@ -46,7 +49,7 @@ def _closing(built: Built, seconds: float) -> str:
     pages = f", {built.pages} sider" if built.pages else ""
     time = f"{seconds:.1f}".replace(".", ",")
     lines = [
-        f"Laget {len(built.files)} filer i {built.out}{pages}, på {time} s"
+        f"Laget {len(built.files)} filer i {shown(built.out)}{pages}, på {time} s"
         f" ({counted(built.diagnostics)})."
     ]
-    return "\n".join([*lines, *(f"  {built.out / name}" for name in made)])
+    return "\n".join([*lines, *(f"  {shown(built.out / name)}" for name in made)])

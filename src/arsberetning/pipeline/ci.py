@@ -17,11 +17,12 @@ from arsberetning.output.kommentar import as_comment
 from arsberetning.pdf.cache import Cache
 from arsberetning.pipeline.build import Settings, get_pages_ready, workshop_for
 from arsberetning.pipeline.cirapport import Rapportkjoring, Side
-from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link, own_folder
+from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link
 from arsberetning.pipeline.endrede import Grunnlinje, baseline, changed_files, concerned
 from arsberetning.pipeline.find import find_report
 from arsberetning.pipeline.line import Progress
-from arsberetning.pipeline.publish import publish
+from arsberetning.pipeline.lock import Told, locked, nothing
+from arsberetning.pipeline.publish import free_for, publish, recover, target_folder
 from arsberetning.pipeline.revisjon import checked_out
 
 
@@ -44,6 +45,7 @@ def run_ci(
     environment: Environment | None = None,
     settings: Settings | None = None,
     progress: Progress = lambda *_: None,
+    told: Told = nothing,
 ) -> Kjort:
     """Check, make and compare the reports that the branch changes, and put all of it in `out`.
 
@@ -51,7 +53,16 @@ def run_ci(
     told; faults in the files are in the result.
     """
     env = environment or Environment(find_report(None, Path.cwd())[0])
-    folder = own_folder(out or env.root / "build" / "ci", env.root)
+    folder = target_folder(out or env.root / "build" / "ci", env.root)
+    with locked([folder], told):
+        recover(folder)
+        free_for(folder, replace=("",))
+        return _kjort(env, mot, folder, settings, progress)
+
+
+def _kjort(
+    env: Environment, mot: str, folder: Path, settings: Settings | None, progress: Progress
+) -> Kjort:
     line = baseline(env, mot)
     touched = concerned(env, changed_files(env.git(), line.commit))
     run = _Run(env, line, settings or Settings(env.root / "build" / ".lager", 0), progress)
