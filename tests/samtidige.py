@@ -1,4 +1,4 @@
-"""Several builds begun at once in one folder, each of its own figures; and whether one stands whole.
+"""Several builds at once in one folder, each of its own figures; and whether one stands whole.
 
 `python tests/samtidige.py 200 50` starts 200 pairs and 50 foursomes and says how many were whole.
 """

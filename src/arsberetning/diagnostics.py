@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from arsberetning.navn import shown
+
 
 class Severity(StrEnum):
     """How grave a finding is: `feil` stops a final report, the others do not."""
@@ -25,7 +27,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{shown(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)

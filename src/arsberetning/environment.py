@@ -22,6 +22,7 @@ from typing import IO
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.errors import ArsberetningError, RunError, UsageError
 from arsberetning.git import Git, head_commit
+from arsberetning.navn import shown
 
 MAX_BYTES = 5_000_000
 MAX_NAME_BYTES = 255
@@ -306,6 +307,6 @@ def _unreadable(rel: str, error: OSError) -> RunError:
 
 
 def _shown(text: str) -> str:
-    """Make a text from the outside safe to print: short, and without invisible characters."""
-    visible = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    """A text from the outside, safe to print, and short."""
+    visible = shown(text)
     return visible if len(visible) <= MAX_NAME_BYTES else visible[:MAX_NAME_BYTES] + "…"

@@ -36,6 +36,8 @@ def say(text: object, *, err: bool = False, nl: bool = True, raw: bool = False) 
     told = str(text) if raw else _harmless(str(text))
     try:
         click.echo(told, err=err, nl=nl)
+    except UnicodeEncodeError:  # a stream that is not ours, and says no
+        click.echo(told.encode("ascii", "backslashreplace").decode(), err=err, nl=nl)
     except (BrokenPipeError, ValueError):
         _silence(err=err)
     except OSError as error:

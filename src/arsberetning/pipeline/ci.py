@@ -15,6 +15,8 @@ from arsberetning.output.ciresultat import Ciresultat, Rapportresultat
 from arsberetning.output.gitlab import as_gitlab
 from arsberetning.output.kommentar import as_comment
 from arsberetning.pdf.cache import Cache
+from arsberetning.pdf.engine import code_digest
+from arsberetning.pipeline import manifest
 from arsberetning.pipeline.build import Settings, get_pages_ready, workshop_for
 from arsberetning.pipeline.cirapport import Rapportkjoring, Side
 from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link
@@ -71,6 +73,8 @@ def _kjort(
     prefix = env.git().text("rev-parse", "--show-prefix")
     run.files[COMMENT] = as_comment(result).encode()
     run.files[CODE_QUALITY] = as_gitlab([d for r in reports for d in r.liste.funn], prefix).encode()
+    made = manifest.with_outputs({"program": code_digest()}, run.files)
+    run.files[manifest.NAME] = manifest.sealed(made)
     publish(folder, run.files, replace=("",))
     append_summary(env, as_comment(result))
     return Kjort(replace(result, filer=tuple(sorted(run.files))), folder, prefix)

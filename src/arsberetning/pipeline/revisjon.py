@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from arsberetning.environment import MAX_BYTES, Environment
 from arsberetning.errors import RunError, UsageError, why_not_written
 from arsberetning.git import Git, GitRefused
+from arsberetning.navn import shown
 from arsberetning.pipeline.find import FOLDERS
 
 _LINK, _MODULE = "120000", "160000"
@@ -167,5 +168,5 @@ def _contents(git: Git, entries: Sequence[_Entry]) -> Iterator[bytes]:
 
 def _shown(text: str) -> str:
     """A name from the outside, safe to print."""
-    visible = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    visible = shown(text)
     return visible if len(visible) <= _LONGEST else visible[:_LONGEST] + "…"
