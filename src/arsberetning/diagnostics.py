@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from arsberetning.navn import shown
+from arsberetning.navn import encodable, shown
 
 
 class Severity(StrEnum):
@@ -25,6 +25,11 @@ class Place:
     file: str
     line: int = 1
     column: int = 1
+
+    def __post_init__(self) -> None:
+        """A name that is not text is told of as text, on every surface."""
+        if not self.file.isascii():
+            object.__setattr__(self, "file", encodable(self.file))
 
     def __str__(self) -> str:
         return f"{shown(self.file)}:{self.line}:{self.column}"

@@ -23,6 +23,13 @@ def shown_lines(text: str) -> str:
     return text if text.isprintable() else "\n".join(shown(line) for line in text.split("\n"))
 
 
+def encodable(name: str) -> str:
+    """A name that any file can hold: bytes that are not UTF-8 are as in `shown`, all else as is."""
+    if name.isascii():
+        return name
+    return "".join(_visible(c) if 0xD800 <= ord(c) <= 0xDFFF else c for c in name)  # noqa: PLR2004
+
+
 def _visible(char: str) -> str:
     if char.isprintable() or char in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}":
         return char

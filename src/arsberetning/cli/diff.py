@@ -79,6 +79,10 @@ def diff(
     if format_ == DIFF_FORMATS[0] and not out and same_files(gammel, ny):
         say(_ALIKE)
         sys.exit(OK)
+    if out:
+        from arsberetning.pipeline.onefile import refuse_sources
+
+        run(partial(refuse_sources, out, (gammel, ny or "")))
     found: Sammenlignet = run(partial(_compared, gammel, ny, only, limits))
     text = run(partial(_written, found, format_, colour=not out and on_terminal()))
     if out:
@@ -144,10 +148,6 @@ _SURFACES: dict[str, Callable[[Sammenlignet, bool], str]] = {
 
 
 def _save(path: Path, text: str) -> None:
-    from arsberetning.errors import RunError, why_not_written
+    from arsberetning.pipeline.onefile import write_whole
 
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        message = f"kan ikke skrive «{path}»: {why_not_written(error)}"
-        raise RunError(message) from error
+    write_whole(path, text)

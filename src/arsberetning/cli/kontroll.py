@@ -67,8 +67,11 @@ def check(
 ) -> None:
     """Check the report and print the findings."""
     from arsberetning.pipeline.kontroll import check_report, memory_of, write_control_report
+    from arsberetning.pipeline.onefile import refuse_sources
 
     gc.disable()  # the command is over before dead objects take up much
+    if kontrollrapport:
+        run(lambda: refuse_sources(kontrollrapport))
     memory = None if no_cache else run(lambda: memory_of(rapport))
     checked = run(lambda: check_report(rapport, select, ignore, minne=memory))
     if kontrollrapport:

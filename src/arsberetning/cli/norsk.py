@@ -47,6 +47,7 @@ class Group(Command, click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and tell wrong use in Norwegian."""
+        before = sys.stdout
         try:
             return super().main(*args, **{**extra, "standalone_mode": False})
         except click.exceptions.NoArgsIsHelpError as error:
@@ -57,8 +58,10 @@ class Group(Command, click.Group):
             fail(f"{_wrong_use(error)}\nSkriv «{command} --help» for hjelp", USAGE)
         except click.Abort:
             fail("avbrutt; forrige resultat er urørt", CANNOT_RUN)
-        except BrokenPipeError:  # the help is read by nobody
-            sys.exit(OK)
+        except SystemExit:
+            if sys.stdout is not before:  # so click does where nobody reads the help
+                sys.exit(OK)
+            raise
         except (NotWritten, OSError) as error:
             fail(f"kan ikke skrive til standard ut: {_why(error)}", CANNOT_RUN)
 
