@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -48,6 +49,7 @@ class Group(Command, click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and tell wrong use in Norwegian."""
         before = sys.stdout
+        _stand_somewhere()
         try:
             return super().main(*args, **{**extra, "standalone_mode": False})
         except click.exceptions.NoArgsIsHelpError as error:
@@ -62,13 +64,22 @@ class Group(Command, click.Group):
             if sys.stdout is not before:  # so click does where nobody reads the help
                 sys.exit(OK)
             raise
-        except (NotWritten, OSError) as error:
-            fail(f"kan ikke skrive til standard ut: {_why(error)}", CANNOT_RUN)
+        except NotWritten as error:
+            fail(f"kan ikke skrive til standard ut: {error}", CANNOT_RUN)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            fail(f"kan ikke skrive til standard ut: {why_not_written(error)}", CANNOT_RUN)
 
 
-def _why(error: Exception) -> str:
-    cause = error.__cause__ if isinstance(error, NotWritten) else error
-    return why_not_written(cause) if isinstance(cause, OSError) else str(error)
+def _stand_somewhere() -> None:
+    """A folder that is removed while one stands in it has no path."""
+    try:
+        Path.cwd()
+    except OSError:
+        fail(
+            "mappen du står i, finnes ikke lenger. Gå til prosjektmappen og prøv igjen", CANNOT_RUN
+        )
 
 
 def _wrong_use(error: click.UsageError) -> str:

@@ -14,6 +14,7 @@ from typing import IO
 
 import click
 
+from arsberetning.errors import why_not_written
 from arsberetning.navn import shown_lines
 
 _COLOUR = re.compile(r"(\033\[(?:1;3[0-9]|0|1|2|4|3[0-9])m)")
@@ -22,7 +23,7 @@ _silent: set[int] = set()
 
 
 class NotWritten(Exception):
-    """What was to be said could not be written; the message is the system's error number's."""
+    """What was to be said could not be written; the message says why, in Norwegian."""
 
 
 def say(text: object, *, err: bool = False, nl: bool = True, raw: bool = False) -> None:
@@ -43,7 +44,7 @@ def say(text: object, *, err: bool = False, nl: bool = True, raw: bool = False) 
     except OSError as error:
         _silence(err=err)
         if not err:
-            raise NotWritten(error.errno) from error
+            raise NotWritten(why_not_written(error)) from error
 
 
 def unheard() -> bool:
