@@ -104,5 +104,5 @@ def _main(par: int, firer: int) -> None:
 
 
 if __name__ == "__main__":
-    os.nice(10)
+    os.nice(5)
     _main(*(int(a) for a in sys.argv[1:3]))

@@ -12,10 +12,8 @@ import pytest
 
 from prosjektkopi import kopier_lillevik
 
-COMMANDS = (["--help"], ["--version"], ["check"], ["check", "--format", "json"], ["rules"],
-            ["rules", "AVV001"], ["schema"], ["schema", "--out", "skjema"], ["verify", "ingen.pdf"],
-            ["build", "--format", "data"], ["build", "--feil"], ["diff", "a.pdf", "b.pdf"])  # fmt: skip
-ALLOWED = {0, 1, 2, 3}
+COMMANDS = (["--help"], ["check", "--format", "json"], ["rules", "AVV001"], ["build", "--feil"],
+            ["schema", "--out", "skjema"], ["build", "--format", "data"])  # fmt: skip
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
 
@@ -79,9 +77,9 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
         assert "mappen du står i, finnes ikke lenger" in done.stderr.decode()
 
 
-@pytest.mark.parametrize("name", [b"pr\xe6vd", b"a\xe2\x80\xaeb", b"en\nto", b"\x1b[2J"])
-def test_a_project_may_lie_anywhere(tmp_path: Path, name: bytes) -> None:
-    place = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+def test_a_project_may_lie_anywhere(tmp_path: Path) -> None:
+    name = b"/pr\xe6vd\xe2\x80\xaeen\nto\x1b[2J"
+    place = Path(os.fsdecode(os.fsencode(tmp_path) + name))
     rot = kopier_lillevik(place)
     made = shell(rot, '"$@"', "build", "--format", "html,data")
     said = (made.stdout + made.stderr).decode()
@@ -103,7 +101,8 @@ def test_files_may_be_called_anything(rot: Path, tmp_path: Path) -> None:
         done = shell(copy, '"$@"', "check", "--format", kind)
         said = (done.stdout + done.stderr).decode()
         assert (done.returncode, "Traceback" in said) == (1, False), said
-        assert "b[byte E6]" in said or "%5Bbyte%20E6%5D" in said
+        assert "[byte E6]" in said.replace("\\", "") or "%5Bbyte%20E6%5D" in said
+        assert kind in {"json", "sarif"} or "[byte FF].yaml" in said.replace("\\", "")
 
 
 def test_what_libraries_say_is_not_shown(rot: Path) -> None:
