@@ -17,12 +17,11 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path, PurePosixPath
-from typing import IO
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.errors import ArsberetningError, RunError, UsageError
 from arsberetning.git import Git, head_commit
-from arsberetning.navn import shown
+from arsberetning.navn import short
 
 MAX_BYTES = 5_000_000
 MAX_NAME_BYTES = 255
@@ -84,17 +83,17 @@ class Environment:
             raise self._missing(rel, path) from None
         except OSError as error:
             raise _unreadable(rel, error) from error
+        name, digest = self._relative(path), hashlib.sha256(data).hexdigest()
         for noted in (self.files_read, *self._noting):
-            noted[self._relative(path)] = hashlib.sha256(data).hexdigest()
+            noted[name] = digest
         return data
 
     @contextmanager
     def noting(self) -> Iterator[dict[str, str]]:
         """The files that are read while the block runs, as in `files_read`."""
-        noted: dict[str, str] = {}
-        self._noting.append(noted)
+        self._noting.append({})
         try:
-            yield noted
+            yield self._noting[-1]
         finally:
             self._noting.pop()
 
@@ -161,12 +160,8 @@ class Environment:
         """The program git, in the project."""
         return Git(self.root, self._variables)
 
-    def afresh(self) -> Environment:
-        """The same contact, which has not been used for anything yet."""
-        return self.elsewhere(self.root)
-
     def elsewhere(self, root: Path) -> Environment:
-        """The contact with another project's files, and with the same variables."""
+        """The contact with a project's files, not used for anything yet, and the same variables."""
         return Environment(root, variables=self._variables)
 
     def processors(self) -> int:
@@ -187,7 +182,7 @@ class Environment:
         try:
             return datetime.fromtimestamp(int(epoch), tz=UTC).date()
         except (ValueError, OverflowError, OSError):
-            text = f"miljøvariabelen SOURCE_DATE_EPOCH er «{_shown(epoch)}», men må være et antall "
+            text = f"miljøvariabelen SOURCE_DATE_EPOCH er «{short(epoch)}», men må være et antall "
             raise UsageError(text + "sekunder siden 1970, for eksempel 1735689600") from None
 
     def font_files(self) -> Mapping[str, Path]:
@@ -212,10 +207,6 @@ class Environment:
         except ModuleNotFoundError as error:
             text = f"ordlistepakken {_DICTIONARY_PACKAGE} mangler; installer arsberetning på nytt"
             raise RunError(text) from error
-
-    def is_terminal(self, stream: IO[str]) -> bool:
-        """Whether a stream is shown to a person in a terminal."""
-        return not stream.closed and stream.isatty()
 
     def monotonic(self) -> float:
         """Seconds on a clock that only goes forward, for elapsed time."""
@@ -295,18 +286,12 @@ def _listed(entry: os.DirEntry[str], suffix: str) -> bool:
 
 
 def _refused(code: str, rel: str, reason: str, hint: str = _INSIDE_HINT) -> InputRefused:
-    shown = _shown(rel)
+    name = short(rel)
     subject = "stien" if code == "LES002" else "filen"
-    message = f"{subject} «{shown}» {reason}"
-    return InputRefused(Diagnostic(code, Severity.FEIL, message, Place(shown), hint))
+    message = f"{subject} «{name}» {reason}"
+    return InputRefused(Diagnostic(code, Severity.FEIL, message, Place(name), hint))
 
 
 def _unreadable(rel: str, error: OSError) -> RunError:
     reason = "mangler lesetilgang" if isinstance(error, PermissionError) else error.strerror
-    return RunError(f"kan ikke lese «{_shown(rel)}»: {reason}")
-
-
-def _shown(text: str) -> str:
-    """A text from the outside, safe to print, and short."""
-    visible = shown(text)
-    return visible if len(visible) <= MAX_NAME_BYTES else visible[:MAX_NAME_BYTES] + "…"
+    return RunError(f"kan ikke lese «{short(rel)}»: {reason}")

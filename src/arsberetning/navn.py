@@ -18,6 +18,12 @@ def shown(name: str | PurePath) -> str:
     return text if text.isprintable() else "".join(_visible(c) for c in text)
 
 
+def short(name: str, limit: int = 255) -> str:
+    """A name as it is shown, cut at a number of signs: what somebody else wrote may have no end."""
+    visible = shown(name)
+    return visible if len(visible) <= limit else visible[:limit] + "…"
+
+
 def shown_lines(text: str) -> str:
     """A text of ours that may hold names, with its line ends as they are."""
     return text if text.isprintable() else "\n".join(shown(line) for line in text.split("\n"))

@@ -125,7 +125,7 @@ def test_one_process_with_many_reports_and_one_contact_gives_the_same(tmp_path: 
     first = wished(one / R, tmp_path / "ut", ("data",), env)
     made = build_all([first, first], Settings())
     assert all(isinstance(m, Built) for m in made)
-    alone = build(one / R, tmp_path / "alene", ("data",), environment=env.afresh())
+    alone = build(one / R, tmp_path / "alene", ("data",), environment=env.elsewhere(one))
     assert filer(tmp_path / "ut") == filer(alone.out)
 
 

@@ -78,7 +78,7 @@ def as_before(cache: Cache, wish: Wish, environment: Environment) -> Built | Non
         same = (
             plain is not None
             and plain["commit"] == environment.commit()
-            and environment.afresh().unchanged(plain["inndata"])
+            and environment.elsewhere(environment.root).unchanged(plain["inndata"])
             and _intact(wish.out, plain["utdata"])
         )
         return _built(wish.out, plain) if same else None
@@ -89,7 +89,7 @@ def as_before(cache: Cache, wish: Wish, environment: Environment) -> Built | Non
 def new_figures(cache: Cache | None, wish: Wish, environment: Environment) -> bool:
     """Whether files with figures are changed since last time."""
     entry = cache.get(wish.key) if cache else None
-    looked = environment.afresh()
+    looked = environment.elsewhere(environment.root)
     try:
         before = json.loads(entry or b"{}")["inndata"]["lest"]
         figures = [name for name in before if name.endswith(".csv")]
