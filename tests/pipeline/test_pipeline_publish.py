@@ -188,6 +188,14 @@ def test_a_changed_file_of_another_format_is_left_as_it_is(out: Path) -> None:
     assert publish(out, {"a.pdf": b"new"}, replace=ALL) == ("endret/a.pdf",)
 
 
+@pytest.mark.usefixtures("either_way")
+def test_what_somebody_removed_of_ours_is_made_again(out: Path) -> None:
+    (out / "html/x/y.css").unlink()
+    (out / "data/t.csv").unlink()
+    assert publish(out, NEW | OLD, replace=ALL) == ()
+    assert results(out) == NEW | OLD
+
+
 def test_a_manifest_that_was_changed_owns_nothing(out: Path) -> None:
     manifest = out / "manifest.json"
     manifest.write_bytes(manifest.read_bytes().replace(b"t.csv", b"u.csv"))

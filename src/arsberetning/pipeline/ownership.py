@@ -100,8 +100,8 @@ def _in_the_way(
 ) -> bool:
     if entry.is_file and entry.name in known:
         return False
-    if entry.is_folder and entry.name in folders:
-        return False  # an empty folder where ours is to be
+    if entry.is_folder and any(ours.startswith(entry.name) for ours in (*folders, *known)):
+        return False  # an empty folder where ours is to be, or was
     if entry.name.partition("/")[0].partition("-")[0] == ASIDE:
         return False
     return entry.name.rstrip("/") in taken or entry.name.startswith(folders)
