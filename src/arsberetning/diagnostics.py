@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from arsberetning.navn import encodable, shown
+
 
 class Severity(StrEnum):
     """How grave a finding is: `feil` stops a final report, the others do not."""
@@ -24,8 +26,13 @@ class Place:
     line: int = 1
     column: int = 1
 
+    def __post_init__(self) -> None:
+        """A name that is not text is told of as text, on every surface."""
+        if not self.file.isascii():
+            object.__setattr__(self, "file", encodable(self.file))
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{shown(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,17 @@ import os
 import re
 import stat
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path, PurePosixPath
-from typing import IO
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.errors import ArsberetningError, RunError, UsageError
 from arsberetning.git import Git, head_commit
 from arsberetning.letters import composed, on_disk
+from arsberetning.navn import short
 
 MAX_BYTES = 5_000_000
 MAX_NAME_BYTES = 255
@@ -68,6 +69,7 @@ class Environment:
         self._existing: dict[str, bool] = {}
         self._listed: dict[str, list[str]] = {}
         self._asked: dict[str, str] = {}
+        self._noting: list[dict[str, str]] = []
         self._variables: Mapping[str, str] = os.environ if variables is None else variables
 
     def read_bytes(self, rel: str) -> bytes:
@@ -83,8 +85,19 @@ class Environment:
             raise self._missing(rel, path) from None
         except OSError as error:
             raise _unreadable(rel, error) from error
-        self.files_read[self._relative(path)] = hashlib.sha256(data).hexdigest()
+        name, digest = self._relative(path), hashlib.sha256(data).hexdigest()
+        for noted in (self.files_read, *self._noting):
+            noted[name] = digest
         return data
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[str, str]]:
+        """The files that are read while the block runs, as in `files_read`."""
+        self._noting.append({})
+        try:
+            yield self._noting[-1]
+        finally:
+            self._noting.pop()
 
     def exists(self, rel: str) -> bool:
         """Whether there is a file or folder. Raises `InputRefused` for a path not allowed."""
@@ -151,7 +164,7 @@ class Environment:
         return Git(self.root, self._variables)
 
     def elsewhere(self, root: Path) -> Environment:
-        """The contact with another project's files, and with the same variables."""
+        """The contact with a project's files, not used for anything yet, and the same variables."""
         return Environment(root, variables=self._variables)
 
     def processors(self) -> int:
@@ -172,7 +185,7 @@ class Environment:
         try:
             return datetime.fromtimestamp(int(epoch), tz=UTC).date()
         except (ValueError, OverflowError, OSError):
-            text = f"miljøvariabelen SOURCE_DATE_EPOCH er «{_shown(epoch)}», men må være et antall "
+            text = f"miljøvariabelen SOURCE_DATE_EPOCH er «{short(epoch)}», men må være et antall "
             raise UsageError(text + "sekunder siden 1970, for eksempel 1735689600") from None
 
     def font_files(self) -> Mapping[str, Path]:
@@ -197,10 +210,6 @@ class Environment:
         except ModuleNotFoundError as error:
             text = f"ordlistepakken {_DICTIONARY_PACKAGE} mangler; installer arsberetning på nytt"
             raise RunError(text) from error
-
-    def is_terminal(self, stream: IO[str]) -> bool:
-        """Whether a stream is shown to a person in a terminal."""
-        return not stream.closed and stream.isatty()
 
     def monotonic(self) -> float:
         """Seconds on a clock that only goes forward, for elapsed time."""
@@ -282,18 +291,12 @@ def _listed(entry: os.DirEntry[str], suffix: str) -> bool:
 
 
 def _refused(code: str, rel: str, reason: str, hint: str = _INSIDE_HINT) -> InputRefused:
-    shown = _shown(rel)
+    name = short(rel)
     subject = "stien" if code == "LES002" else "filen"
-    message = f"{subject} «{shown}» {reason}"
-    return InputRefused(Diagnostic(code, Severity.FEIL, message, Place(shown), hint))
+    message = f"{subject} «{name}» {reason}"
+    return InputRefused(Diagnostic(code, Severity.FEIL, message, Place(name), hint))
 
 
 def _unreadable(rel: str, error: OSError) -> RunError:
     reason = "mangler lesetilgang" if isinstance(error, PermissionError) else error.strerror
-    return RunError(f"kan ikke lese «{_shown(rel)}»: {reason}")
-
-
-def _shown(text: str) -> str:
-    """Make a text from the outside safe to print: short, and without invisible characters."""
-    visible = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return visible if len(visible) <= MAX_NAME_BYTES else visible[:MAX_NAME_BYTES] + "…"
+    return RunError(f"kan ikke lese «{short(rel)}»: {reason}")

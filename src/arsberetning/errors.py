@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+from arsberetning.navn import shown
+
 _REASONS = {
     errno.ENOSPC: "disken er full",
     errno.EACCES: "mangler skrivetilgang",
@@ -12,11 +14,22 @@ _REASONS = {
     errno.ENOTDIR: "en del av stien er en fil og ikke en mappe",
     errno.EEXIST: "det står allerede en fil der",
     errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ENOENT: "det finnes ikke",
+    errno.EISDIR: "det er en mappe",
+    errno.EBUSY: "det er i bruk",
+    errno.EIO: "disken svarer ikke som den skal",
+    errno.ELOOP: "lenkene går i ring",
 }
 
 
 class ArsberetningError(Exception):
-    """Base of all exceptions this package raises on purpose. The message is Norwegian."""
+    """Base of all exceptions this package raises on purpose. The message is Norwegian.
+
+    It is one line, safe to print, whatever the names in it hold.
+    """
+
+    def __str__(self) -> str:
+        return shown(super().__str__())
 
 
 class UsageError(ArsberetningError):

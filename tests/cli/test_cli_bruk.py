@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from arsberetning.cli import main
 from arsberetning.errors import RunError
 from arsberetning.pipeline import line as line_module
-from arsberetning.pipeline import publish as publish_module
+from arsberetning.pipeline import moves
 from prosjektkopi import bytt, filer, skriv
 
 R = "reports/2013"
@@ -180,7 +180,7 @@ def test_what_could_not_be_done_is_told_and_has_its_own_code(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(publish_module, "_write", full)
+    monkeypatch.setattr(moves, "_write", full)
     result = run("build", lillevik / R, "--format", "data")
     assert result.exit_code == CANNOT_RUN
     assert "disken er full. Forrige resultat er urørt" in result.stderr

@@ -74,6 +74,7 @@ def test_what_is_made_is_in_one_folder(grener: Grener) -> None:
         "2013/sammenligning.md",
         "kodekvalitet.json",
         "kommentar.md",
+        "manifest.json",
     }
     assert set(done.resultat.filer) == set(filer(done.out))
 
@@ -114,7 +115,7 @@ def test_no_report_is_touched(grener: Grener) -> None:
     done = grener.kjor("ingen-beretning")
     assert done.resultat.rapporter == ()
     assert done.resultat.rent
-    assert set(filer(done.out)) == {"kodekvalitet.json", "kommentar.md"}
+    assert set(filer(done.out)) == {"kodekvalitet.json", "kommentar.md", "manifest.json"}
     assert kommentar(done).splitlines()[:2] == [MERKE, "## Endringen gjelder ingen beretning"]
     assert json.loads((done.out / "kodekvalitet.json").read_bytes()) == []
 

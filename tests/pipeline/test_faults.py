@@ -124,22 +124,44 @@ def test_a_full_disk_is_told_and_nothing_is_lost(project: Path) -> None:
 HUMBLE = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
 
 
-def test_a_folder_one_may_not_write_to_is_told(project: Path) -> None:
+def built_humbly(project: Path, *shut: str) -> subprocess.CompletedProcess[str]:
+    """Build as somebody who may not write to these folders."""
     prefix = HUMBLE if os.geteuid() == 0 else []
     if prefix and not shutil.which(prefix[0]):
         pytest.skip("root without setpriv may write everywhere")
-    before = (project / PDF).read_bytes()
-    change(project, 1)
-    (project / "build").chmod(0o500)
+    for folder in shut:
+        (project / folder).chmod(0o500)
     try:
-        done = subprocess.run([*prefix, sys.executable, "-m", "arsberetning", "build", "--format",
+        return subprocess.run([*prefix, sys.executable, "-m", "arsberetning", "build", "--format",
                                "pdf"], cwd=project, env=variables_for(), capture_output=True,
                               text=True, check=False)  # fmt: skip
     finally:
-        (project / "build").chmod(0o700)
+        for folder in shut:
+            (project / folder).chmod(0o700)
+
+
+def test_a_folder_one_may_not_write_to_is_told(project: Path) -> None:
+    before = (project / PDF).read_bytes()
+    change(project, 1)
+    done = built_humbly(project, "build", "build/2013")
     assert done.returncode == 3, done.stderr
     assert "mangler skrivetilgang. Forrige resultat er urørt" in done.stderr
     assert (project / PDF).read_bytes() == before
+
+
+def test_a_folder_where_one_may_write_is_enough(project: Path) -> None:
+    """Such as one of a web server's."""
+    before = (project / PDF).read_bytes()
+    folder = (project / "build/2013").stat().st_ino
+    change(project, 1)
+    done = built_humbly(project, "build")
+    assert done.returncode == 0, done.stderr
+    assert (project / PDF).read_bytes() != before
+    assert (project / "build/2013").stat().st_ino == folder
+    assert sorted(p.name for p in (project / "build").iterdir()) == [".lager", "2013"]
+    assert sorted(p.name for p in (project / "build/2013").iterdir()) == [
+        Path(PDF).name, "manifest.json",
+    ]  # fmt: skip
 
 
 def test_damaged_entries_in_the_cache_are_made_again(project: Path) -> None:

@@ -63,16 +63,17 @@ def test_one_format_leaves_the_others_as_they_were(
 ) -> None:
     skriv(lillevik, "build/2013/html/gammel.html", "gammel")
     skriv(lillevik, "build/2013/arsberetning-lillevik-2013-utkast.pdf", "gammel")
-    skriv(lillevik, "build/2013/data/gammel.csv", "gammel")
+    with pytest.raises(UsageError, match=r"html/gammel\.html"):
+        made(lillevik, "html")
     made(lillevik, "data")
     found = filer(lillevik / "build/2013")
     assert found["html/gammel.html"] == b"gammel"
     assert found["arsberetning-lillevik-2013-utkast.pdf"] == b"gammel"
-    assert "data/gammel.csv" not in found
     assert "data/tallbase.json" in found
+    (lillevik / "build/2013/html/gammel.html").unlink()
     made(lillevik, "html")
     again = filer(lillevik / "build/2013")
-    assert "html/gammel.html" not in again
+    assert "html/index.html" in again
     assert {f: b for f, b in again.items() if f.startswith("data/")} == {
         f: b for f, b in found.items() if f.startswith("data/")
     }

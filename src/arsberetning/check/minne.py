@@ -26,7 +26,7 @@ def recall(minne: Minne, key: str) -> Any:
     data = minne.get(key)
     try:
         return json.loads(data) if data else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

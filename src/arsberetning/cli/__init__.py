@@ -11,7 +11,9 @@ from arsberetning.cli.ci import ci
 from arsberetning.cli.diff import diff
 from arsberetning.cli.kontroll import check, rules
 from arsberetning.cli.norsk import Group
+from arsberetning.cli.si import say
 from arsberetning.cli.utfor import run
+from arsberetning.navn import shown
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -55,9 +57,9 @@ def schema(fil: str | None, out: Path | None) -> None:
 
     if out:
         for path in run(lambda: write_schemas(out)):
-            click.echo(path)
+            say(shown(path))
         return
-    click.echo(run(lambda: schema_text(fil or "funksjonsomrade")), nl=False)
+    say(run(lambda: schema_text(fil or "funksjonsomrade")), nl=False, raw=True)
 
 
 for command in (build, check, ci, diff, rules, verify):

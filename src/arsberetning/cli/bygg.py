@@ -13,8 +13,10 @@ import click
 from arsberetning.cli.argumenter import FORMATS, Count, Formats
 from arsberetning.cli.folg import follow_files
 from arsberetning.cli.norsk import Command
+from arsberetning.cli.si import say
 from arsberetning.cli.utfall import tell
-from arsberetning.cli.utfor import FINDINGS, clear, progress, run
+from arsberetning.cli.utfor import FINDINGS, clear, progress, run, tell_waiting
+from arsberetning.navn import shown
 
 
 @click.command(
@@ -90,20 +92,16 @@ def build(
     clock = Environment(Path.cwd())
     start = clock.monotonic()
     many = len(rapporter) > 1
-    wishes = [
-        run(
-            partial(
-                wished, r, out / r.name if out and r and many else out, formats, draft=how["draft"]
-            )
-        )
-        for r in rapporter or (None,)
-    ]
+    wishes = []
+    for r in rapporter or (None,):
+        place = out / _name(r) if out and r and many else out
+        wishes.append(run(partial(wished, r, place, formats, draft=how["draft"])))
     default = wishes[0][0].root / "build" / ".lager"
     cache = None if how["no_cache"] else how["cache"] or default
     settings = Settings(cache, how["jobs"], how["dask"])
     if how["follow"]:
         follow_files([wish for wish, _ in wishes], settings)
-    outcomes = run(lambda: build_all(wishes, settings, progress))
+    outcomes = run(lambda: build_all(wishes, settings, progress, tell_waiting))
     clear()
     codes = [tell(outcome, clock.monotonic() - start) for outcome in outcomes]
     sys.exit(max(codes))
@@ -128,8 +126,13 @@ def verify(pdf: Path, rapport: Path | None) -> None:
 
     differences = run(partial(verify_file, pdf, rapport))
     for line in differences:
-        click.echo(line, err=True)
+        say(line, err=True)
     if differences:
-        click.echo(f"{pdf} er ikke det filene gir nå.", err=True)
+        say(f"{shown(pdf)} er ikke det filene gir nå.", err=True)
         sys.exit(FINDINGS)
-    click.echo(f"{pdf} er akkurat det filene gir, og strukturen er hel.")
+    say(f"{shown(pdf)} er akkurat det filene gir, og strukturen er hel.")
+
+
+def _name(report: Path) -> str:
+    """What a report's folder is called, also for who stands in it."""
+    return report.resolve().name

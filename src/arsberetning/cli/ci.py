@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from arsberetning.cli.norsk import Command
-from arsberetning.cli.utfor import FINDINGS, OK, clear, progress, run
+from arsberetning.cli.si import on_terminal, say
+from arsberetning.cli.utfor import FINDINGS, OK, clear, progress, run, tell_waiting
+from arsberetning.navn import shown
 
 if TYPE_CHECKING:
     from arsberetning.pipeline.ci import Kjort
@@ -51,17 +53,18 @@ def ci(mot: str, out: Path | None) -> None:
     from arsberetning.environment import Environment
     from arsberetning.pipeline.ci import run_ci
 
-    done: Kjort = run(lambda: run_ci(mot, out, progress=progress))
+    done: Kjort = run(lambda: run_ci(mot, out, progress=progress, told=tell_waiting))
     clear()
-    for line in _lines(done, github=bool(Environment(Path.cwd()).variable("GITHUB_ACTIONS"))):
-        click.echo(line)
+    github = bool(Environment(Path.cwd()).variable("GITHUB_ACTIONS"))
+    for line in _lines(done, github=github):
+        say(line, raw=github)
     sys.exit(OK if done.resultat.rent else FINDINGS)
 
 
 def _lines(done: Kjort, *, github: bool) -> list[str]:
     from arsberetning.output.cilogg import for_github, for_people
 
-    made = [f"  {done.out / name}" for name in done.resultat.filer if name.endswith(_SHOWN)]
+    made = [f"  {shown(done.out / name)}" for name in done.resultat.filer if name.endswith(_SHOWN)]
     if github:
         return [*for_github(done.resultat, done.mappe), *made]
-    return [*for_people(done.resultat, colour=sys.stdout.isatty()), *made]
+    return [*for_people(done.resultat, colour=on_terminal()), *made]

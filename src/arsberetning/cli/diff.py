@@ -12,6 +12,7 @@ import click
 
 from arsberetning.cli.argumenter import DIFF_FORMATS, DiffFormat, Levels, Limit
 from arsberetning.cli.norsk import Command
+from arsberetning.cli.si import on_terminal, say
 from arsberetning.cli.utfor import FINDINGS, OK, run
 
 if TYPE_CHECKING:
@@ -76,14 +77,18 @@ def diff(
     from arsberetning.pipeline.identisk import same_files
 
     if format_ == DIFF_FORMATS[0] and not out and same_files(gammel, ny):
-        click.echo(_ALIKE)
+        say(_ALIKE)
         sys.exit(OK)
+    if out:
+        from arsberetning.pipeline.onefile import refuse_sources
+
+        run(partial(refuse_sources, out, (gammel, ny or "")))
     found: Sammenlignet = run(partial(_compared, gammel, ny, only, limits))
-    text = run(partial(_written, found, format_, colour=not out and sys.stdout.isatty()))
+    text = run(partial(_written, found, format_, colour=not out and on_terminal()))
     if out:
         run(partial(_save, out, text))
     else:
-        click.echo(text, nl=False)
+        say(text, nl=False, raw=format_ != DIFF_FORMATS[0])
     sys.exit(OK if found.sammenligning.like else FINDINGS)
 
 
@@ -143,10 +148,6 @@ _SURFACES: dict[str, Callable[[Sammenlignet, bool], str]] = {
 
 
 def _save(path: Path, text: str) -> None:
-    from arsberetning.errors import RunError, why_not_written
+    from arsberetning.pipeline.onefile import write_whole
 
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        message = f"kan ikke skrive «{path}»: {why_not_written(error)}"
-        raise RunError(message) from error
+    write_whole(path, text)

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
+from arsberetning.cli.si import say, unheard
 from arsberetning.cli.utfall import tell, tell_made
-from arsberetning.cli.utfor import OK, clear, progress, run
+from arsberetning.cli.utfor import OK, clear, progress, run, tell_waiting
+from arsberetning.navn import shown
 
 if TYPE_CHECKING:
     from arsberetning.diagnostics import Diagnostic
@@ -32,11 +32,13 @@ def _follow(wishes: Sequence[Wish], settings: Settings) -> None:
 
     teller = _Teller()
     try:
-        for n, runde in enumerate(follow(wishes, settings, progress)):
+        for n, runde in enumerate(follow(wishes, settings, progress, tell_waiting)):
             clear()
             teller.tell(runde)
             if n == 0:
-                click.echo("Venter på at filer blir endret. Avslutt med Ctrl+C.")
+                say("Venter på at filer blir endret. Avslutt med Ctrl+C.")
+            if unheard():
+                return
     except KeyboardInterrupt:
         clear()
 
@@ -50,9 +52,9 @@ class _Teller:
     def tell(self, runde: Runde) -> None:
         """Say which files were changed, and what came of it."""
         if runde.endret:
-            click.echo(f"Endret: {_named(runde.endret)}")
+            say(f"Endret: {_named(runde.endret)}")
             if not runde.utfall:
-                click.echo("Rapporten er som før.")
+                say("Rapporten er som før.")
         for n, outcome in runde.utfall.items():
             self._tell(n, outcome, runde.sekunder)
 
@@ -64,7 +66,7 @@ class _Teller:
         self._known[n] = {_key(d) for d in outcome.diagnostics}
         tell_made(outcome, seconds, [d for d in outcome.diagnostics if _key(d) not in before])
         if mended := len(before - self._known[n]):
-            click.echo(f"Rettet siden sist: {mended} funn.")
+            say(f"Rettet siden sist: {mended} funn.")
 
 
 def _key(finding: Diagnostic) -> tuple[str, str, str]:
@@ -73,6 +75,6 @@ def _key(finding: Diagnostic) -> tuple[str, str, str]:
 
 
 def _named(files: Sequence[str]) -> str:
-    shown = ", ".join(files[:_MANY])
+    named = ", ".join(shown(file) for file in files[:_MANY])
     more = len(files) - _MANY
-    return f"{shown} og {more} til" if more > 0 else shown
+    return f"{named} og {more} til" if more > 0 else named

@@ -11,6 +11,7 @@ import click
 
 from arsberetning.cli.argumenter import CHECK_FORMATS, CheckFormat, Codes
 from arsberetning.cli.norsk import Command
+from arsberetning.cli.si import on_terminal, say
 from arsberetning.cli.utfor import FINDINGS, OK, run
 
 if TYPE_CHECKING:
@@ -66,8 +67,11 @@ def check(
 ) -> None:
     """Check the report and print the findings."""
     from arsberetning.pipeline.kontroll import check_report, memory_of, write_control_report
+    from arsberetning.pipeline.onefile import refuse_sources
 
     gc.disable()  # the command is over before dead objects take up much
+    if kontrollrapport:
+        run(lambda: refuse_sources(kontrollrapport))
     memory = None if no_cache else run(lambda: memory_of(rapport))
     checked = run(lambda: check_report(rapport, select, ignore, minne=memory))
     if kontrollrapport:
@@ -93,9 +97,9 @@ def rules(kode: str | None, *, markdown: bool) -> None:
     from arsberetning.pipeline.regler import guide, listing, rule_page
 
     if markdown:
-        click.echo(guide(), nl=False)
+        say(guide(), nl=False, raw=True)
     else:
-        click.echo(run(lambda: rule_page(kode)) if kode else listing(), nl=False)
+        say(run(lambda: rule_page(kode)) if kode else listing(), nl=False, raw=True)
 
 
 def _write(liste: Funnliste, format_: str) -> None:
@@ -105,8 +109,8 @@ def _write(liste: Funnliste, format_: str) -> None:
     from arsberetning.pipeline.kontroll import summary
 
     if format_ in FORMATS:
-        click.echo(FORMATS[format_](liste), nl=False)
+        say(FORMATS[format_](liste), nl=False, raw=True)
         return
-    for line in grouped(liste.funn, colour=sys.stdout.isatty()):
-        click.echo(line)
-    click.echo(summary(liste), err=True)
+    for line in grouped(liste.funn, colour=on_terminal()):
+        say(line)
+    say(summary(liste), err=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
-from arsberetning.cli.utfor import CANNOT_RUN, USAGE, fail
+from arsberetning.cli.si import NotWritten, say
+from arsberetning.cli.utfor import CANNOT_RUN, OK, USAGE, fail
+from arsberetning.errors import why_not_written
 
 
 class _Formatter(click.HelpFormatter):
@@ -45,16 +48,38 @@ class Group(Command, click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and tell wrong use in Norwegian."""
+        before = sys.stdout
+        _stand_somewhere()
         try:
             return super().main(*args, **{**extra, "standalone_mode": False})
         except click.exceptions.NoArgsIsHelpError as error:
-            click.echo(error.format_message(), err=True)
+            say(error.format_message(), err=True)
             sys.exit(USAGE)
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else "arsberetning"
             fail(f"{_wrong_use(error)}\nSkriv «{command} --help» for hjelp", USAGE)
         except click.Abort:
             fail("avbrutt; forrige resultat er urørt", CANNOT_RUN)
+        except SystemExit:
+            if sys.stdout is not before:  # so click does where nobody reads the help
+                sys.exit(OK)
+            raise
+        except NotWritten as error:
+            fail(f"kan ikke skrive til standard ut: {error}", CANNOT_RUN)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            fail(f"kan ikke skrive til standard ut: {why_not_written(error)}", CANNOT_RUN)
+
+
+def _stand_somewhere() -> None:
+    """A folder that is removed while one stands in it has no path."""
+    try:
+        Path.cwd()
+    except OSError:
+        fail(
+            "mappen du står i, finnes ikke lenger. Gå til prosjektmappen og prøv igjen", CANNOT_RUN
+        )
 
 
 def _wrong_use(error: click.UsageError) -> str:

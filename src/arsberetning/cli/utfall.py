@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from arsberetning.cli.si import say
 from arsberetning.cli.utfor import OK, print_findings, run
+from arsberetning.navn import shown
 
 if TYPE_CHECKING:
     from arsberetning.diagnostics import Diagnostic
@@ -28,14 +28,17 @@ def tell(outcome: Any, seconds: float) -> int:
     return OK
 
 
-def tell_made(built: Built, seconds: float, shown: Sequence[Diagnostic]) -> int:
+def tell_made(built: Built, seconds: float, findings: Sequence[Diagnostic]) -> int:
     """Show findings, say what was made, and what is left to do; the exit code."""
     from arsberetning.output.gjenstar import after_draft
 
-    print_findings(shown)
-    click.echo(_closing(built, seconds))
+    print_findings(findings)
+    for name in built.aside:
+        kept = shown(built.out / name)
+        say(f"Tatt vare på: {kept}, som noen hadde endret etter at den ble laget.", err=True)
+    say(_closing(built, seconds))
     if told := after_draft(built.diagnostics):
-        click.echo(told)
+        say(told)
     return OK
 
 
@@ -53,8 +56,8 @@ def _closing(built: Built, seconds: float) -> str:
     made = [f for f in built.files if f.endswith((".pdf", "index.html", ".xlsx"))]
     pages = f", {_number(built.pages, 'side', 'sider')}" if built.pages else ""
     time = f"{seconds:.1f}".replace(".", ",")
+    files = _number(len(built.files), "fil", "filer")
     lines = [
-        f"Laget {_number(len(built.files), 'fil', 'filer')} i {built.out}{pages}, på {time} s"
-        f" ({counted(built.diagnostics)})."
+        f"Laget {files} i {shown(built.out)}{pages}, på {time} s ({counted(built.diagnostics)})."
     ]
-    return "\n".join([*lines, *(f"  {built.out / name}" for name in made)])
+    return "\n".join([*lines, *(f"  {shown(built.out / name)}" for name in made)])

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
+from arsberetning.cli.si import on_terminal, say
 
 if TYPE_CHECKING:
     from arsberetning.diagnostics import Diagnostic
@@ -17,10 +17,13 @@ STEPS = 7
 
 def run(action: Callable[[], Any]) -> Any:
     """Do it, or say in Norwegian why not and exit with the right code."""
+    import logging
+
     from arsberetning.environment import InputRefused
     from arsberetning.errors import RunError, UsageError
     from arsberetning.pipeline.find import FaultyReport
 
+    logging.lastResort = logging.NullHandler()  # what libraries log is no news to the user
     try:
         return action()
     except FaultyReport as error:
@@ -43,17 +46,15 @@ def stop_for_faults(diagnostics: Sequence[Diagnostic], *, unreadable: bool) -> N
     from arsberetning.output.plain import counted
 
     print_findings(diagnostics)
-    click.echo(
-        f"Rapporten ble ikke laget: {counted(diagnostics)}. Forrige resultat er urørt.", err=True
-    )
-    click.echo(after_refusal(diagnostics, unreadable=unreadable), err=True)
+    say(f"Rapporten ble ikke laget: {counted(diagnostics)}. Forrige resultat er urørt.", err=True)
+    say(after_refusal(diagnostics, unreadable=unreadable), err=True)
     sys.exit(FINDINGS)
 
 
 def fail(message: str, code: int) -> None:
     """Say why it cannot be done, and exit."""
     clear()
-    click.echo(f"arsberetning: {message}", err=True)
+    say(f"arsberetning: {message}", err=True)
     sys.exit(code)
 
 
@@ -63,17 +64,23 @@ def print_findings(diagnostics: Sequence[Diagnostic]) -> None:
     from arsberetning.output.plain import plain
 
     grave = [d for d in diagnostics if d.severity is not Severity.MERKNAD]
-    for line in plain(grave, colour=sys.stderr.isatty()):
-        click.echo(line, err=True)
+    for line in plain(grave, colour=on_terminal(err=True)):
+        say(line, err=True)
 
 
 def progress(step: int, what: str) -> None:
     """Show on a terminal which stage the build is at."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\033[K{step}/{STEPS} {what} …", err=True, nl=False)
+    if on_terminal(err=True):
+        say(f"\r\033[K{step}/{STEPS} {what} …", err=True, nl=False, raw=True)
+
+
+def tell_waiting(what: str) -> None:
+    """Say what is waited for."""
+    clear()
+    say(f"arsberetning: {what}", err=True)
 
 
 def clear() -> None:
     """Take the progress line away."""
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", err=True, nl=False)
+    if on_terminal(err=True):
+        say("\r\033[K", err=True, nl=False, raw=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from arsberetning.navn import shown
 from arsberetning.output.ciresultat import Ciresultat, Rapportresultat
 from arsberetning.output.github import as_annotations, harmless
 from arsberetning.output.kommentar import changes, verdict
@@ -46,4 +47,4 @@ def _closing(resultat: Ciresultat) -> Iterator[str]:
 
 
 def _visible(text: str) -> str:
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return shown(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from arsberetning.diagnostics import Diagnostic, Severity
+from arsberetning.navn import shown
 from arsberetning.output.endringer_md import plain
 from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.gjenstar import after_check
@@ -49,9 +50,9 @@ def _fitted(heading: str, head: str, rows: Sequence[str], room: int, *, is_open:
     before = f"\n### {heading}\n\n" if is_open else f"\n<details><summary>{heading}</summary>\n\n"
     after = "" if is_open else "\n</details>\n"
     room -= len(before) + len(head) + len(after) + _REST
-    shown = list(takewhile(lambda n: n <= room, accumulate(len(row) + 1 for row in rows)))
-    body = "".join(f"{row}\n" for row in rows[: len(shown)])
-    left = len(rows) - len(shown)
+    fits = list(takewhile(lambda n: n <= room, accumulate(len(row) + 1 for row in rows)))
+    body = "".join(f"{row}\n" for row in rows[: len(fits)])
+    left = len(rows) - len(fits)
     rest = f"\n… og {left} til; `arsberetning check` viser alle.\n" if left else ""
     return f"{before}{head if body else ''}{body}{rest}{after}"
 
@@ -59,13 +60,13 @@ def _fitted(heading: str, head: str, rows: Sequence[str], room: int, *, is_open:
 def row(d: Diagnostic) -> str:
     """A finding as a row of three cells."""
     hint = f"<br>Tips: {plain(d.hint)}" if d.hint else ""
-    place = _code(f"{d.place.file}:{d.place.line}")
+    place = _code(f"{shown(d.place.file)}:{d.place.line}")
     return f"| {place} | {d.code} | {plain(d.message)}{_followed(d)}{hint} |"
 
 
 def _followed(d: Diagnostic) -> str:
     """Where the findings stand that are told as one with this."""
-    places = dict.fromkeys(f"{f.place.file}:{f.place.line}" for f in d.follows)
+    places = dict.fromkeys(f"{shown(f.place.file)}:{f.place.line}" for f in d.follows)
     return f"<br>Se også {', '.join(_code(p) for p in places)}" if places else ""
 
 

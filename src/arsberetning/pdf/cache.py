@@ -8,14 +8,22 @@ not been used for longest goes first.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import re
+import stat
 import tempfile
 from pathlib import Path
 
 LIMIT = 300_000_000
 """Bytes: some fifty reports."""
 _KEPT = 0.8
+_UNFINISHED = "ny-"
+_LENGTH = 2 * hashlib.sha256().digest_size
+_OURS = re.compile(r"[0-9a-f]+|ny-\w+")
+"""The names of entries: all else in the folder is somebody's own, and stays. A short name may be
+somebody's too: such an entry must be whole to be ours."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -31,7 +39,7 @@ class Cache:
         """The result, or None when there is none that can be trusted."""
         path = self.folder / key
         try:
-            entry = path.read_bytes()
+            entry = _content(path)
         except OSError:
             return None
         data = entry[_DIGEST:]
@@ -42,12 +50,18 @@ class Cache:
             os.utime(path)
         return data
 
+    def forget(self, key: str) -> None:
+        """Take away a result that turned out not to be one."""
+        _remove(self.folder / key)
+
     def put(self, key: str, data: bytes) -> None:
         """Keep a result. It is there whole or not at all."""
         temporary = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as file:
+            with tempfile.NamedTemporaryFile(
+                dir=self.folder, prefix=_UNFINISHED, delete=False
+            ) as file:
                 temporary = Path(file.name)
                 file.write(hashlib.sha256(data).digest() + data)
             temporary.replace(self.folder / key)
@@ -63,6 +77,9 @@ class Cache:
         if total <= self._limit:
             return
         for _, size, path in sorted(entries):
+            ours = len(path.name) == _LENGTH or path.name.startswith(_UNFINISHED)
+            if not ours and not _is_whole(path):
+                continue
             _remove(path)
             total -= size
             if total <= self._limit * _KEPT:
@@ -73,9 +90,27 @@ class Cache:
         with contextlib.suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
                 with contextlib.suppress(OSError):
-                    status = entry.stat()
-                    found.append((status.st_mtime_ns, status.st_size, Path(entry.path)))
+                    status = entry.stat(follow_symlinks=False)
+                    if _OURS.fullmatch(entry.name) and stat.S_ISREG(status.st_mode):
+                        found.append((status.st_mtime_ns, status.st_size, Path(entry.path)))
         return found
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a plain file: a pipe is not waited for, a link not followed."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LIMIT:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        return file.read()
+
+
+def _is_whole(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        entry = _content(path)
+        return hashlib.sha256(entry[_DIGEST:]).digest() == entry[:_DIGEST]
+    return False
 
 
 def _remove(path: Path) -> None:

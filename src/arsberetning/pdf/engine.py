@@ -26,7 +26,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 def versions() -> Mapping[str, str]:
     """Name → version of every library that decides what a page looks like."""
     found = {name: installed().get(name, "") for name in _PACKAGES}
-    found["python"] = ".".join(str(n) for n in sys.version_info[:3])
+    found["python"] = ".".join(str(n) for n in sys.version_info[:2])  # no page knows the third
     found["pango"] = _library(_PANGO, "pango_version_string")
     found["harfbuzz"] = _library(_HARFBUZZ, "hb_version_string")
     return found
@@ -53,7 +53,7 @@ def digest_of(*parts: str | bytes) -> str:
     """One digest of several parts, each kept apart from the next."""
     digest = hashlib.sha256()
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()
 

@@ -15,6 +15,10 @@ from arsberetning.pdf.forked import ForkedPool, can_fork, gone
 T = TypeVar("T")
 
 
+_NOT_SOUND = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+"""What looking at a result can raise that is none."""
+
+
 def _always(_: bytes) -> bool:
     return True
 
@@ -23,8 +27,8 @@ def _always(_: bytes) -> bool:
 class Task:
     """Something to make: `function(argument)` gives bytes that depend on nothing but `key`.
 
-    `weight` says roughly how long it takes, compared with others. A result is remembered when it
-    is `sound`: what is wrong with it may be the machine's fault.
+    `weight` says roughly how long it takes, compared with others. A result is remembered, and one
+    that is kept is used, when it is `sound`: what is wrong with it may be the machine's fault.
     """
 
     key: str
@@ -87,7 +91,7 @@ class Workshop:
     def begin(self, tasks: Sequence[Task], *, aside: bool = False) -> Begun:
         """Begin on tasks, the longest first, in the process set aside if so wished."""
         unique = {task.key: task for task in tasks}
-        done = {key: data for key in unique if (data := self._kept(key)) is not None}
+        done = {k: data for k, task in unique.items() if (data := self._kept(task)) is not None}
         missing = [task for key, task in unique.items() if key not in done]
         missing.sort(key=lambda task: (-task.weight, task.key))
         made = self._making(missing, aside=aside)
@@ -106,8 +110,17 @@ class Workshop:
 
         return Begun(len(missing), results, [partial(result, task) for task in tasks])
 
-    def _kept(self, key: str) -> bytes | None:
-        return self.cache.get(key) if self.cache else None
+    def _kept(self, task: Task) -> bytes | None:
+        """What is kept of a task, when it is what such a task makes."""
+        data = self.cache.get(task.key) if self.cache else None
+        try:
+            if data is None or task.sound(data):
+                return data
+        except _NOT_SOUND:
+            pass
+        if self.cache:
+            self.cache.forget(task.key)
+        return None
 
     def _keep(self, task: Task, data: bytes) -> None:
         self.made.append(task.key)

@@ -17,11 +17,12 @@ import pikepdf
 import pydyf
 from weasyprint import CSS
 from weasyprint.document import Page
-from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
+from weasyprint.text.fonts import get_hb_object_data
 
 from arsberetning.pdf.economies import economise
 from arsberetning.pdf.faults import find_faults
 from arsberetning.pdf.fetcher import ReportFetcher
+from arsberetning.pdf.fontplace import configuration
 from arsberetning.pdf.layout import Brudd, find_overflow
 from arsberetning.pdf.messages import collected_messages
 from arsberetning.pdf.sheet import ELSEWHERE, Bookmark, FontUse, Order, PageNumber, Sheet
@@ -114,14 +115,14 @@ def _without_collection() -> Iterator[None]:
 @lru_cache(maxsize=8)
 def _sheet(text: str, fonts: _Fonts) -> Any:
     """A style sheet, parsed once in the life of a process."""
-    configuration, fetcher = _configured(fonts)
-    return CSS(string=text, font_config=configuration, url_fetcher=fetcher)
+    faces, fetcher = _configured(fonts)
+    return CSS(string=text, font_config=faces, url_fetcher=fetcher)
 
 
 @lru_cache(maxsize=2)
 def _configured(fonts: _Fonts) -> tuple[Any, ReportFetcher]:
     """Fonts, registered once in the life of a process."""
-    return FontConfiguration(), ReportFetcher(dict(fonts))
+    return configuration(dict(fonts)), ReportFetcher(dict(fonts))
 
 
 class _Writing:

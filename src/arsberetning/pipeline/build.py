@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arsberetning.environment import Environment
-from arsberetning.errors import ArsberetningError
+from arsberetning.errors import ArsberetningError, UsageError
 from arsberetning.html.assets import Assets
+from arsberetning.navn import shown
 from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.engine import require_pango
 from arsberetning.pdf.pool import Workshop
 from arsberetning.pdf.worker import prepare_charts, prepare_pages
 from arsberetning.pipeline.built import Built, Wish, as_before, new_figures
 from arsberetning.pipeline.find import find_report
-from arsberetning.pipeline.publish import recover, target_folder
+from arsberetning.pipeline.lock import Told, locked, nothing
+from arsberetning.pipeline.publish import free_for, recover, target_folder
 
 if TYPE_CHECKING:
     from arsberetning.pipeline.line import Outcome, Progress
@@ -52,7 +54,8 @@ def build(
 ) -> Built:
     """Make the report. Nothing is written unless everything could be made.
 
-    `formats` is any of `html`, `pdf` and `data`; the others in `out` are left as they were.
+    `formats` is any of `html`, `pdf` and `data`; the others in `out` are left as they were, and so
+    is all that no build has made. A build that is at work in `out` is waited for.
     `draft` makes a draft, in a folder of its own, whatever the report's status is.
     Raises `FaultyReport` when the report has errors, `UsageError`, or `RunError`.
     """
@@ -82,30 +85,55 @@ def build_all(
     wishes: Sequence[tuple[Wish, Environment]],
     settings: Settings,
     progress: Progress = lambda *_: None,
+    told: Told = nothing,
 ) -> list[Outcome]:
-    """Make several reports. One that is faulty does not stop the others."""
-    cache = cache_for(settings)
-    outcomes: dict[int, Outcome] = {**made_before(wishes, cache)}
-    left = [(n, wish, env) for n, (wish, env) in enumerate(wishes) if n not in outcomes]
-    if left:
-        with workshop_for(settings, cache, left[0][2]) as workshop:
-            _warm(workshop, [(wish, env) for _, wish, env in left])
-            from arsberetning.pipeline.line import make  # noqa: PLC0415 - everything heavy
+    """Make several reports. One that is faulty does not stop the others.
 
-            outcomes |= make(left, workshop, progress)
+    What one waits for is `told`. Raises `UsageError` when two are to be put in one folder.
+    """
+    refuse_shared([wish for wish, _ in wishes])
+    cache = cache_for(settings)
+    with locked([wish.out for wish, _ in wishes], told):
+        outcomes: dict[int, Outcome] = {**made_before(wishes, cache)}
+        left = [(n, wish, env) for n, (wish, env) in enumerate(wishes) if n not in outcomes]
+        if left:
+            with workshop_for(settings, cache, left[0][2]) as workshop:
+                _warm(workshop, [(wish, env) for _, wish, env in left])
+                from arsberetning.pipeline.line import make  # noqa: PLC0415 - everything heavy
+
+                outcomes |= make(left, workshop, progress)
     return [outcomes[n] for n in range(len(wishes))]
+
+
+def refuse_shared(wishes: Sequence[Wish]) -> None:
+    """Raise `UsageError` when two different reports are to be put in the same folder."""
+    places: dict[Path, Wish] = {}
+    for wish in wishes:
+        other = places.setdefault(wish.out, wish)
+        if other != wish:
+            text = f"to rapporter kan ikke legges i samme mappe: {shown(wish.out)}. "
+            raise UsageError(f"{text}Lag dem hver for seg, med hver sin --out")
 
 
 def made_before(
     wishes: Sequence[tuple[Wish, Environment]], cache: Cache | None
-) -> dict[int, Built]:
-    """The reports, by their number, that are there already as they would be made now."""
-    found: dict[int, Built] = {}
+) -> dict[int, Outcome]:
+    """The reports, by their number, that are there already as they would be made now.
+
+    Those for which there is no place are among them, with why. The caller holds their locks.
+    """
+    found: dict[int, Outcome] = {}
     for n, (wish, env) in enumerate(wishes):
-        recover(wish.out)
-        before = as_before(cache, wish, env) if cache else None
-        if before:
-            found[n] = before
+        try:
+            recover(wish.out)
+            before = as_before(cache, wish, env) if cache else None
+            if before:
+                found[n] = before
+            else:
+                places = tuple(f"{name}/" for name in ("html", "data") if name in wish.formats)
+                free_for(wish.out, replace=places)
+        except ArsberetningError as error:
+            found[n] = error
     return found
 
 

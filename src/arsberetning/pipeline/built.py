@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
@@ -11,8 +12,13 @@ from typing import Any
 
 from arsberetning.diagnostics import Diagnostic, Place, Related, Severity
 from arsberetning.environment import Environment
+from arsberetning.errors import ArsberetningError
 from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.engine import base_key, digest_of
+from arsberetning.pipeline.manifest import digest
+
+_NO_NOTE = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What reading a note can raise that is damaged, or another version's."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,8 @@ class Built:
     pages: int
     diagnostics: tuple[Diagnostic, ...]
     references: int
+    aside: tuple[str, ...] = ()
+    """Files of an earlier build that somebody has changed: where in `out` they lie now."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,8 @@ class Wish:
     def key(self) -> str:
         """The name of the note."""
         kind = "draft" if self.draft else "built"
-        return digest_of(kind, str(self.root), self.folder, str(self.out), *self.formats)
+        places = (os.fsencode(self.root), os.fsencode(self.folder), os.fsencode(self.out))
+        return digest_of(base_key(), kind, *places, *sorted(self.formats))
 
 
 def note(
@@ -51,7 +60,6 @@ def note(
 ) -> None:
     """Write down what was read, and what it became (name → digest)."""
     plain = {
-        "nokkel": base_key(),
         "commit": environment.commit(),
         "inndata": environment.observed(),
         "utdata": dict(outputs),
@@ -59,37 +67,38 @@ def note(
         "referanser": built.references,
         "funn": [asdict(d) for d in built.diagnostics],
     }
-    cache.put(wish.key, json.dumps(plain, ensure_ascii=False, default=str).encode())
+    cache.put(wish.key, json.dumps(plain, default=str).encode())
 
 
 def as_before(cache: Cache, wish: Wish, environment: Environment) -> Built | None:
     """What is there already, when everything it was made of, and it itself, is unchanged."""
     entry = cache.get(wish.key)
-    if entry is None:
+    try:
+        plain = json.loads(entry or b"null")
+        same = (
+            plain is not None
+            and plain["commit"] == environment.commit()
+            and environment.elsewhere(environment.root).unchanged(plain["inndata"])
+            and _intact(wish.out, plain["utdata"])
+        )
+        return _built(wish.out, plain) if same else None
+    except _NO_NOTE:
         return None
-    plain = json.loads(entry)
-    same = (
-        plain["nokkel"] == base_key()
-        and plain["commit"] == environment.commit()
-        and environment.unchanged(plain["inndata"])
-        and _intact(wish.out, plain["utdata"])
-    )
-    return _built(wish.out, plain) if same else None
 
 
 def new_figures(cache: Cache | None, wish: Wish, environment: Environment) -> bool:
-    """Whether files with figures are changed since last time, after `as_before` has read them."""
+    """Whether files with figures are changed since last time."""
     entry = cache.get(wish.key) if cache else None
-    before = json.loads(entry)["inndata"]["lest"] if entry else {}
-    return not before or any(
-        name.endswith(".csv") and before.get(name) != digest
-        for name, digest in environment.files_read.items()
-    )
+    looked = environment.elsewhere(environment.root)
+    try:
+        before = json.loads(entry or b"{}")["inndata"]["lest"]
+        figures = [name for name in before if name.endswith(".csv")]
+        return any(digest(looked.read_bytes(name)) != before[name] for name in figures)
+    except (*_NO_NOTE, ArsberetningError):
+        return True
 
 
 def _intact(out: Path, outputs: Mapping[str, str]) -> bool:
-    from arsberetning.pipeline.manifest import digest  # noqa: PLC0415
-
     try:
         return all(digest((out / name).read_bytes()) == known for name, known in outputs.items())
     except OSError:

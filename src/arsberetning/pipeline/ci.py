@@ -15,13 +15,16 @@ from arsberetning.output.ciresultat import Ciresultat, Rapportresultat
 from arsberetning.output.gitlab import as_gitlab
 from arsberetning.output.kommentar import as_comment
 from arsberetning.pdf.cache import Cache
+from arsberetning.pdf.engine import code_digest
+from arsberetning.pipeline import manifest
 from arsberetning.pipeline.build import Settings, get_pages_ready, workshop_for
 from arsberetning.pipeline.cirapport import Rapportkjoring, Side
-from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link, own_folder
+from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link
 from arsberetning.pipeline.endrede import Grunnlinje, baseline, changed_files, concerned
 from arsberetning.pipeline.find import find_root
 from arsberetning.pipeline.line import Progress
-from arsberetning.pipeline.publish import publish
+from arsberetning.pipeline.lock import Told, locked, nothing
+from arsberetning.pipeline.publish import free_for, publish, recover, target_folder
 from arsberetning.pipeline.revisjon import checked_out
 
 
@@ -44,6 +47,7 @@ def run_ci(
     environment: Environment | None = None,
     settings: Settings | None = None,
     progress: Progress = lambda *_: None,
+    told: Told = nothing,
 ) -> Kjort:
     """Check, make and compare the reports that the branch changes, and put all of it in `out`.
 
@@ -51,7 +55,16 @@ def run_ci(
     told; faults in the files are in the result.
     """
     env = environment or Environment(find_root(Path.cwd()))
-    folder = own_folder(out or env.root / "build" / "ci", env.root)
+    folder = target_folder(out or env.root / "build" / "ci", env.root)
+    with locked([folder], told):
+        recover(folder)
+        free_for(folder, replace=("",))
+        return _kjort(env, mot, folder, settings, progress)
+
+
+def _kjort(
+    env: Environment, mot: str, folder: Path, settings: Settings | None, progress: Progress
+) -> Kjort:
     line = baseline(env, mot)
     touched = concerned(env, changed_files(env.git(), line.commit))
     run = _Run(env, line, settings or Settings(env.root / "build" / ".lager", 0), progress)
@@ -60,6 +73,8 @@ def run_ci(
     prefix = env.git().text("rev-parse", "--show-prefix")
     run.files[COMMENT] = as_comment(result).encode()
     run.files[CODE_QUALITY] = as_gitlab([d for r in reports for d in r.liste.funn], prefix).encode()
+    made = manifest.with_outputs({"program": code_digest()}, run.files)
+    run.files[manifest.NAME] = manifest.sealed(made)
     publish(folder, run.files, replace=("",))
     append_summary(env, as_comment(result))
     return Kjort(replace(result, filer=tuple(sorted(run.files))), folder, prefix)

@@ -6,27 +6,11 @@ import re
 from pathlib import Path
 
 from arsberetning.environment import Environment
-from arsberetning.errors import RunError, UsageError, why_not_written
-from arsberetning.output.kommentar import MERKE
-from arsberetning.pipeline.publish import target_folder
+from arsberetning.errors import RunError, why_not_written
 
 COMMENT = "kommentar.md"
 CODE_QUALITY = "kodekvalitet.json"
 _ADDRESS = re.compile(r"https?://[\w.:/#%+-]+", re.ASCII)
-
-
-def own_folder(out: Path, root: Path) -> Path:
-    """The folder to put it in: a new one, an empty one, or one of an earlier run.
-
-    All that is in it is replaced. Raises `UsageError` for a folder with anything else in it.
-    """
-    folder = target_folder(out, root)
-    comment = folder / COMMENT
-    ours = comment.is_file() and comment.read_bytes().startswith(MERKE.encode())
-    if folder.is_dir() and any(folder.iterdir()) and not ours:
-        text = f"mappen {out} har annet i seg, som ville bli slettet. Velg en ny eller tom mappe"
-        raise UsageError(text)
-    return folder
 
 
 def link(environment: Environment, folder: Path) -> str:

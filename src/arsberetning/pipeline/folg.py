@@ -18,11 +18,13 @@ from arsberetning.pipeline.build import (
     cache_for,
     get_pages_ready,
     made_before,
+    refuse_shared,
     workshop_for,
 )
-from arsberetning.pipeline.built import Wish
+from arsberetning.pipeline.built import Built, Wish
 from arsberetning.pipeline.find import FOLDERS
 from arsberetning.pipeline.line import Outcome, Progress, make
+from arsberetning.pipeline.lock import Told, locked, nothing
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,18 @@ class Runde:
 
 
 def follow(
-    wishes: Sequence[Wish], settings: Settings, progress: Progress = lambda *_: None
+    wishes: Sequence[Wish],
+    settings: Settings,
+    progress: Progress = lambda *_: None,
+    told: Told = nothing,
 ) -> Iterator[Runde]:
     """Make the reports, and again each time a file is changed, for as long as one asks.
 
     The processes that make pages and charts live on from one time to the next; after a `RunError`
-    there are new ones. Raises `RunError` and `UsageError` when there can be none at all.
+    there are new ones. Raises `RunError` and `UsageError` when there can be none at all. The
+    folders are locked while a round lasts.
     """
+    refuse_shared(wishes)
     folders = sorted({wish.root / name for wish in wishes for name in FOLDERS})
     clock = Environment(wishes[0].root)
     known, changed = stamps(folders), list[str]()
@@ -54,7 +61,8 @@ def follow(
             sound = True
             while sound:
                 start = clock.monotonic()
-                made = _made(wishes, workshop, progress)
+                with locked([wish.out for wish in wishes], told):
+                    made = _made(wishes, workshop, progress)
                 yield Runde(_named(changed, wishes), made, clock.monotonic() - start)
                 sound = not any(isinstance(outcome, RunError) for outcome in made.values())
                 _tidy(workshop)
@@ -70,10 +78,11 @@ def _made(wishes: Sequence[Wish], workshop: Workshop, progress: Progress) -> Map
     wanted = [(wish, Environment(wish.root)) for wish in wishes]
     before = made_before(wanted, workshop.cache)
     left = [(n, wish, env) for n, (wish, env) in enumerate(wanted) if n not in before]
+    refused = {n: found for n, found in before.items() if not isinstance(found, Built)}
     try:
-        return make(left, workshop, progress)
+        return refused | make(left, workshop, progress)
     except RunError as error:
-        return {n: error for n, _, _ in left}
+        return refused | {n: error for n, _, _ in left}
 
 
 def _named(paths: Sequence[str], wishes: Sequence[Wish]) -> tuple[str, ...]:

@@ -13,12 +13,13 @@ from arsberetning.check.register import REGLER
 from arsberetning.check.skrifttegn import fremmede_tegn
 from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
 from arsberetning.environment import Environment
-from arsberetning.errors import RunError, UsageError
+from arsberetning.errors import UsageError
 from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.gjenstar import after_check
 from arsberetning.output.plain import counted
 from arsberetning.pipeline.kontrollrapport import control_report
 from arsberetning.pipeline.load import FaultyReport, Loaded, find_report, load
+from arsberetning.pipeline.onefile import write_whole
 from arsberetning.pipeline.tekstfunn import tekstfunn
 
 
@@ -101,14 +102,12 @@ def _list(folder: str, found: Sequence[Diagnostic]) -> Funnliste:
 
 
 def write_control_report(checked: Kontrollert, path: Path) -> None:
-    """Write the auditor's report. UsageError when the report could not be read."""
+    """Write the auditor's report. UsageError when the report could not be read.
+
+    Raises as `write_whole` too.
+    """
     if checked.loaded is None:
         text = "rapporten kan ikke leses, så kontrollrapporten ble ikke skrevet"
         raise UsageError(text)
     page_ = control_report(checked.loaded, checked.resultat, checked.liste)
-    try:
-        path.write_text(page_, encoding="utf-8", newline="\n")
-    except OSError as error:
-        reason = error.strerror or "ukjent feil"
-        text = f"kan ikke skrive «{path}»: {reason}"
-        raise RunError(text) from error
+    write_whole(path, page_)

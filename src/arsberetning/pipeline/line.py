@@ -19,7 +19,7 @@ from arsberetning.pipeline.kontrollminne import memory_in
 from arsberetning.pipeline.load import Loaded, load
 from arsberetning.pipeline.maker import Maker
 from arsberetning.pipeline.manifest import digest
-from arsberetning.pipeline.publish import publish
+from arsberetning.pipeline.publish import free_for, publish
 from arsberetning.pipeline.tasks import begin_charts, make_webfonts
 
 _FEW = 5
@@ -38,6 +38,7 @@ def make(
     line = Line(workshop, progress)
     for n, wish, env in wishes:
         line.load(n, wish, env)
+    line.refuse_taken()
     try:
         line.draw()
         line.make_files()
@@ -56,8 +57,8 @@ class Line:
         self._makers: dict[int, tuple[Wish, Maker]] = {}
         self._outcomes: dict[int, Outcome] = {}
 
-    def load(self, n: int, wish: Wish, environment: Environment, commit: str = "") -> None:
-        """Read a report. `commit` is stated in its manifest, the present one if none is given."""
+    def load(self, n: int, wish: Wish, environment: Environment, commit: str | None = None) -> None:
+        """Read a report. `commit` is stated in its manifest, the present one if it is None."""
         self._progress(1, "leser")
 
         self._attempt(n, partial(self._read, n, wish, environment, commit))
@@ -65,6 +66,12 @@ class Line:
     def take(self, n: int, wish: Wish, loaded: Loaded, commit: str) -> None:
         """Take in a report that is read already."""
         self._attempt(n, partial(self._start, n, wish, loaded, commit))
+
+    def refuse_taken(self) -> None:
+        """Leave out the reports that cannot be put where they are wanted, before they are made."""
+        for n, (wish, maker) in list(self._makers.items()):
+            place = {"replace": maker.prefixes(), "files": maker.outputs()}
+            self._attempt(n, partial(free_for, wish.out, **place))
 
     def draw(self) -> None:
         """Let the charts of all reports be drawn, and compose the reports meanwhile.
@@ -113,10 +120,11 @@ class Line:
             raise outcome
         return self._makers[n][1]
 
-    def _read(self, n: int, wish: Wish, environment: Environment, commit: str) -> None:
+    def _read(self, n: int, wish: Wish, environment: Environment, commit: str | None) -> None:
         memory = memory_in(self._workshop.cache)
         loaded = load(wish.root / wish.folder, environment, memory)
-        self._start(n, wish, loaded, commit or environment.commit())
+        stated = environment.commit() if commit is None else commit
+        self._start(n, wish, loaded, stated)
 
     def _start(self, n: int, wish: Wish, loaded: Loaded, commit: str) -> None:
         maker = Maker(wish.folder, loaded, wish.formats, commit, wish.draft)
@@ -137,9 +145,9 @@ class Line:
 
     def _put(self, n: int, wish: Wish, maker: Maker, cache: Cache | None) -> None:
         maker.close()
-        publish(wish.out, maker.files, replace=maker.prefixes())
+        aside = publish(wish.out, maker.files, replace=maker.prefixes())
         built = Built(wish.out, tuple(sorted(maker.files)), maker.pages, tuple(maker.findings),
-                      maker.references)  # fmt: skip
+                      maker.references, aside)  # fmt: skip
         self._outcomes[n] = built
         if cache:
             outputs = {name: digest(maker.files[name]) for name in built.files}

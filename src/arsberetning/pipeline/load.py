@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,10 @@ class Loaded:
     punkter: tuple[Punkt, ...]
     read_findings: tuple[Diagnostic, ...]
     minne: Minne | None = None
+    read: Mapping[str, str] = field(default_factory=dict)
+    """Each file the report was read from, and the SHA-256 of its bytes."""
+    checked: dict[str, str] = field(default_factory=dict)
+    """The same for what the rules have read besides."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -63,7 +67,10 @@ class Loaded:
         """What all rules find, made when it is asked for."""
         from arsberetning.check.motor import run  # noqa: PLC0415 - all the rules
 
-        return run(self.grunnlag)
+        with self.environment.noting() as read:
+            found = run(self.grunnlag)
+        self.checked.update(read)
+        return found
 
     @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
@@ -88,7 +95,8 @@ def load(
     env = environment or Environment(root)
     laster = Laster(env, folder)
     try:
-        arsberetning = laster.load()
+        with env.noting() as read:
+            arsberetning = laster.load()
     except InputRefused as refused:
         raise FaultyReport([*laster.funn, refused.diagnostic], unreadable=True) from refused
     if arsberetning is None:
@@ -97,7 +105,7 @@ def load(
     punkter = outline(arsberetning, tallbase)
     laster.funn += _unknown_in_standard(arsberetning, punkter)
     laster.funn += unknown_tables(arsberetning)
-    return Loaded(env, arsberetning, tallbase, punkter, tuple(laster.funn), minne)
+    return Loaded(env, arsberetning, tallbase, punkter, tuple(laster.funn), minne, read)
 
 
 def _unknown_in_standard(

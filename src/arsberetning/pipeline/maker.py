@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from arsberetning.dataset import Datatabell, Utgivelse
 
 DATE_VARIABLE = "SOURCE_DATE_EPOCH"
+PLACES = {"html": "html/", "data": "data/"}
+"""Format → the folder that is its own."""
 
 
 @dataclass
@@ -55,12 +57,15 @@ class Maker:
     files: dict[str, bytes] = field(default_factory=dict)
     dokument: Dokument | None = None
     inputs: dict[str, str] = field(default_factory=dict)
+    """What the PDF is made of: file → SHA-256."""
+    others: dict[str, str] = field(default_factory=dict)
+    """What only the web pages are made of."""
     fonts: dict[str, bytes] = field(default_factory=dict)
     _checked: bool = False
 
     def __post_init__(self) -> None:
         self.findings += self.loaded.read_findings
-        self.inputs |= self.loaded.environment.files_read
+        self.inputs |= self.loaded.read
         files = self.loaded.environment.font_files()
         self.fonts = {style: _font(path) for style, path in files.items()}
 
@@ -122,7 +127,9 @@ class Maker:
         """Make the folder that is published on the web."""
         from arsberetning.html.pages import render_html  # noqa: PLC0415 - when it is asked for
 
-        files = render_html(self._document(), self.assets(), webfonts)
+        with self.loaded.environment.noting() as read:
+            files = render_html(self._document(), self.assets(), webfonts)
+        self.others |= read | (self.loaded.checked if self.is_draft else {})
         self.files |= {f"html/{name}": data for name, data in files.items()}
 
     def add_data(self) -> None:
@@ -149,8 +156,8 @@ class Maker:
 
     def close(self) -> None:
         """Write down what was made of what."""
-        made = manifest.with_outputs(self._manifest(), self.files)
-        self.files[manifest.NAME] = manifest.written(made)
+        made = manifest.with_outputs(self._manifest(self.others | self.inputs), self.files)
+        self.files[manifest.NAME] = manifest.sealed(made)
 
     def prefixes(self) -> tuple[str, ...]:
         """Which paths in the build folder belong to the formats that were made.
@@ -158,8 +165,11 @@ class Maker:
         A final report takes the place of its draft, but a draft never that of a final report.
         """
         pdf = f"{self.name()}.pdf" if self.is_draft else "arsberetning-"
-        names = {"html": "html/", "pdf": pdf, "data": "data/"}
-        return (*(names[f] for f in self.formats), manifest.NAME)
+        return (*(PLACES.get(f, pdf) for f in self.formats), manifest.NAME)
+
+    def outputs(self) -> tuple[str, ...]:
+        """The files whose names are known before they are made."""
+        return (f"{self.name()}.pdf",) if "pdf" in self.formats else ()
 
     def assets(self, read: Callable[[str], bytes] | None = None) -> Assets:
         """Templates, styles and fonts."""
@@ -198,14 +208,14 @@ class Maker:
 
     def _noting(self, rel: str) -> bytes:
         """Read a file the PDF is made of."""
-        env = self.loaded.environment
-        data = env.read_bytes(rel)
-        self.inputs[rel] = env.files_read[rel]
+        with self.loaded.environment.noting() as read:
+            data = self.loaded.environment.read_bytes(rel)
+        self.inputs |= read
         return data
 
-    def _manifest(self) -> dict[str, object]:
+    def _manifest(self, inputs: Mapping[str, str]) -> dict[str, object]:
         variables = {DATE_VARIABLE: self.loaded.environment.variable(DATE_VARIABLE)}
-        described = manifest.describe(self.folder, self.inputs, self.commit, variables)
+        described = manifest.describe(self.folder, inputs, self.commit, variables)
         return described | {"utkast": True} if self.draft else described
 
     def _attachments(self) -> Sequence[Attachment]:
@@ -227,7 +237,7 @@ class Maker:
         text = "Hvilke setninger, tabeller og figurer som bruker hvert tall"
         yield Attachment(BRUK, uses_json(self._document()), "application/json", text)
         text = "Hva rapporten er laget av, og med hvilke versjoner"
-        made = manifest.written(self._manifest())
+        made = manifest.written(self._manifest(self.inputs))
         yield Attachment(manifest.NAME, made, "application/json", text, "Supplement")
 
     def _tables(self) -> Sequence[Datatabell]:

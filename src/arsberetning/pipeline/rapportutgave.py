@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from arsberetning.diagnostics import Severity
@@ -73,7 +74,8 @@ def _standing(wish: Wish, environment: Environment, cache: Cache) -> bytes | Non
         built = as_before(cache, Wish(wish.root, wish.folder, wish.out, formats), environment)
         names = [n for n in built.files if n.endswith(".pdf")] if built else []
         if names:
-            return (wish.out / names[0]).read_bytes()
+            with suppress(OSError):  # another build is putting a new one in its place
+                return (wish.out / names[0]).read_bytes()
     return None
 
 

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from arsberetning.environment import MAX_BYTES, Environment
 from arsberetning.errors import RunError, UsageError, why_not_written
 from arsberetning.git import Git, GitRefused
+from arsberetning.navn import short
 from arsberetning.pipeline.find import FOLDERS
 
 _LINK, _MODULE = "120000", "160000"
@@ -42,11 +43,11 @@ def checked_out(root: Path, revision: str) -> Iterator[Path]:
         try:
             _lay_out(git, commit, folder)
         except GitRefused as refused:
-            text = f"git kan ikke lese revisjonen «{_shown(revision)}»: {refused}"
+            text = f"git kan ikke lese revisjonen «{short(revision, _LONGEST)}»: {refused}"
             raise RunError(text) from refused
         except OSError as error:
-            text = f"kan ikke legge ut revisjonen «{_shown(revision)}»: {why_not_written(error)}"
-            raise RunError(text) from error
+            text = f"kan ikke legge ut revisjonen «{short(revision, _LONGEST)}»: "
+            raise RunError(text + why_not_written(error)) from error
         yield folder
 
 
@@ -57,9 +58,11 @@ def commit_of(git: Git, revision: str) -> str:
     if commit:
         return commit
     if git.text("rev-parse", "--is-shallow-repository") == "true":
-        text = f"revisjonen «{_shown(revision)}» er ikke med i denne kopien, som bare har de "
+        text = (
+            f"revisjonen «{short(revision, _LONGEST)}» er ikke med i denne kopien, som bare har de "
+        )
         raise RunError(f"{text}siste endringene. {DEEPER}")
-    text = f"det finnes ingen revisjon «{_shown(revision)}». {_meant(git, revision)}"
+    text = f"det finnes ingen revisjon «{short(revision, _LONGEST)}». {_meant(git, revision)}"
     raise UsageError(text)
 
 
@@ -159,13 +162,7 @@ def _contents(git: Git, entries: Sequence[_Entry]) -> Iterator[bytes]:
     for entry in entries:
         start = answer.index(b"\n", at) + 1
         if answer[at:start].split()[1:2] != [b"blob"]:
-            text = f"filen {_shown(entry.name)} er ikke hentet til denne kopien. {DEEPER}"
+            text = f"filen {short(entry.name, _LONGEST)} er ikke hentet til denne kopien. {DEEPER}"
             raise RunError(text)
         yield answer[start : start + entry.size]
         at = start + entry.size + 1
-
-
-def _shown(text: str) -> str:
-    """A name from the outside, safe to print."""
-    visible = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return visible if len(visible) <= _LONGEST else visible[:_LONGEST] + "…"

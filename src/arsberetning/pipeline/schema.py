@@ -15,6 +15,8 @@ from arsberetning.model.rapport import (
 )
 from arsberetning.model.standard import Standard
 from arsberetning.model.typer import Modell
+from arsberetning.navn import shown
+from arsberetning.pipeline.onefile import refuse_other, write_whole
 
 SCHEMAS: Mapping[str, tuple[type[Modell], str]] = {
     "rapport": (Rapportoppsett, "rapport.yaml: hvilken rapport dette er"),
@@ -37,13 +39,19 @@ def schema_text(name: str) -> str:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write all schemas to a folder. Raises `RunError` when it cannot be written."""
+    """Write all schemas to a folder.
+
+    Raises `UsageError` when something else has one of the names, `RunError` when they cannot be
+    written.
+    """
+    paths = {folder / f"{name}.schema.json": name for name in SCHEMAS}
+    for path, name in paths.items():
+        refuse_other(path, f'"title": "{SCHEMAS[name][1]}"')
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        paths = [folder / f"{name}.schema.json" for name in SCHEMAS]
-        for path, name in zip(paths, SCHEMAS, strict=True):
-            path.write_text(schema_text(name), encoding="utf-8")
     except OSError as error:
-        text = f"kan ikke skrive til {folder}: {why_not_written(error)}"
+        text = f"kan ikke skrive til {shown(folder)}: {why_not_written(error)}"
         raise RunError(text) from error
-    return paths
+    for path, name in paths.items():
+        write_whole(path, schema_text(name))
+    return list(paths)

@@ -59,7 +59,7 @@ def printed_pages(loaded: Loaded) -> Sidetall:
         return Sidetall(f"det er ingen ferdig PDF i {_shown(env, folder)}")
     if digest(content) != manifest["utdata"][name]:
         return Sidetall(f"{name} er endret etter at den ble laget")
-    changed = _changed(env, manifest)
+    changed = _changed(env, manifest, loaded.read)
     if changed:
         return Sidetall(f"{name} ble laget av andre filer enn de som er her nå ({changed})")
     return Sidetall("", name, digest(content), dict(_places(content)))
@@ -69,12 +69,15 @@ def _shown(env: Environment, folder: Path) -> str:
     return folder.relative_to(env.root).as_posix()
 
 
-def _changed(env: Environment, manifest: Mapping[str, Any]) -> str:
-    """The first input that is another than when the PDF was made, "" when all are the same."""
+def _changed(env: Environment, manifest: Mapping[str, Any], read: Mapping[str, str]) -> str:
+    """The first input that is another than when the PDF was made, "" when all are the same.
+
+    `read` is what the report is read from now.
+    """
     from arsberetning.pdf.engine import code_digest  # noqa: PLC0415 - it reads all our code
 
     before: Mapping[str, str] = manifest.get("inndata", {})
-    for name in sorted({*before, *env.files_read}):
+    for name in sorted({*before, *read}):
         try:
             now = digest(on_disk(env.root / name).read_bytes())
         except OSError:

@@ -31,7 +31,11 @@ def begin_charts(
     """Begin to draw charts, each with the font files given with it."""
     tasks = [
         Task(
-            digest_of(base_key(), "chart", repr(data)), _WEIGHT, _draw, (_plain(data), dict(fonts))
+            digest_of(base_key(), "chart", repr(data)),
+            _WEIGHT,
+            _draw,
+            (_plain(data), dict(fonts)),
+            _is_figure,
         )
         for data, fonts in wanted
     ]
@@ -48,7 +52,21 @@ def _key(kind: str, content: str | bytes) -> str:
 
 
 def _drawn(result: Callable[[], bytes]) -> Figur:
-    return Figur(**json.loads(result()))
+    return _figure(result())
+
+
+def _figure(data: bytes) -> Figur:
+    return Figur(**json.loads(data))
+
+
+def _is_figure(data: bytes) -> bool:
+    """Whether these are the bytes of a figure; TypeError or ValueError for some that are not."""
+    *texts, width, height = asdict(_figure(data)).values()
+    return all(isinstance(t, str) for t in texts) and min(width, height) > 0
+
+
+def _is_webfont(data: bytes) -> bool:
+    return data.startswith(b"wOF2")
 
 
 def _plain(value: Any) -> Any:
@@ -65,7 +83,9 @@ def _plain(value: Any) -> Any:
 def make_webfonts(fonts: Mapping[str, bytes], workshop: Workshop) -> dict[str, bytes]:
     """Make the faces for the web."""
     styles = sorted(fonts)
-    tasks = [Task(_key("webfont", fonts[s]), _WEIGHT, _webfont, fonts[s]) for s in styles]
+    tasks = [
+        Task(_key("webfont", fonts[s]), _WEIGHT, _webfont, fonts[s], _is_webfont) for s in styles
+    ]
     return dict(zip(styles, workshop.do(tasks), strict=True))
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from arsberetning.diagnostics import Diagnostic, Place, Related, Severity
+from arsberetning.navn import shown
 
 MAX_QUOTED = 60
 MAX_OF_A_KIND = 20
@@ -104,4 +105,4 @@ def _visible(char: str) -> str:
         return "→"
     if char in "\r\n":
         return "↵"
-    return char if char.isprintable() or char in "\u00a0\u202f" else f"[U+{ord(char):04X}]"
+    return shown(char)
