@@ -136,7 +136,7 @@ def test_columns_that_are_not_summed_keep_what_was_written_for_the_sum(tmp_path:
     assert str(total.celler["b"].sted) == "data/2013/bydel/t.csv:4:10"
 
 
-def test_a_printed_sum_and_deviation_are_control_figures_and_not_used(tmp_path: Path) -> None:
+def test_a_printed_sum_of_what_is_exact_and_a_deviation_are_not_used(tmp_path: Path) -> None:
     mal = AB + OG_DIFFERANSE + "summer:\n  - {id: sum, navn: Sum, av: alle}\n"
     csv = "id;navn;a;b;diff\nx;X;10;4;7\ny;Y;20;5;15\nsum;Sum;31;9;21\n"
     tabell = regn(tmp_path, mal, csv)

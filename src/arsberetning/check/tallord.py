@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from arsberetning.compute.avrunding import decimals, step
 from arsberetning.formatting.tall import format_tall
 
+__all__ = ["MAX_DECIMALS", "decimals", "shown", "step", "too_much"]
+
 MAX_DECIMALS = 2
-
-
-def decimals(verdi: Decimal) -> int:
-    """How many decimals a figure was written with."""
-    exponent = verdi.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def step(verdi: Decimal) -> Decimal:
-    """One of the last digit a figure was written with."""
-    return Decimal(1).scaleb(-decimals(verdi))
 
 
 def shown(verdi: Decimal, som: Decimal | None = None) -> str:

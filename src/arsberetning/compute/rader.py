@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
 
+from arsberetning.compute.avrunding import carried
 from arsberetning.compute.formler import evaluate
-from arsberetning.compute.tallbase import Rad, Tall
-from arsberetning.model.periode import fill
+from arsberetning.compute.tallbase import SUM, Rad, Tall
 from arsberetning.model.standard import Kolonnemal, Kolonneslag, Summal
 from arsberetning.model.tabell import Inncelle, Innrad, Inntabell
-from arsberetning.values import Enhet
+from arsberetning.values import Arsak, Celle, Enhet, Mangler
+
+_SAME_SCALE = frozenset({Enhet.PROSENT, Enhet.PROSENTPOENG})
+"""Units whose figures can be added to each other."""
 
 
 @dataclass(frozen=True)
 class Radbygger:
-    """Builds the rows of one table."""
+    """Builds the rows of one table.
+
+    `oversikt` has what another table says, by column, of the sum of all this table's rows.
+    """
 
     inn: Inntabell
+    oversikt: Mapping[str, Inncelle] = field(default_factory=dict)
 
     def typed(self, innrad: Innrad) -> Rad:
         """A row as it was read, with its computed columns."""
@@ -35,28 +44,30 @@ class Radbygger:
         )
         read = {
             k.id: self._read(rad, k, innrad.celler[k.id])
-            for k in self._columns()
+            for k in self._columns
             if k.id in innrad.celler and not k.formel
         }
         return self._with_formulas(replace(rad, celler=read), innrad)
 
-    def sum_row(self, summal: Summal, navn: str, parts: Sequence[Rad]) -> Rad:
+    def sum_row(self, summal: Summal, parts: Sequence[Rad], *, er_total: bool = False) -> Rad:
         """A sum row over other rows; what was printed for it becomes control figures."""
-        innrad = self.inn.rad(summal.id)
+        innrad = self._innrader.get(summal.id)
+        units = {p.enhet for p in parts}
         rad = Rad(
             id=summal.id,
-            navn=navn,
-            enhet=parts[0].enhet if parts else self.inn.mal.enhet,
+            navn=summal.navn,
+            enhet=parts[0].enhet if len(units) == 1 else self.inn.mal.enhet,
             celler={},
             retning=innrad.retning if innrad else parts[0].retning,
             gruppe=parts[0].gruppe if len({p.gruppe for p in parts}) == 1 else "",
             er_sum=True,
+            er_total=er_total,
             tekst=innrad.tekster if innrad else {},
             sted=innrad.sted if innrad else None,
         )
         cells = {
             k.id: cell
-            for k in self._columns()
+            for k in self._columns
             if not k.formel
             for cell in self._sum_cell(rad, k, innrad, parts)
         }
@@ -72,7 +83,16 @@ class Radbygger:
             return
         terms = [p.celler[kolonne.id] for p in parts if kolonne.id in p.celler]
         if terms:
-            yield self.computed(rad, kolonne, "sum", terms, printed)
+            total = self.computed(rad, kolonne, SUM, terms, printed)
+            yield self._as_in_overview(kolonne, total) if rad.er_total else total
+
+    def _as_in_overview(self, kolonne: Kolonnemal, total: Tall) -> Tall:
+        """The total as the overview has it, where only the overview says and rounding allows."""
+        elsewhere = self.oversikt.get(kolonne.id)
+        if total.kontroll is not None or elsewhere is None:
+            return total
+        adopted = _as_typed(replace(total, kontroll=elsewhere.verdi, kontroll_sted=elsewhere.sted))
+        return adopted if adopted.oppgitt else total
 
     def computed(
         self,
@@ -82,10 +102,13 @@ class Radbygger:
         terms: Sequence[Tall],
         printed: Inncelle | None = None,
     ) -> Tall:
-        """A computed figure with the addresses it came from and its control figure."""
-        return Tall(
+        """A computed figure with the addresses it came from and its control figure.
+
+        A printed sum that differs by no more than rounding stands instead of the computed one.
+        """
+        tall = Tall(
             adresse=f"{self.inn.id}/{rad.id}/{kolonne.id}",
-            verdi=evaluate(formel, [t.verdi for t in terms]),
+            verdi=_value(formel, terms),
             enhet=_unit(rad, kolonne, formel),
             navn=rad.navn,
             kolonne=kolonne.tittel,
@@ -93,11 +116,13 @@ class Radbygger:
             formel=formel,
             kontroll=printed.verdi if printed else None,
             kontroll_sted=printed.sted if printed else None,
+            usikkerhet=carried(formel, (t.avrunding for t in terms)),
         )
+        return _as_typed(tall) if formel == SUM else tall
 
     def _with_formulas(self, rad: Rad, innrad: Innrad | None) -> Rad:
         cells: dict[str, Tall] = dict(rad.celler)
-        for kolonne in self._columns():
+        for kolonne in self._columns:
             if kolonne.formel:
                 name, *operands = kolonne.formel.split()
                 printed = innrad.celler.get(kolonne.id) if innrad else None
@@ -105,7 +130,7 @@ class Radbygger:
                     cells[kolonne.id] = self.computed(
                         rad, kolonne, name, [cells[o] for o in operands], printed
                     )
-        return replace(rad, celler=_in_order(cells, self._columns()))
+        return replace(rad, celler=_in_order(cells, self._columns))
 
     def _read(self, rad: Rad, kolonne: Kolonnemal, cell: Inncelle) -> Tall:
         return Tall(
@@ -118,8 +143,31 @@ class Radbygger:
             merknad=cell.merknad or rad.merknad,
         )
 
+    @cached_property
+    def _innrader(self) -> Mapping[str, Innrad]:
+        return {r.id: r for r in self.inn.rader}
+
+    @cached_property
     def _columns(self) -> tuple[Kolonnemal, ...]:
         return tuple(k for k in self.inn.mal.kolonner if k.slag is not Kolonneslag.TEKST)
+
+
+def _value(formel: str, terms: Sequence[Tall]) -> Celle:
+    """A formula's value; what is in different units can be neither added nor subtracted."""
+    units = {t.enhet for t in terms}
+    if formel in {SUM, "differanse"} and len(units) > 1 and not units <= _SAME_SCALE:
+        return Mangler(Arsak.IKKE_AKTUELT)
+    return evaluate(formel, [t.verdi for t in terms])
+
+
+def _as_typed(tall: Tall) -> Tall:
+    """The sum as it was printed, when it differs from the computed one by rounding alone."""
+    printed, computed = tall.kontroll, tall.verdi
+    if not isinstance(printed, Decimal) or not isinstance(computed, Decimal):
+        return tall
+    if printed == computed or abs(printed - computed) > tall.toleranse(printed):
+        return tall
+    return replace(tall, verdi=printed, utregnet=computed)
 
 
 def _in_order(cells: Mapping[str, Tall], columns: Sequence[Kolonnemal]) -> dict[str, Tall]:
@@ -132,41 +180,3 @@ def _unit(rad: Rad, kolonne: Kolonnemal, formel: str) -> Enhet:
     if formel == "differanse" and rad.enhet is Enhet.PROSENT:
         return Enhet.PROSENTPOENG
     return rad.enhet
-
-
-def add_sum_rows(bygger: Radbygger, rader: Sequence[Rad]) -> list[Rad]:
-    """The rows with the standard's sum rows, each after the last of the rows it is the sum of."""
-    out = [r for r in rader if r.id not in _ids(bygger.inn, rader)]
-    for summal, parts in _sums(bygger.inn, out):
-        known = {r.id: r for r in out}
-        members = [known[p] for p in parts if p in known]
-        if members:
-            row = bygger.sum_row(summal, summal.navn, members)
-            out.insert(max(out.index(m) for m in members) + 1, row)
-    return out
-
-
-def _ids(inn: Inntabell, rader: Sequence[Rad]) -> set[str]:
-    return {summal.id for summal, _ in _sums(inn, rader)}
-
-
-def _sums(inn: Inntabell, rader: Sequence[Rad]) -> Iterator[tuple[Summal, list[str]]]:
-    plain = [r for r in rader if not r.er_sum]
-    for summal in inn.mal.summer:
-        if summal.av == ("gruppe",):
-            for gruppe in dict.fromkeys(r.gruppe for r in plain if r.gruppe):
-                yield (
-                    _named(summal, gruppe, inn.mal.gruppenavn),
-                    [r.id for r in plain if r.gruppe == gruppe],
-                )
-        elif summal.av == ("alle",):
-            yield summal, [r.id for r in plain if r.id != summal.id]
-        else:
-            yield summal, list(summal.av)
-
-
-def _named(summal: Summal, gruppe: str, navn: Mapping[str, str]) -> Summal:
-    values = {"gruppe": gruppe, "gruppenavn": navn.get(gruppe, gruppe)}
-    return summal.model_copy(
-        update={"id": fill(summal.id, values), "navn": fill(summal.navn, values)}
-    )

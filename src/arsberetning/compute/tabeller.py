@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from arsberetning.compute.rader import Radbygger, add_sum_rows
-from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall, Tallbase
+from arsberetning.compute.rader import Radbygger
+from arsberetning.compute.sumrader import with_sums
+from arsberetning.compute.tallbase import SUM, Kolonne, Rad, Tabell, Tall, Tallbase
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.periode import fill, fill_table, year_values
 from arsberetning.model.standard import Funksjonsomrade, Kolonnemal, Radkilde, Tabellmal
-from arsberetning.model.tabell import Inntabell
+from arsberetning.model.tabell import Inncelle, Inntabell
 from arsberetning.values import Enhet
 
 NETTO = "netto"
@@ -19,23 +20,44 @@ def compute(arsberetning: Arsberetning) -> Tallbase:
     """Every figure of the report under its address, with sums, deviations and roll-ups.
 
     Funksjonsområder with parts (4A, 4B, 4C) get a table that is the sum of its parts, and the
-    bydel's net table is the sum of the funksjonsområder's KOSTRA rows.
+    bydel's net table is the sum of the funksjonsområder's KOSTRA rows. What the bydel's table was
+    typed with is the better figure of an area's sum, where its own table has none.
     """
-    tables = {t.id: t for t in _read_tables(arsberetning)}
-    tables.update({t.id: t for t in _part_tables(arsberetning, tables)})
+    typed = _typed_in_overviews(arsberetning)
+    tables = {t.id: t for t in _read_tables(arsberetning, typed)}
+    tables.update({t.id: t for t in _part_tables(arsberetning, tables, typed)})
     tables.update({t.id: t for t in _roll_ups(arsberetning, tables)})
     return Tallbase.from_tables({key: tables[key] for key in _order(arsberetning, tables)})
 
 
-def _read_tables(arsberetning: Arsberetning) -> Iterator[Tabell]:
+Oversikter = Mapping[str, Mapping[str, Inncelle]]
+"""What overviews say of a table's total: table id → column → cell."""
+
+
+def _typed_in_overviews(arsberetning: Arsberetning) -> Oversikter:
+    typed: dict[str, dict[str, Inncelle]] = {}
+    for inn in _overviews(arsberetning):
+        for row in inn.rader:
+            known = typed.setdefault(f"{row.id}/{NETTO}", {})
+            typed[f"{row.id}/{NETTO}"] = {**row.celler, **known}
+    return typed
+
+
+def _overviews(arsberetning: Arsberetning) -> Iterator[Inntabell]:
+    for inn in arsberetning.tabeller.values():
+        if inn.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
+            yield inn
+
+
+def _read_tables(arsberetning: Arsberetning, typed: Oversikter) -> Iterator[Tabell]:
     for inn in arsberetning.tabeller.values():
         if inn.mal.rader is not Radkilde.SUM_AV_FUNKSJONSOMRADER:
             mal = _with_periods(inn)
             inn_ = Inntabell(inn.id, inn.omrade, mal, inn.rader, inn.fil)
-            bygger = Radbygger(inn_)
+            bygger = Radbygger(inn_, typed.get(inn.id, {}))
             sums = {s.id for s in mal.summer} if mal.summer else set()
             rows = [bygger.typed(r) for r in inn.rader if not _is_sum(r.id, sums, mal)]
-            yield _table(inn_, add_sum_rows(bygger, rows))
+            yield _table(inn_, with_sums(bygger, rows))
 
 
 def _is_sum(row_id: str, sums: set[str], mal: Tabellmal) -> bool:
@@ -52,13 +74,15 @@ def _with_periods(inn: Inntabell) -> Tabellmal:
     return inn.mal.model_copy(update={"kolonner": columns})
 
 
-def _part_tables(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> Iterator[Tabell]:
+def _part_tables(
+    arsberetning: Arsberetning, tables: Mapping[str, Tabell], typed: Oversikter
+) -> Iterator[Tabell]:
     for fo in arsberetning.standard.funksjonsomrader:
         parts = [d for d in fo.deler if f"{d.id}/{NETTO}" in tables]
         if parts:
             inn = _computed_table(arsberetning, fo)
             names = {d.id: f"{d.kode} {d.navn}" for d in parts}
-            yield _sum_table(inn, names, tables)
+            yield _sum_table(Radbygger(inn, typed.get(inn.id, {})), names, tables)
 
 
 def _computed_table(arsberetning: Arsberetning, fo: Funksjonsomrade) -> Inntabell:
@@ -77,15 +101,13 @@ def _computed_table(arsberetning: Arsberetning, fo: Funksjonsomrade) -> Inntabel
 
 def _roll_ups(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> Iterator[Tabell]:
     names = {fo.id: fo.kort_tittel for fo in arsberetning.standard.funksjonsomrader}
-    for inn in arsberetning.tabeller.values():
-        if inn.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
-            yield _sum_table(inn, names, tables)
+    for inn in _overviews(arsberetning):
+        yield _sum_table(Radbygger(inn), names, tables)
 
 
-def _sum_table(inn: Inntabell, names: Mapping[str, str], tables: Mapping[str, Tabell]) -> Tabell:
-    bygger = Radbygger(inn)
+def _sum_table(bygger: Radbygger, names: Mapping[str, str], tables: Mapping[str, Tabell]) -> Tabell:
     rows = [_rolled_up(bygger, omrade, navn, tables) for omrade, navn in names.items()]
-    return _table(inn, add_sum_rows(bygger, [r for r in rows if r]))
+    return _table(bygger.inn, with_sums(bygger, [r for r in rows if r]))
 
 
 def _rolled_up(
@@ -93,26 +115,28 @@ def _rolled_up(
 ) -> Rad | None:
     """A row that is the sum of another area's net table."""
     table = tables.get(f"{omrade}/{NETTO}")
-    total = next((r for r in table.rader if r.er_sum), None) if table else None
-    if table is None or total is None:
+    if table is None or not table.rader:
         return None
     read = bygger.inn.rad(omrade)
     cells: dict[str, Tall] = {}
     empty = Rad(omrade, navn, bygger.inn.mal.enhet, cells, sted=read.sted if read else None)
     for kolonne in bygger.inn.mal.kolonner:
         printed = read.celler.get(kolonne.id) if read else None
-        terms = _terms(kolonne, cells, total)
-        name = kolonne.formel.split()[0] if kolonne.formel else "sum"
+        terms = _terms(kolonne, cells, table)
+        name = kolonne.formel.split()[0] if kolonne.formel else SUM
         if terms:
             cells[kolonne.id] = bygger.computed(empty, kolonne, name, terms, printed)
     return empty
 
 
-def _terms(kolonne: Kolonnemal, cells: Mapping[str, Tall], total: Rad) -> Sequence[Tall]:
+def _terms(kolonne: Kolonnemal, cells: Mapping[str, Tall], table: Tabell) -> Sequence[Tall]:
+    """What a cell is computed of: the operands, or the table's total, or else all its rows."""
     if kolonne.formel:
         operands = kolonne.formel.split()[1:]
         return [cells[o] for o in operands] if all(o in cells for o in operands) else []
-    return [total.celler[kolonne.id]] if kolonne.id in total.celler else []
+    total = [r for r in table.rader if r.er_total]
+    rows = total or [r for r in table.rader if not r.er_sum]
+    return [r.celler[kolonne.id] for r in rows if kolonne.id in r.celler]
 
 
 def _table(inn: Inntabell, rader: Sequence[Rad]) -> Tabell:

@@ -48,6 +48,13 @@ def table_anchor(table_id: str) -> str:
     return f"tabell-{anchor(table_id)}"
 
 
+def printed_decimals(kolonne: Kolonne, tall: Tall) -> int:
+    """How many decimals a figure is printed with: the column's, at most two of a computed one."""
+    if kolonne.desimaler is not None:
+        return kolonne.desimaler
+    return min(2, _written(tall)) if tall.computed else _written(tall)
+
+
 def csv_name(table_id: str) -> str:
     """The file name of a table's published data, without ending."""
     return table_id.replace("/", "-")
@@ -87,21 +94,15 @@ class _Tabell:
         return CelleVis("", "tekst") if tall is None else self._figure(rad, kolonne, tall)
 
     def _figure(self, rad: Rad, kolonne: Kolonne, tall: Tall) -> CelleVis:
-        decimals = self._decimals(kolonne, tall)
+        decimals = printed_decimals(kolonne, tall)
         return CelleVis(
             tekst=format_celle(tall.verdi, self._sign(rad, kolonne), decimals),
             slag=_kind(tall),
-            desimaler=decimals if decimals is not None else _written(tall),
+            desimaler=decimals,
             adresse=tall.adresse,
             kilde=_origin(tall),
             status=self._status(rad, kolonne),
         )
-
-    def _decimals(self, kolonne: Kolonne, tall: Tall) -> int | None:
-        """Fixed decimals where the column says so; computed figures never show more than two."""
-        if kolonne.desimaler is not None:
-            return kolonne.desimaler
-        return min(2, _written(tall)) if tall.computed else None
 
     def _sign(self, rad: Rad, kolonne: Kolonne) -> Enhet | None:
         return rad.enhet if self.mixed and not kolonne.formel and not kolonne.enhet else None
@@ -140,6 +141,7 @@ def _written(tall: Tall) -> int:
 
 
 def _origin(tall: Tall) -> str:
-    if tall.sted:
-        return f"{tall.sted.file}, linje {tall.sted.line}"
+    if tall.lest:
+        how = f" ({tall.metode})" if tall.oppgitt else ""
+        return f"{tall.lest.file}, linje {tall.lest.line}{how}"
     return f"beregnet: {tall.formel}"

@@ -293,6 +293,7 @@ def _data(text: str, value: Decimal, *sources: Tall) -> Markup:
 
 
 def _source(tall: Tall) -> str:
-    if tall.sted:
-        return f"{tall.navn}: {tall.sted.file}, linje {tall.sted.line}"
+    if tall.lest:
+        how = f" ({tall.metode})" if tall.oppgitt else ""
+        return f"{tall.navn}: {tall.lest.file}, linje {tall.lest.line}{how}"
     return f"{tall.navn}: beregnet ({tall.formel})"
