@@ -15,7 +15,7 @@ from arsberetning.values import Celle, Enhet
 _EXACT = frozenset({Enhet.ANTALL, Enhet.KRONER, Enhet.UKER, Enhet.DOGN})
 """What is counted, or written to the krone, is not rounded."""
 
-_RATES = frozenset({"prosent", "endring"})
+RATES = frozenset({"prosent", "endring"})
 """Formulas whose result is computed from what is known and rounded once."""
 
 
@@ -39,7 +39,7 @@ def rounding(verdi: Celle | None, enhet: Enhet) -> Decimal:
 
 def carried(formel: str, terms: Iterable[Decimal]) -> Decimal:
     """How far a formula's result may be off, when its operands may be off by `terms`."""
-    return Decimal(0) if formel in _RATES else sum(terms, Decimal(0))
+    return Decimal(0) if formel in RATES else sum(terms, Decimal(0))
 
 
 def tolerance(formel: str, enhet: Enhet, usikkerhet: Decimal, oppgitt: Decimal) -> Decimal:
@@ -47,6 +47,6 @@ def tolerance(formel: str, enhet: Enhet, usikkerhet: Decimal, oppgitt: Decimal) 
 
     `usikkerhet` is how far the computed one may be off; the typed one was rounded as well.
     """
-    if formel not in _RATES and enhet in _EXACT:
+    if formel not in RATES and enhet in _EXACT:
         return Decimal(0)
     return usikkerhet + step(oppgitt) / 2

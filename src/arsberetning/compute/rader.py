@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from arsberetning.compute.avrunding import carried
+from arsberetning.compute.avrunding import RATES, carried
 from arsberetning.compute.formler import evaluate
 from arsberetning.compute.tallbase import SUM, Rad, Tall
+from arsberetning.formatting.tall import COMPUTED_DECIMALS, avrund
 from arsberetning.model.standard import Kolonnemal, Kolonneslag, Summal
 from arsberetning.model.tabell import Inncelle, Innrad, Inntabell
 from arsberetning.values import Arsak, Celle, Enhet, Mangler
@@ -127,10 +128,20 @@ class Radbygger:
                 name, *operands = kolonne.formel.split()
                 printed = innrad.celler.get(kolonne.id) if innrad else None
                 if all(o in cells for o in operands):
-                    cells[kolonne.id] = self.computed(
-                        rad, kolonne, name, [cells[o] for o in operands], printed
-                    )
+                    terms = [cells[o] for o in operands]
+                    if name in RATES:
+                        terms[1] = self._seen(operands[1], terms[1])
+                    cells[kolonne.id] = self.computed(rad, kolonne, name, terms, printed)
         return replace(rad, celler=_in_order(cells, self._columns))
+
+    def _seen(self, kolonne: str, base: Tall) -> Tall:
+        """What a per cent is of: a figure that is printed as nothing is nothing to the reader."""
+        decimals = next((k.desimaler for k in self._columns if k.id == kolonne), None)
+        if decimals is None and base.computed:
+            decimals = COMPUTED_DECIMALS
+        if decimals is None or not isinstance(base.verdi, Decimal):
+            return base
+        return base if avrund(base.verdi, decimals) else replace(base, verdi=Decimal(0))
 
     def _read(self, rad: Rad, kolonne: Kolonnemal, cell: Inncelle) -> Tall:
         return Tall(

@@ -13,6 +13,11 @@ from arsberetning.values import Arsak, Celle, Enhet, Maltall, Mangler
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+COMPUTED_DECIMALS = 2
+"""A computed figure is printed with at most so many decimals, where nothing else is asked for."""
+
+_FINEST = 9
+"""No more decimals than this are printed to show that a figure is not quite nothing."""
 
 _MANGLER = {
     Arsak.IKKE_TILGJENGELIG: "ikke tilgjengelig",
@@ -66,6 +71,13 @@ def significant_decimals(verdi: Decimal) -> int:
     """How many decimals a figure has when trailing zeros are left out."""
     exponent = verdi.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def visible_decimals(verdi: Decimal, desimaler: int) -> int:
+    """So many decimals, or more when the figure is not nothing but would be printed as nothing."""
+    while desimaler < _FINEST and verdi and not avrund(verdi, desimaler):
+        desimaler += 1
+    return desimaler
 
 
 def format_tall(verdi: Decimal, desimaler: int | None = None) -> str:

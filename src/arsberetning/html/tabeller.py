@@ -9,6 +9,7 @@ from arsberetning.compute.disposisjon import anchor
 from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
 from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall
 from arsberetning.formatting.tall import (
+    COMPUTED_DECIMALS,
     enhetsord,
     format_celle,
     significant_decimals,
@@ -52,7 +53,7 @@ def printed_decimals(kolonne: Kolonne, tall: Tall) -> int:
     """How many decimals a figure is printed with: the column's, at most two of a computed one."""
     if kolonne.desimaler is not None:
         return kolonne.desimaler
-    return min(2, _written(tall)) if tall.computed else _written(tall)
+    return min(COMPUTED_DECIMALS, _written(tall)) if tall.computed else _written(tall)
 
 
 def csv_name(table_id: str) -> str:
