@@ -44,6 +44,7 @@ from arsberetning.check.regler import (
     struktur,
     summer,
     tekstceller,
+    tusener,
     utfylling,
     vesentlige,
 )
@@ -58,6 +59,7 @@ FAMILIER = (
     rimelighet,
     andeler,
     oppnaelig,
+    tusener,
     vesentlige,
     kostra,
     personvern,

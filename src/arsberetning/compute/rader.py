@@ -52,7 +52,7 @@ class Radbygger:
 
     def sum_row(self, summal: Summal, parts: Sequence[Rad], *, er_total: bool = False) -> Rad:
         """A sum row over other rows; what was printed for it becomes control figures."""
-        innrad = self._innrader.get(summal.id)
+        innrad = self.inn.rad(summal.id)
         units = {p.enhet for p in parts}
         rad = Rad(
             id=summal.id,
@@ -153,10 +153,6 @@ class Radbygger:
             sted=cell.sted,
             merknad=cell.merknad or rad.merknad,
         )
-
-    @cached_property
-    def _innrader(self) -> Mapping[str, Innrad]:
-        return {r.id: r for r in self.inn.rader}
 
     @cached_property
     def _columns(self) -> tuple[Kolonnemal, ...]:

@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
@@ -149,7 +150,11 @@ class Tabell:
 
     def rad(self, rad_id: str) -> Rad | None:
         """The row with this id, or None."""
-        return next((r for r in self.rader if r.id == rad_id), None)
+        return self._rader.get(rad_id)
+
+    @cached_property
+    def _rader(self) -> Mapping[str, Rad]:
+        return {r.id: r for r in reversed(self.rader)}
 
     def kolonne(self, kolonne_id: str) -> Kolonne | None:
         """The column with this id, or None."""
