@@ -56,7 +56,9 @@ def scaled(path: Path, factor: str) -> None:
     for row_id, *cells in rows:
         if row_id.isdigit():
             amounts = (Decimal(c.replace(" ", "")) * Decimal(factor) for c in cells[:3])
-            lines.append(";".join([row_id, *(f"{a.normalize():f}".replace(".", ",") for a in amounts)]))
+            lines.append(
+                ";".join([row_id, *(f"{a.normalize():f}".replace(".", ",") for a in amounts)])
+            )
     path.write_text("\n".join(lines) + "\n")
 
 
