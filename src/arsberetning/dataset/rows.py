@@ -40,7 +40,7 @@ def sign(value: Celle | str) -> str | Decimal:
     if isinstance(value, Mangler):
         return TEGN[value.arsak]
     if isinstance(value, Maltall):
-        return f"{value.operator}{str(value.verdi).replace('.', ',')}"
+        return f"{value.operator}{format(value.verdi, 'f').replace('.', ',')}"
     return value
 
 

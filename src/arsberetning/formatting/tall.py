@@ -6,7 +6,7 @@ real minus (U+2212).
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from arsberetning.formatting.dato import format_dato
 from arsberetning.values import Arsak, Celle, Enhet, Maltall, Mangler
@@ -15,6 +15,9 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 COMPUTED_DECIMALS = 2
 """A computed figure is printed with at most so many decimals, where nothing else is asked for."""
+
+_WIDE = Context(prec=1000)
+"""Room for all the digits of any figure that can be read; the usual context has 28."""
 
 _FINEST = 9
 """No more decimals than this are printed to show that a figure is not quite nothing."""
@@ -64,7 +67,7 @@ def enhetsord(enhet: Enhet) -> str:
 
 def avrund(verdi: Decimal, desimaler: int) -> Decimal:
     """Round half away from zero, as in Norwegian accounts."""
-    return verdi.quantize(Decimal(1).scaleb(-desimaler), rounding=ROUND_HALF_UP)
+    return verdi.quantize(Decimal(1).scaleb(-desimaler), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def significant_decimals(verdi: Decimal) -> int:
