@@ -1,4 +1,4 @@
-"""Every figure of the printed source is in the report of 2024, with the same value."""
+"""Every figure of the printed source is in the report of 2024, with the same value, and printed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 
 from arsberetning.compute.tallbase import Tall, Tallbase
+from arsberetning.html.compose import compose
 from arsberetning.pipeline.load import Loaded
 from arsberetning.values import Maltall, Mangler
 from kilde_2024 import TABELLER, Kildetabell
@@ -124,6 +125,59 @@ def is_held(tall: Tallbase, tabell: Kildetabell, cell: Kildecelle) -> bool:
     if not ours.computed:
         return ours.kolonne.startswith("Andel av Oslo") and value(ours) == figure(cell.trykt)
     return ours.kontroll == figure(cell.trykt)
+
+
+@pytest.fixture(scope="module")
+def printed(rapport_2024: Loaded) -> dict[str, str]:
+    """What stands in each cell of the report's tables, by address."""
+    made = compose(rapport_2024.arsberetning, rapport_2024.tallbase, rapport_2024.punkter, {}, ())
+    tables = [b.tabell for k in made.dokument.kapitler for s in k.alle() for b in s.blokker]
+    return {c.adresse: c.tekst for t in tables if t for r in t.rader for c in r.celler}
+
+
+FINER = frozenset(
+    f"bydel/kjonnsbalanse/{row}/kvinner_andel_av_menn"
+    for row in ("totalt_2023", "totalt_2024", "bua_2023")
+)
+"""Shares that we print with more decimals than the source."""
+
+
+@pytest.mark.parametrize("tabell", TABELLER, ids=by_file)
+def test_every_figure_of_the_source_is_printed(
+    printed: dict[str, str], tabell: Kildetabell
+) -> None:
+    """Sums and deviations too: not only held against ours, but the figures that are printed."""
+    wrong = [
+        f"{c.adresse(tabell)}: {printed[c.adresse(tabell)]}, kilden {c.trykt}"
+        for c in cells(tabell)
+        if c.trykt not in MANGLER and c.adresse(tabell) not in RETTET
+        and not same_as_printed(printed[c.adresse(tabell)], figure(c.trykt),
+                                finer=c.adresse(tabell) in FINER)
+    ]  # fmt: skip
+    assert wrong == []
+
+
+def same_as_printed(ours: str, theirs: Decimal, *, finer: bool) -> bool:
+    bare = Decimal(re.sub(r"[\s\u00a0%><≥≤]", "", ours).replace("\u2212", "-").replace(",", "."))
+    return (round(bare, -int(theirs.as_tuple().exponent)) if finer else bare) == theirs
+
+
+@pytest.mark.parametrize(
+    ("punkt", "tall"),
+    [
+        ("fo2c/jobb_for_ungdom", "1111 103 1250 740 813 454 45 499 314 3 13 16 60 75 32 26 19"),
+        ("saerskilt/larlinger", "8 11"),
+        ("saerskilt/hr_hms", "1265"),
+    ],
+)
+def test_figures_of_the_sources_lists_stand_in_their_section(
+    rapport_2024: Loaded, punkt: str, tall: str
+) -> None:
+    made = compose(rapport_2024.arsberetning, rapport_2024.tallbase, rapport_2024.punkter, {}, ())
+    (section,) = [s for k in made.dokument.kapitler for s in k.alle() if s.id == punkt]
+    text = re.sub(r"<[^>]*>", "", repr(section)).replace("\\xa0", "").replace("\u00a0", "")
+    words = set(re.findall(r"\d+", text))
+    assert [f for f in tall.split() if f not in words] == []
 
 
 @pytest.mark.parametrize("tabell", TABELLER, ids=by_file)

@@ -16,6 +16,7 @@ from diagrameksempler import (
     KJONNSBALANSE,
     NETTO,
     NOKKELTALL,
+    OKONOMI,
     ORGANER,
     SYKEFRAVAR,
     T,
@@ -47,7 +48,7 @@ from arsberetning.charts import SLAG, figure_data
         ("kjonnsbalanse", KJONNSBALANSE, "Kvinner er 71,3 prosent av de ansatte, "
          "og fra 57,1 til 82,4 prosent i de enkelte gruppene"),
         ("nokkeltall", NOKKELTALL,
-         "Tre av fem nøkkeltall gikk opp i årene 2020–2024, ett gikk ned"),
+         "Tre av fem nøkkeltall gikk opp fra første til siste år med tall, ett gikk ned"),
         ("politiske_organer", ORGANER,
          "Organene behandlet til sammen 220 saker, 7 færre enn i 2023"),
         ("sykefravar", SYKEFRAVAR,
@@ -136,6 +137,31 @@ def test_when_there_are_too_many_rows_those_that_deviate_most_are_kept():
 def test_who_went_over_the_budget(linjer, slutt):
     tabell = fra_tekst("x/y", "regulert_budsjett_2024 regnskap_2024", linjer, enhet=T)
     assert tekst("budsjett_regnskap", tabell).endswith(slutt)
+
+
+def test_a_total_that_is_not_known_is_not_said():
+    data = figure_data(
+        "budsjett_regnskap", fra_tekst("x/netto", OKONOMI, "a;A;5;6;-1\nb;B;5;4;1\nc;C;9;?;?"), AR
+    )
+    assert data.tittel == "Én av to rader gikk over budsjettet"
+    data = figure_data(
+        "budsjett_regnskap", fra_tekst("x/netto", OKONOMI, "a;A;5;5;0\nb;B;5;4;1\nc;C;9;?;?"), AR
+    )
+    assert data.tittel == "Ingen rader med tall gikk over budsjettet"
+
+
+@pytest.mark.parametrize(
+    ("rader", "tittel"),
+    [
+        ("a;A;1000;999.7\nb;B;1000;1000", "99,99 prosent av investeringsbudsjettet ble brukt"),
+        ("a;A;1000;1\nb;B;1000;1", "0,1 prosent av investeringsbudsjettet ble brukt"),
+        ("a;A;1000;-10\nb;B;1000;0", "Regnskapet ble 2"),
+        ("a;A;-1000;-10\nb;B;10;0", "Regnskapet ble 980"),
+    ],
+)
+def test_a_part_of_the_investments_is_neither_nothing_nor_all(rader, tittel):
+    tabell = fra_tekst("x/i", "regulert_budsjett_2024 regnskap_2024", rader, enhet=T)
+    assert tekst("investeringer", tabell).startswith(tittel)
 
 
 def test_small_amounts_are_said_in_kroner():

@@ -31,7 +31,62 @@ def test_a_population_that_falls():
 
 def test_a_population_that_stands_still():
     tabell = fra_tekst("b/b", "2021 2022 2023 2024", "a;0 år;1000;?;?;1000")
-    assert tekst("befolkning", tabell) == "Folketallet var nesten uendret fra 2021 til 2024"
+    assert tekst("befolkning", tabell) == "Folketallet var uendret fra 2021 til 2024"
+
+
+@pytest.mark.parametrize(
+    ("celler", "tittel"),
+    [
+        ("?;1000;1100;1200", "Folketallet økte med 20,0 prosent fra 2022 til 2024"),
+        ("1000;1100;1200;?", "Folketallet økte med 20,0 prosent fra 2021 til 2023"),
+        ("8000;?;?;8003", "Folketallet økte med 0,04 prosent fra 2021 til 2024"),
+        ("8003;?;?;8000", "Folketallet gikk ned med 0,04 prosent fra 2021 til 2024"),
+    ],
+)
+def test_the_population_is_told_of_between_the_years_there_are_figures_for(celler, tittel):
+    tabell = fra_tekst("b/b", "2021 2022 2023 2024", f"a;0 år;{celler}")
+    assert tekst("befolkning", tabell) == f"{tittel}, mest i aldersgruppen 0 år"
+
+
+def test_the_population_is_the_sum_of_all_groups_in_the_same_years():
+    """A group that is first known in 2022 has not grown from nothing since 2021."""
+    rader = "a;0 år;100;100;100;110\nb;1 år;?;200;200;230\nc;2 år;0;0;0;6"
+    data = figure_data("befolkning", fra_tekst("b/b", "2021 2022 2023 2024", rader), AR)
+    assert data.tittel == (
+        "Folketallet økte med 15,3 prosent fra 2022 til 2024, mest i aldersgruppen 1 år"
+    )
+    assert "siden det første året med tall" in data.undertittel
+    assert "Én aldersgruppe uten innbyggere det første året er ikke vist." in data.undertittel
+    assert "1 år, fra 200 i 2022 til 230 (+15,0" in data.alt
+
+
+def test_a_population_without_two_whole_years_has_no_total():
+    rader = "a;0 år;100;100;?;?\nb;1 år;?;?;200;230"
+    tabell = fra_tekst("b/b", "2021 2022 2023 2024", rader)
+    assert tekst("befolkning", tabell) == "Innbyggere etter alder 2021–2024"
+
+
+def test_what_changed_from_nothing_or_less_has_no_per_cent():
+    rader = "a;Netto flytting;-120;-60\nb;Barn i kø;100;104\nc;Nye;0;7\nd;Like;-5;-5"
+    alt = tekst("nokkeltall", fra_tekst("x/n", "2023 2024", rader), "alt").replace(NBSP, " ")
+    assert "Størst økning: Barn i kø, fra 100 til 104 (+4,0 %)." in alt
+    assert alt.endswith(
+        "Endret fra null eller et negativt tall: Netto flytting, fra −120 til −60; "
+        "Nye, fra 0 til 7."
+    )
+    assert "Størst nedgang" not in alt
+
+
+def test_what_becomes_negative_has_fallen():
+    alt = tekst("nokkeltall", fra_tekst("x/n", "2023 2024", "a;A;100;-60\nb;B;1;1"), "alt")
+    assert "Størst nedgang: A, fra 100 til −60 (−160,0" in alt
+
+
+def test_key_figures_with_unlike_years_say_so():
+    rader = "a;A;1;2;?\nb;B;?;3;4"
+    data = figure_data("nokkeltall", fra_tekst("x/n", "2022 2023 2024", rader), AR)
+    assert data.tittel == "Begge nøkkeltallene gikk opp fra første til siste år med tall"
+    assert "A, fra 1 til 2 i 2023" in data.alt
 
 
 def test_a_year_in_the_middle_that_no_key_figure_has_is_a_gap():

@@ -88,6 +88,35 @@ def test_titles_of_sick_leave(rad, tittel):
     assert tekst("sykefravar", tabell) == tittel
 
 
+@pytest.mark.parametrize(
+    ("rader", "tittel"),
+    [
+        ("a;A;10;12\nb;B;5;?", "Saker og møter i politiske organer i 2024"),
+        ("a;A;10;12\nb;B;?;5", "Organene behandlet til sammen 17 saker i 2024"),
+        ("a;A;10;12\nb;B;5;5", "Organene behandlet til sammen 17 saker, 2 flere enn i 2023"),
+    ],
+)
+def test_cases_are_compared_with_a_year_that_all_bodies_have(rader, tittel):
+    tabell = fra_tekst("b/p", "saker_2023 saker_2024", rader)
+    assert tekst("politiske_organer", tabell) == tittel
+
+
+def test_cases_are_counted_also_of_bodies_that_are_not_drawn():
+    rader = "\n".join(f"r{n};Organ {n};1;2" for n in range(20))
+    tabell = fra_tekst("b/p", "saker_2023 saker_2024", rader)
+    assert tekst("politiske_organer", tabell).startswith("Organene behandlet til sammen 40 saker")
+
+
+def test_the_balance_of_an_earlier_year_says_which():
+    old = without(KJONNSBALANSE, "totalt_2024", "ledergruppe_2024", "fagarbeider_2024",
+                  "teamleder_2024")  # fmt: skip
+    assert tekst("kjonnsbalanse", old).endswith("i de enkelte gruppene i 2023")
+    mixed = without(KJONNSBALANSE, "totalt_2024")
+    assert tekst("kjonnsbalanse", mixed) == (
+        "Kvinneandelen varierer fra 57,1 til 82,4 prosent mellom gruppene"
+    )
+
+
 def test_bodies_without_cases_and_meetings_are_left_out_and_said():
     data = figure_data("politiske_organer", ORGANER, AR)
     assert len(data.innhold.navn) == 4

@@ -21,7 +21,7 @@ from check.som_trykt import (
 )
 
 MINST = {
-    "avvik": 17,
+    "avvik": 13,
     "prosentpoeng": 6,
     "ett_tall": 15,
     "rimelighet": 6,

@@ -63,3 +63,23 @@ def test_every_formula_is_tried() -> None:
 def test_a_formula_that_does_not_exist() -> None:
     with pytest.raises(KeyError, match="produkt"):
         evaluate("produkt", d("1", "2"))
+
+
+@pytest.mark.parametrize("formel", ["prosent", "endring"])
+@pytest.mark.parametrize("base", ["0", "-1000", "-0.01"])
+def test_nothing_is_a_per_cent_of_nothing_or_less(formel: str, base: str) -> None:
+    """Its sign would say the opposite of the figures: 200 less of −1 000 is no −20 per cent."""
+    assert evaluate(formel, [Decimal(200), Decimal(base)]) == Mangler(Arsak.IKKE_AKTUELT)
+
+
+@pytest.mark.parametrize(
+    ("formel", "values", "percent"),
+    [
+        ("prosent", ["-50", "1000"], "-5"),
+        ("endring", ["-60", "100"], "-160"),
+        ("endring", ["0", "100"], "-100"),
+        ("prosent", ["5", "0.01"], "50000"),
+    ],
+)
+def test_a_base_above_nothing_has_a_per_cent(formel: str, values: list[str], percent: str) -> None:
+    assert evaluate(formel, [Decimal(v) for v in values]) == Decimal(percent)

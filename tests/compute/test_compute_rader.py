@@ -144,7 +144,7 @@ def test_columns_that_are_not_summed_keep_what_was_written_for_the_sum(tmp_path:
     assert str(total.celler["b"].sted) == "data/2013/bydel/t.csv:4:10"
 
 
-def test_a_printed_sum_and_deviation_are_control_figures_and_not_used(tmp_path: Path) -> None:
+def test_a_printed_sum_of_what_is_exact_and_a_deviation_are_not_used(tmp_path: Path) -> None:
     mal = AB + OG_DIFFERANSE + "summer:\n  - {id: sum, navn: Sum, av: alle}\n"
     csv = "id;navn;a;b;diff\nx;X;10;4;7\ny;Y;20;5;15\nsum;Sum;31;9;21\n"
     tabell = regn(tmp_path, mal, csv)
@@ -172,3 +172,22 @@ def test_text_columns_are_texts_and_no_figures(tmp_path: Path) -> None:
     rows = loaded.tallbase.tabeller["bydel/t"].rader
     assert [r.tekst for r in rows] == [{"t": "120022"}, {"t": ""}]
     assert not [a for a in loaded.tallbase if a.endswith("/t")]
+
+
+def test_a_base_that_is_printed_as_nothing_has_no_per_cent(tmp_path: Path) -> None:
+    mal = AB.replace("tittel: A}", "tittel: A, desimaler: 0}") + (
+        "  - {id: p, tittel: P, enhet: prosent, formel: prosent b a}\n"
+    )
+    csv = "id;navn;a;b\nx;X;0,4;2\ny;Y;0,5;2\n"
+    tabell = regn(tmp_path, mal, csv)
+    assert tabell.rader[0].verdi("p") == Mangler(Arsak.IKKE_AKTUELT)
+    assert tabell.rader[1].verdi("p") == Decimal(400)
+
+
+def test_figures_in_different_units_have_no_sum_and_no_difference(tmp_path: Path) -> None:
+    mal = AB + OG_DIFFERANSE + "summer:\n  - {id: sum, navn: Sum, av: alle}\n"
+    mal = mal.replace("tittel: B}", "tittel: B, enhet: kroner}")
+    tabell = regn(tmp_path, mal, "id;navn;enhet;a;b\nx;X;kroner;8;2\ny;Y;antall;8;2\n")
+    none = Mangler(Arsak.IKKE_AKTUELT)
+    assert [r.verdi("diff") for r in tabell.rader[:2]] == [Decimal(6), none]
+    assert [tabell.rader[-1].verdi(k) for k in ("a", "b")] == [none, Decimal(4)]

@@ -34,6 +34,28 @@ def test_a_bydel_that_used_more_says_so(lillevik: Path) -> None:
     assert shown.nokler[0].etikett == "netto merforbruk"
 
 
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("201;0;-90 000;-91 000", "hadde netto driftsinntekter på 13,2 millioner kroner i 2013. "
+         "Det er 660 000 kroner mer enn regulert budsjett."),
+        ("201;0;-90 000;-80 000", "hadde netto driftsinntekter på 2,2 millioner kroner i 2013. "
+         "Det er 10,3 millioner kroner mindre enn regulert budsjett."),
+        ("201;0;-77 500;-70 000", "brukte netto 7,8 millioner kroner til driften i 2013. "
+         "Det er 7,8 millioner kroner mer enn regulert budsjett."),
+        ("201;0;21 000;20 660", "Det er som i regulert budsjett."),
+    ],
+)  # fmt: skip
+def test_a_budget_of_nothing_or_less_has_no_per_cent(lillevik: Path, row: str, words: str) -> None:
+    for fil in ("fo2a", "bydel"):
+        path = lillevik / f"data/2013/{fil}/netto.csv"
+        rows = [r for r in path.read_text().splitlines() if not r.startswith(("sum", "201"))]
+        path.write_text("\n".join(r.rpartition(";")[0] for r in rows) + "\n")
+    fo2a = lillevik / "data/2013/fo2a/netto.csv"
+    fo2a.write_text(f"{fo2a.read_text()}{row}\n")
+    assert kort(last(lillevik)).ingress.replace(N, " ").endswith(words)
+
+
 def test_the_figures_of_the_real_report(rapport_2024: Loaded) -> None:
     labels = [n.etikett for n in kort(rapport_2024).nokler]
     assert labels == [

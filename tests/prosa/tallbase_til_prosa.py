@@ -36,6 +36,8 @@ FIGURES: dict[str, tuple[Celle, Enhet]] = {
     "t/apen/maltall_2013": (Decimal(6), _A),
     "t/apen/resultat_2013": (Mangler(Arsak.IKKE_PUBLISERT), _A),
     "t/regnet/2013": (Decimal(100) / 3, _P),
+    "t/folk/2012": (Decimal(8000), _A),
+    "t/folk/2013": (Decimal(8003), _A),
     "t/minus/2013": (Decimal("-1234.5"), _A),
 }
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from tallbase_til_prosa import SETNINGER
 
+from arsberetning.prosa.setninger import Setninger
 from arsberetning.prosa.setningsfeil import Setningsfeil
+from prosjektkopi import bytt, last
 
 T = "bydel/t"
 BARN = (f"{T}/barn/2013", f"{T}/barn/2012")
@@ -48,6 +51,10 @@ def words(html: str) -> str:
         ("endring_prosent", (*BARN, 0), "økning på 9~prosent"),
         ("endring_prosent", BARN[::-1], "nedgang på 7,9~prosent"),
         ("endring_prosent", (BARN[0], BARN[0]), "ingen endring"),
+        ("endring_prosent", (f"{T}/folk/2013", f"{T}/folk/2012"), "økning på 0,04~prosent"),
+        ("endring_prosent", (f"{T}/folk/2012", f"{T}/folk/2013", 0), "nedgang på 0,04~prosent"),
+        ("endring", (f"{T}/folk/2013", f"{T}/folk/2012"), "økning på 3"),
+        ("andel", (f"{T}/to/2013", f"{T}/folk/2013", 0), "0,02"),
         ("endring_prosentpoeng", ANDEL, "nedgang på 0,3~prosentpoeng"),
         ("endring_prosentpoeng", ANDEL[::-1], "økning på 0,3~prosentpoeng"),
         ("endring_prosentpoeng", (ANDEL[0], ANDEL[0]), "ingen endring"),
@@ -112,6 +119,7 @@ UNKNOWN = ("det finnes ikke noe tall med adressen", "mente du «bydel/t/barn/201
         ("andel", (BARN[0], ANDEL[0]), *UNITS),
         ("sum", (BARN[0], f"{T}/ukjent/2013"), "er ikke tilgjengelig", "skriv om"),
         ("andel", (BARN[0], f"{T}/null/2013"), "finnes ingen andel av det", "en annen helhet"),
+        ("andel", (BARN[0], f"{T}/minus/2013"), "«bydel/t/minus/2013» er negativt", "en annen"),
         ("omtrent", (BARN[0], "sånn passe", 180), "«sånn passe» er ikke et kjent ord",
          "bruk ett av over, mer enn"),
         ("omtrent", (BARN[0], "over", 180), "«over 180» stemmer ikke: tallet er 178",
@@ -160,3 +168,14 @@ def test_what_is_not_from_the_tallbase_is_escaped() -> None:
 
 def test_a_reference_links_to_the_section() -> None:
     assert FUNCTIONS["se"]("fo2a/mal") == '<a href="#fo2a-mal">punkt\u00a04.2.4</a>'
+
+
+def test_a_per_cent_of_a_negative_budget_is_told_as_what_it_is(lillevik: Path) -> None:
+    fil = "data/2013/fo2a/netto.csv"
+    bytt(lillevik, fil, "201;20 000;21 000;20 500;500", "201;-900;-1 000;-1 200;200")
+    said = Setninger(last(lillevik).tallbase, {}, 2013).functions()
+    assert str(said["forbruk"]("fo2a/netto/201")).startswith("mindreforbruk på")
+    with pytest.raises(Setningsfeil) as caught:
+        said["tall"]("fo2a/netto/201/avvik_prosent_2013")
+    assert "prosent av et tall som er null eller negativt" in str(caught.value)
+    assert caught.value.tips == "skriv om setningen uten prosent"

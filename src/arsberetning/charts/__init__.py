@@ -10,10 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from arsberetning.charts.data.arspar import heltid_deltid, politiske_organer, sykefravar
+from arsberetning.charts.data.befolkning import befolkning
 from arsberetning.charts.data.budsjett import budsjett_regnskap, investeringer
 from arsberetning.charts.data.indikatorer import indikatorer
 from arsberetning.charts.data.kjonnsbalanse import kjonnsbalanse
-from arsberetning.charts.data.tidsserier import befolkning, nokkeltall
+from arsberetning.charts.data.tidsserier import nokkeltall
 from arsberetning.charts.figure import Figur, Figurdata
 from arsberetning.compute.tallbase import Tabell
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from arsberetning.formatting.tall import NBSP, format_tall, tall_i_ord
+from arsberetning.compute.formler import endring_prosent
+from arsberetning.formatting.tall import NBSP, format_tall, tall_i_ord, visible_decimals
 from arsberetning.values import Enhet
 
 MAX_ALT = 595
@@ -31,6 +32,7 @@ RADER = {
     "Prosjekt": Substantiv("prosjekt", "prosjekter", "prosjektene", intetkjonn=True),
 }
 RAD = Substantiv("rad", "rader", "radene")
+DIAGRAM = Substantiv("linjediagram", "linjediagrammer", "linjediagrammene", intetkjonn=True)
 
 
 def tallord(n: int, ord_: Substantiv, *, stor: bool = False) -> str:
@@ -96,5 +98,11 @@ def med_fortegn(verdi: Decimal, desimaler: int | None = None) -> str:
 
 
 def prosent_endring(forst: Decimal, sist: Decimal) -> str:
-    """Write the change in per cent with sign and one decimal: `+26,3 %`."""
-    return f"{med_fortegn((sist - forst) / forst * 100, 1)}{NBSP}%"
+    """Write the change in per cent with sign: `+26,3 %`, or "" of what has no per cent.
+
+    One decimal, or more when a change would be written as none.
+    """
+    change = endring_prosent(sist, forst)
+    if change is None:
+        return ""
+    return f"{med_fortegn(change, visible_decimals(change, 1))}{NBSP}%"

@@ -17,7 +17,6 @@ from functools import cached_property
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.steder import place_of
 from arsberetning.check.tallord import shown, too_much
-from arsberetning.check.toleranse import tolerance
 from arsberetning.compute.tallbase import Tall, Tallbase
 from arsberetning.diagnostics import Diagnostic, Related, Severity
 
@@ -50,7 +49,7 @@ def _control(tallbase: Tallbase, d: Diagnostic) -> Tall | None:
     tall = tallbase.get(d.address)
     if tall is None or tall.formel not in _SIGNS or d.read is None or d.difference is None:
         return None
-    return tall if (tall.kontroll, tall.verdi) == (d.read, d.expected) else None
+    return tall if (tall.kontroll, tall.regnet) == (d.read, d.expected) else None
 
 
 @dataclass(frozen=True)
@@ -101,13 +100,13 @@ class _Sammenheng:
         tall = self.tallbase[address]
         printed = tall.kontroll
         assert isinstance(printed, Decimal)  # noqa: S101 - it is one of the controls
-        return abs(self._off(address) - off) <= tolerance(self.tallbase, tall, printed)
+        return abs(self._off(address) - off) <= tall.toleranse(printed)
 
     def _off(self, address: str) -> Decimal:
         tall = self.tallbase[address]
         assert isinstance(tall.kontroll, Decimal)  # noqa: S101 - it is one of the controls
-        assert isinstance(tall.verdi, Decimal)  # noqa: S101
-        return tall.kontroll - tall.verdi
+        assert isinstance(tall.regnet, Decimal)  # noqa: S101
+        return tall.kontroll - tall.regnet
 
     def _distance(self, d: Diagnostic) -> tuple[int, object]:
         return len(self._parts[d.address]), d.place
@@ -120,7 +119,7 @@ class _Sammenheng:
             if a not in self.godtatt
             and t.formel in _SIGNS
             and isinstance(t.kontroll, Decimal)
-            and isinstance(t.verdi, Decimal)
+            and isinstance(t.regnet, Decimal)
         ]
 
     @cached_property
@@ -134,10 +133,15 @@ class _Sammenheng:
             tall, parts = self.tallbase[address], {address: 1}
             signs = _SIGNS.get(tall.formel, ())
             for n, operand in enumerate(tall.fra if signs else ()):
-                for part, times in self._parts_of(operand, known).items():
+                for part, times in self._carried(operand, known).items():
                     parts[part] = parts.get(part, 0) + times * signs[n % len(signs)]
             known[address] = {part: times for part, times in parts.items() if times}
         return known[address]
+
+    def _carried(self, operand: str, known: dict[str, dict[str, int]]) -> dict[str, int]:
+        """What an operand brings with it: a sum that was typed stands for itself alone."""
+        typed = self.tallbase[operand].oppgitt
+        return {operand: 1} if typed else self._parts_of(operand, known)
 
 
 def _gathered(g: Grunnlag, group: Sequence[Diagnostic], cause: Tall | None) -> Diagnostic:

@@ -7,6 +7,21 @@ from decimal import Decimal
 
 from arsberetning.values import Arsak, Celle, Maltall, Mangler, Verdi
 
+
+def andel_prosent(part: Decimal, whole: Decimal) -> Decimal | None:
+    """The part in per cent of the whole. None when the whole is nothing or less than nothing.
+
+    The sign of such a per cent would say the opposite of the figures it is made of: 200 less used
+    than a budget of −1 000 is no −20 per cent.
+    """
+    return part / whole * 100 if whole > 0 else None
+
+
+def endring_prosent(new: Decimal, old: Decimal) -> Decimal | None:
+    """The change in per cent of the old figure. None as for `andel_prosent`."""
+    return andel_prosent(new - old, old)
+
+
 Formel = Callable[[Sequence[Decimal]], Verdi]
 
 
@@ -17,12 +32,16 @@ def _differanse(values: Sequence[Decimal]) -> Verdi:
 
 def _prosent(values: Sequence[Decimal]) -> Verdi:
     part, whole = values
-    return part / whole * 100 if whole else Mangler(Arsak.IKKE_AKTUELT)
+    return _or_not_applicable(andel_prosent(part, whole))
 
 
 def _endring(values: Sequence[Decimal]) -> Verdi:
     new, old = values
-    return (new - old) / old * 100 if old else Mangler(Arsak.IKKE_AKTUELT)
+    return _or_not_applicable(endring_prosent(new, old))
+
+
+def _or_not_applicable(percent: Decimal | None) -> Verdi:
+    return Mangler(Arsak.IKKE_AKTUELT) if percent is None else percent
 
 
 def _sum(values: Sequence[Decimal]) -> Verdi:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from arsberetning.compute.rader import MA_RETTES, Radbygger, add_sum_rows
-from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall, Tallbase
+from arsberetning.compute.rader import MA_RETTES, Radbygger
+from arsberetning.compute.sumrader import with_sums
+from arsberetning.compute.tallbase import SUM, Kolonne, Rad, Tabell, Tall, Tallbase
 from arsberetning.model.arsberetning import Arsberetning
 from arsberetning.model.periode import fill, fill_table, year_values
 from arsberetning.model.standard import (
@@ -16,7 +17,7 @@ from arsberetning.model.standard import (
     Radkilde,
     Tabellmal,
 )
-from arsberetning.model.tabell import Inntabell
+from arsberetning.model.tabell import Inncelle, Inntabell
 from arsberetning.values import Enhet
 
 NETTO = "netto"
@@ -26,10 +27,12 @@ def compute(arsberetning: Arsberetning) -> Tallbase:
     """Every figure of the report under its address, with sums, deviations and roll-ups.
 
     Funksjonsområder with parts (4A, 4B, 4C) get a table that is the sum of its parts, and the
-    bydel's net table is the sum of the funksjonsområder's KOSTRA rows.
+    bydel's net table is the sum of the funksjonsområder's KOSTRA rows. What the bydel's table was
+    typed with is the better figure of an area's sum, where its own table has none.
     """
-    tables = {t.id: t for t in _read_tables(arsberetning)}
-    tables.update({t.id: t for t in _part_tables(arsberetning, tables)})
+    typed = _typed_in_overviews(arsberetning)
+    tables = {t.id: t for t in _read_tables(arsberetning, typed)}
+    tables.update({t.id: t for t in _part_tables(arsberetning, tables, typed)})
     tables.update({t.id: t for t in _roll_ups(arsberetning, tables)})
     faulty = {t.id for t in arsberetning.tabeller.values() if t.mangelfull}
     return Tallbase.from_tables(
@@ -38,15 +41,34 @@ def compute(arsberetning: Arsberetning) -> Tallbase:
     )
 
 
-def _read_tables(arsberetning: Arsberetning) -> Iterator[Tabell]:
+Oversikter = Mapping[str, Mapping[str, Inncelle]]
+"""What overviews say of a table's total: table id → column → cell."""
+
+
+def _typed_in_overviews(arsberetning: Arsberetning) -> Oversikter:
+    typed: dict[str, dict[str, Inncelle]] = {}
+    for inn in _overviews(arsberetning):
+        for row in inn.rader:
+            known = typed.setdefault(f"{row.id}/{NETTO}", {})
+            typed[f"{row.id}/{NETTO}"] = {**row.celler, **known}
+    return typed
+
+
+def _overviews(arsberetning: Arsberetning) -> Iterator[Inntabell]:
+    for inn in arsberetning.tabeller.values():
+        if inn.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
+            yield inn
+
+
+def _read_tables(arsberetning: Arsberetning, typed: Oversikter) -> Iterator[Tabell]:
     for inn in arsberetning.tabeller.values():
         if inn.mal.rader is not Radkilde.SUM_AV_FUNKSJONSOMRADER:
             mal = _with_periods(inn)
             inn_ = replace(inn, mal=mal)
-            bygger = Radbygger(inn_)
+            bygger = Radbygger(inn_, typed.get(inn.id, {}))
             sums = {s.id for s in mal.summer} if mal.summer else set()
             rows = [bygger.typed(r) for r in inn.rader if not _is_sum(r.id, sums, mal)]
-            yield _table(inn_, add_sum_rows(bygger, rows))
+            yield _table(inn_, with_sums(bygger, rows))
 
 
 def _is_sum(row_id: str, sums: set[str], mal: Tabellmal) -> bool:
@@ -63,12 +85,15 @@ def _with_periods(inn: Inntabell) -> Tabellmal:
     return inn.mal.model_copy(update={"kolonner": columns})
 
 
-def _part_tables(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> Iterator[Tabell]:
+def _part_tables(
+    arsberetning: Arsberetning, tables: Mapping[str, Tabell], typed: Oversikter
+) -> Iterator[Tabell]:
     for fo in arsberetning.standard.funksjonsomrader:
         if any(f"{d.id}/{NETTO}" in tables for d in fo.deler):
             inn = _computed_table(arsberetning, fo)
             names = {d.id: f"{d.kode} {d.navn}" for d in fo.deler}
-            yield _sum_table(inn, names, tables, _lacking(arsberetning))
+            bygger = Radbygger(inn, typed.get(inn.id, {}))
+            yield _sum_table(bygger, names, tables, _lacking(arsberetning))
 
 
 def _computed_table(arsberetning: Arsberetning, fo: Funksjonsomrade) -> Inntabell:
@@ -87,9 +112,8 @@ def _computed_table(arsberetning: Arsberetning, fo: Funksjonsomrade) -> Inntabel
 
 def _roll_ups(arsberetning: Arsberetning, tables: Mapping[str, Tabell]) -> Iterator[Tabell]:
     names = {fo.id: fo.kort_tittel for fo in arsberetning.standard.funksjonsomrader}
-    for inn in arsberetning.tabeller.values():
-        if inn.mal.rader is Radkilde.SUM_AV_FUNKSJONSOMRADER:
-            yield _sum_table(inn, names, tables, _lacking(arsberetning))
+    for inn in _overviews(arsberetning):
+        yield _sum_table(Radbygger(inn), names, tables, _lacking(arsberetning))
 
 
 def _lacking(arsberetning: Arsberetning) -> frozenset[str]:
@@ -104,22 +128,24 @@ def _lacking(arsberetning: Arsberetning) -> frozenset[str]:
 
 
 def _sum_table(
-    inn: Inntabell, names: Mapping[str, str], tables: Mapping[str, Tabell], lacking: frozenset[str]
+    bygger: Radbygger,
+    names: Mapping[str, str],
+    tables: Mapping[str, Tabell],
+    lacking: frozenset[str],
 ) -> Tabell:
-    bygger = Radbygger(inn)
     rows = [
         _rolled_up(bygger, omrade, navn, tables)
         or (_unknown(bygger, omrade, navn) if omrade in lacking else None)
         for omrade, navn in names.items()
     ]
-    return _table(inn, add_sum_rows(bygger, [r for r in rows if r]))
+    return _table(bygger.inn, with_sums(bygger, [r for r in rows if r]))
 
 
 def _unknown(bygger: Radbygger, omrade: str, navn: str) -> Rad:
     """The row of an area whose table cannot be shown: nothing in it is known."""
     empty = Rad(omrade, navn, bygger.inn.mal.enhet, {})
     columns = (k for k in bygger.inn.mal.kolonner if k.slag is not Kolonneslag.TEKST)
-    cells = {k.id: replace(bygger.computed(empty, k, "sum", ()), verdi=MA_RETTES) for k in columns}
+    cells = {k.id: replace(bygger.computed(empty, k, SUM, ()), verdi=MA_RETTES) for k in columns}
     return replace(empty, celler=cells)
 
 
@@ -128,8 +154,7 @@ def _rolled_up(
 ) -> Rad | None:
     """A row that is the sum of another area's net table."""
     table = tables.get(f"{omrade}/{NETTO}")
-    total = next((r for r in table.rader if r.er_sum), None) if table else None
-    if table is None or total is None:
+    if table is None or not table.rader:
         return None
     read = bygger.inn.rad(omrade)
     cells: dict[str, Tall] = {}
@@ -141,18 +166,21 @@ def _rolled_up(
     )  # fmt: skip
     for kolonne in bygger.inn.mal.kolonner:
         printed = read.celler.get(kolonne.id) if read else None
-        terms = _terms(kolonne, cells, total)
-        name = kolonne.formel.split()[0] if kolonne.formel else "sum"
+        terms = _terms(kolonne, cells, table)
+        name = kolonne.formel.split()[0] if kolonne.formel else SUM
         if terms:
             cells[kolonne.id] = bygger.computed(empty, kolonne, name, terms, printed)
     return empty
 
 
-def _terms(kolonne: Kolonnemal, cells: Mapping[str, Tall], total: Rad) -> Sequence[Tall]:
+def _terms(kolonne: Kolonnemal, cells: Mapping[str, Tall], table: Tabell) -> Sequence[Tall]:
+    """What a cell is computed of: the operands, or the table's total, or else all its rows."""
     if kolonne.formel:
         operands = kolonne.formel.split()[1:]
         return [cells[o] for o in operands] if all(o in cells for o in operands) else []
-    return [total.celler[kolonne.id]] if kolonne.id in total.celler else []
+    total = [r for r in table.rader if r.er_total]
+    rows = total or [r for r in table.rader if not r.er_sum]
+    return [r.celler[kolonne.id] for r in rows if kolonne.id in r.celler]
 
 
 def _table(inn: Inntabell, rader: Sequence[Rad]) -> Tabell:

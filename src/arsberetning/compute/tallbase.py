@@ -8,13 +8,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
+from arsberetning.compute.avrunding import rounding, tolerance
 from arsberetning.diagnostics import Place
 from arsberetning.values import Celle, Enhet, Retning
 
+SUM = "sum"
 _ROUGHLY = 25
 """So many addresses are looked at closely; the others are left out by a quick test."""
 
@@ -25,8 +29,10 @@ class Tall:
 
     `sted` is the cell a typed figure was read from; a computed one has `fra` (the addresses it
     was computed from) and `formel` (`differanse`, `prosent`, `sum`, ...). `kontroll` is a printed
-    figure that came with the source and must agree with the computed one. Positions do not
-    count in equality: a moved line is no change.
+    figure that came with the source and must agree with the computed one. A printed sum that
+    differs by rounding alone is the better figure: it is then `verdi`, and `utregnet` is what the
+    figures in `fra` give. `usikkerhet` is how far that may be off by their rounding. Positions do
+    not count in equality: a moved line is no change.
     """
 
     adresse: str
@@ -40,11 +46,44 @@ class Tall:
     kontroll: Celle | None = None
     kontroll_sted: Place | None = field(default=None, compare=False)
     merknad: str = ""
+    utregnet: Celle | None = None
+    usikkerhet: Decimal = field(default=Decimal(0), compare=False)
 
     @property
     def computed(self) -> bool:
         """Whether the figure was computed and not read."""
         return bool(self.formel)
+
+    @property
+    def regnet(self) -> Celle:
+        """What the figures in `fra` give; of a typed figure the figure itself."""
+        return self.verdi if self.utregnet is None else self.utregnet
+
+    @property
+    def oppgitt(self) -> bool:
+        """Whether it is a sum that was typed, and is printed as it was typed."""
+        typed = self.formel == SUM and isinstance(self.kontroll, Decimal)
+        return typed and self.kontroll == self.verdi
+
+    @property
+    def lest(self) -> Place | None:
+        """The cell the printed figure was read from; None when it was computed."""
+        return self.sted or (self.kontroll_sted if self.oppgitt else None)
+
+    @property
+    def metode(self) -> str:
+        """How it came to be, for whoever traces it: its formula, or that the sum was typed."""
+        return f"oppgitt {self.formel}" if self.oppgitt else self.formel
+
+    @property
+    def avrunding(self) -> Decimal:
+        """How far it may be off by rounding: a typed sum was rounded once, like a typed figure."""
+        typed = not self.formel or self.oppgitt
+        return rounding(self.verdi, self.enhet) if typed else self.usikkerhet
+
+    def toleranse(self, oppgitt: Decimal) -> Decimal:
+        """How far a control figure may differ from what is computed by rounding alone."""
+        return tolerance(self.formel, self.enhet, self.usikkerhet, oppgitt)
 
 
 @dataclass(frozen=True)
@@ -64,6 +103,7 @@ class Kolonne:
 class Rad:
     """A row. `tekst` holds the cells of text columns; figures are in `celler`, by column id.
 
+    `er_total` is true of the first sum row that is the sum of all the table's other rows.
     `merknad` is for those who work with the report and never printed; `fotnote` is.
     """
 
@@ -75,6 +115,7 @@ class Rad:
     retning: Retning = Retning.INGEN
     gruppe: str = ""
     er_sum: bool = False
+    er_total: bool = False
     merknad: str = ""
     fotnote: str = ""
     sted: Place | None = field(default=None, compare=False)
@@ -114,7 +155,11 @@ class Tabell:
 
     def rad(self, rad_id: str) -> Rad | None:
         """The row with this id, or None."""
-        return next((r for r in self.rader if r.id == rad_id), None)
+        return self._rader.get(rad_id)
+
+    @cached_property
+    def _rader(self) -> Mapping[str, Rad]:
+        return {r.id: r for r in reversed(self.rader)}
 
     def kolonne(self, kolonne_id: str) -> Kolonne | None:
         """The column with this id, or None."""

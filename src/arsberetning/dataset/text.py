@@ -105,8 +105,8 @@ def _figure(tall: Tall) -> dict[str, Any]:
         "kolonne": tall.kolonne,
         "enhet": tall.enhet.value,
         "verdi": _value(tall.verdi),
-        "kilde": f"{tall.sted.file}:{tall.sted.line}" if tall.sted else None,
-        "formel": tall.formel or None,
+        "kilde": f"{tall.lest.file}:{tall.lest.line}" if tall.lest else None,
+        "formel": tall.metode or None,
         "fra": list(tall.fra),
     }
 

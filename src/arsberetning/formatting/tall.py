@@ -6,13 +6,21 @@ real minus (U+2212).
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from arsberetning.formatting.dato import format_dato
 from arsberetning.values import Arsak, Celle, Enhet, Maltall, Mangler
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+COMPUTED_DECIMALS = 2
+"""A computed figure is printed with at most so many decimals, where nothing else is asked for."""
+
+_WIDE = Context(prec=1000)
+"""Room for all the digits of any figure that can be read; the usual context has 28."""
+
+_FINEST = 9
+"""No more decimals than this are printed to show that a figure is not quite nothing."""
 
 _MANGLER = {
     Arsak.IKKE_TILGJENGELIG: "ikke tilgjengelig",
@@ -60,13 +68,20 @@ def enhetsord(enhet: Enhet) -> str:
 
 def avrund(verdi: Decimal, desimaler: int) -> Decimal:
     """Round half away from zero, as in Norwegian accounts."""
-    return verdi.quantize(Decimal(1).scaleb(-desimaler), rounding=ROUND_HALF_UP)
+    return verdi.quantize(Decimal(1).scaleb(-desimaler), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def significant_decimals(verdi: Decimal) -> int:
     """How many decimals a figure has when trailing zeros are left out."""
     exponent = verdi.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def visible_decimals(verdi: Decimal, desimaler: int) -> int:
+    """So many decimals, or more when the figure is not nothing but would be printed as nothing."""
+    while desimaler < _FINEST and verdi and not avrund(verdi, desimaler):
+        desimaler += 1
+    return desimaler
 
 
 def format_tall(verdi: Decimal, desimaler: int | None = None) -> str:

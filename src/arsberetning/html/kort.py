@@ -9,15 +9,18 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from arsberetning.compute.disposisjon import anchor
+from arsberetning.compute.formler import andel_prosent
 from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
 from arsberetning.compute.tallbase import Rad, Tallbase
 from arsberetning.formatting.tall import (
-    MINUS,
+    COMPUTED_DECIMALS,
     NBSP,
     avrund,
     format_belop,
     format_kort_belop,
     format_tall,
+    significant_decimals,
+    visible_decimals,
 )
 from arsberetning.html.document import AvvikVis, KortFortalt, Nokkel
 from arsberetning.html.tabeller import table_anchor
@@ -69,18 +72,16 @@ class _Kort:
         deviation = self.figure(f"bydel/netto/sum_total/avvik_{self.ar}")
         budget = self.figure(f"bydel/netto/sum_total/regulert_budsjett_{self.ar}")
         accounts = self.figure(f"bydel/netto/sum_total/regnskap_{self.ar}")
-        if deviation is None or not budget or accounts is None:
+        if deviation is None or budget is None or accounts is None:
             return Markup("")
-        return Markup(
-            "{navn} brukte netto {brukt} til driften i {ar}. Det er {belop} {retning} enn regulert "
-            "budsjett, eller {prosent} prosent."
-        ).format(
+        used = "brukte netto" if accounts >= 0 else "hadde netto driftsinntekter på"
+        return Markup("{navn} {brukte} {brukt}{til} i {ar}. Det er {avvik}.").format(
             navn=self.arsberetning.oppsett.navn,
-            brukt=format_belop(accounts, Enhet.TUSEN_KRONER),
+            brukte=used,
+            brukt=format_belop(abs(accounts), Enhet.TUSEN_KRONER),
+            til=" til driften" if accounts >= 0 else "",
             ar=self.ar,
-            belop=format_belop(abs(deviation), Enhet.TUSEN_KRONER),
-            retning="mindre" if deviation >= 0 else "mer",
-            prosent=format_tall(avrund(abs(deviation) / budget * 100, 1)),
+            avvik=_against(deviation, budget, income=accounts < 0),
         )
 
     def keys(self) -> Iterator[Nokkel]:
@@ -99,7 +100,7 @@ class _Kort:
     def _result(self) -> Iterator[Nokkel]:
         deviation = self.figure(f"bydel/netto/sum_total/avvik_{self.ar}")
         if deviation is not None:
-            word = "mindreforbruk" if deviation >= 0 else "merforbruk"
+            word = "mindreforbruk" if deviation > 0 else "merforbruk" if deviation else "avvik"
             yield Nokkel(
                 format_kort_belop(abs(deviation), Enhet.TUSEN_KRONER),
                 f"netto {word}",
@@ -174,7 +175,7 @@ class _Kort:
                 navn=rad.navn,
                 belop=format_kort_belop(abs(deviation), Enhet.TUSEN_KRONER),
                 retning="mindreforbruk" if deviation > 0 else "merforbruk",
-                prosent=f"{format_tall(avrund(abs(percent), 1))} prosent av regulert budsjett"
+                prosent=f"{_percent(percent)} av regulert budsjett"
                 if isinstance(percent, Decimal)
                 else "",
                 forklaring=fo,
@@ -232,5 +233,28 @@ def _decimal(rad: Rad, kolonne: str) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(0)
 
 
+def _against(deviation: Decimal, budget: Decimal, *, income: bool) -> str:
+    """`28,3 millioner kroner mindre enn regulert budsjett, eller 2,1 prosent`.
+
+    A positive deviation is less used, and of an income more had. The per cent is left out of a
+    budget that has none.
+    """
+    if not deviation:
+        return "som i regulert budsjett"
+    less = (deviation > 0) is not income
+    amount = format_belop(abs(deviation), Enhet.TUSEN_KRONER)
+    text = f"{amount} {'mindre' if less else 'mer'} enn regulert budsjett"
+    percent = andel_prosent(deviation, budget)
+    return f"{text}, eller {_percent(percent)}" if percent is not None else text
+
+
+def _percent(percent: Decimal) -> str:
+    """Without sign: the words beside it say which way."""
+    return f"{format_tall(avrund(abs(percent), visible_decimals(percent, 1)))} prosent"
+
+
 def _signed(value: Decimal) -> str:
-    return f"+{format_tall(value)}" if value > 0 else format_tall(value).replace("-", MINUS)
+    """With the figures' own decimals; a difference that does not end has two."""
+    decimals = min(COMPUTED_DECIMALS, significant_decimals(value))
+    text = format_tall(value, visible_decimals(value, decimals))
+    return f"+{text}" if value > 0 else text

@@ -9,6 +9,7 @@ from arsberetning.compute.rader import MA_RETTES
 from arsberetning.compute.tabellmerker import gruppetittel, noter, statusord
 from arsberetning.compute.tallbase import Kolonne, Rad, Tabell, Tall
 from arsberetning.formatting.tall import (
+    COMPUTED_DECIMALS,
     enhetsord,
     format_celle,
     significant_decimals,
@@ -40,6 +41,13 @@ def show_table(tabell: Tabell, nummer: int, ar: int) -> TabellVis:
 def table_anchor(table_id: str) -> str:
     """A table's name in a link."""
     return f"tabell-{anchor(table_id)}"
+
+
+def printed_decimals(kolonne: Kolonne, tall: Tall) -> int:
+    """How many decimals a figure is printed with: the column's, at most two of a computed one."""
+    if kolonne.desimaler is not None:
+        return kolonne.desimaler
+    return min(COMPUTED_DECIMALS, _written(tall)) if tall.computed else _written(tall)
 
 
 class _Tabell:
@@ -77,21 +85,15 @@ class _Tabell:
         if tall.verdi == MA_RETTES:
             words = "kan ikke regnes ut" if tall.computed else format_celle(tall.verdi)
             return CelleVis(words, "mangler", 0, tall.adresse, _origin(tall), merket=True)
-        decimals = self._decimals(kolonne, tall)
+        decimals = printed_decimals(kolonne, tall)
         return CelleVis(
             tekst=format_celle(tall.verdi, self._sign(rad, kolonne), decimals),
             slag=_kind(tall),
-            desimaler=decimals if decimals is not None else _written(tall),
+            desimaler=decimals,
             adresse=tall.adresse,
             kilde=_origin(tall),
             status=statusord(self.tabell, rad, kolonne.id, self.ar),
         )
-
-    def _decimals(self, kolonne: Kolonne, tall: Tall) -> int | None:
-        """Fixed decimals where the column says so; computed figures never show more than two."""
-        if kolonne.desimaler is not None:
-            return kolonne.desimaler
-        return min(2, _written(tall)) if tall.computed else None
 
     def _sign(self, rad: Rad, kolonne: Kolonne) -> Enhet | None:
         return rad.enhet if self.mixed and not kolonne.formel and not kolonne.enhet else None
@@ -111,6 +113,7 @@ def _written(tall: Tall) -> int:
 
 
 def _origin(tall: Tall) -> str:
-    if tall.sted:
-        return f"{tall.sted.file}, linje {tall.sted.line}"
+    if tall.lest:
+        how = f" ({tall.metode})" if tall.oppgitt else ""
+        return f"{tall.lest.file}, linje {tall.lest.line}{how}"
     return f"beregnet: {tall.formel}"

@@ -23,6 +23,9 @@ FLERE_KOLONNER = 8
 FA_RADER = 3
 """So few rows over so many columns are turned, columns becoming rows."""
 
+OVRIGE = "Øvrige"
+"""The heading of rows that have no group, below those that have."""
+
 _PROSENT = "\u00a0%"
 
 
@@ -94,9 +97,21 @@ def har_grupper(tabell: TabellVis) -> bool:
 
 
 def radgrupper(tabell: TabellVis) -> tuple[Radgruppe, ...]:
-    """The rows in order, those with the same group next to each other together."""
-    groups = groupby(tabell.rader, key=lambda rad: rad.gruppe)
-    return tuple(Radgruppe(tittel, tuple(rader)) for tittel, rader in groups)
+    """The rows in order, those with the same group next to each other together.
+
+    Rows without a group after one that has a heading would be read as part of it.
+    """
+    if not any(rad.gruppe for rad in tabell.rader):
+        return (Radgruppe("", tabell.rader),) if tabell.rader else ()
+
+    def key(rad: RadVis) -> tuple[str, bool]:
+        return rad.gruppe, rad.er_sum and not rad.gruppe
+
+    groups = [(k, tuple(rader)) for k, rader in groupby(tabell.rader, key=key)]
+    return tuple(
+        Radgruppe(tittel or (OVRIGE if n and not is_total else ""), rader)
+        for n, ((tittel, is_total), rader) in enumerate(groups)
+    )
 
 
 def antall_kolonner(tabell: TabellVis) -> int:

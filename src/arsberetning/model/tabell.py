@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from arsberetning.diagnostics import Place
 from arsberetning.model.standard import Tabellmal
@@ -82,4 +83,8 @@ class Inntabell:
 
     def rad(self, rad_id: str) -> Innrad | None:
         """The row with this id, or None."""
-        return next((r for r in self.rader if r.id == rad_id), None)
+        return self._rader.get(rad_id)
+
+    @cached_property
+    def _rader(self) -> Mapping[str, Innrad]:
+        return {r.id: r for r in reversed(self.rader)}

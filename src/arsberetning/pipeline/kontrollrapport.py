@@ -116,7 +116,7 @@ def _deviations(loaded: Loaded, pages: Sidetall) -> Iterator[Avviksrad]:
             tabell=found.tabell.tittel,
             rad=found.rad.navn,
             avvik=_amount(found),
-            prosent=format_tall(found.prosent, 1),
+            prosent="–" if found.prosent is None else format_tall(found.prosent, 1),
             side=pages.tabell(found.tabell.id),
             forklart_side=pages_of(where.id) if where else "",
             punkt=f"{where.nummer} {where.tittel}" if where else "",

@@ -54,9 +54,9 @@ def _figures(tallbase: Mapping[str, object]) -> Mapping[str, Oppforing]:
     found = {}
     for address, tall in tallbase.items():
         assert isinstance(tall, Tall)  # noqa: S101 - what a tallbase holds
-        source = f"{tall.sted.file}:{tall.sted.line}" if tall.sted else ""
+        source = f"{tall.lest.file}:{tall.lest.line}" if tall.lest else ""
         found[address] = Oppforing(
-            address, tall.navn, tall.kolonne, tall.enhet.value, tall.verdi, source, tall.formel,
+            address, tall.navn, tall.kolonne, tall.enhet.value, tall.verdi, source, tall.metode,
             tall.fra,
         )  # fmt: skip
     return found

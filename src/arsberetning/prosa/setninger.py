@@ -10,9 +10,12 @@ import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from arsberetning.compute.avrunding import RATES
+from arsberetning.compute.formler import andel_prosent, endring_prosent
 from arsberetning.compute.maloppnaelse import Maloppnaelse, vurder
 from arsberetning.compute.tallbase import Tall, Tallbase
 from arsberetning.formatting.tall import (
@@ -20,13 +23,13 @@ from arsberetning.formatting.tall import (
     avrund,
     format_belop,
     format_tall,
-    significant_decimals,
-    tall_i_ord,
+    visible_decimals,
 )
 from arsberetning.prosa.henvisninger import Henvisning
 from arsberetning.prosa.omtrent import ORD, holds
 from arsberetning.prosa.setningsfeil import Setningsfeil, missing_figure, unknown_figure
-from arsberetning.values import Enhet, Maltall, Mangler, Retning
+from arsberetning.prosa.tallelement import figure_element, in_words, written
+from arsberetning.values import Arsak, Enhet, Maltall, Mangler, Retning
 
 NAVN = (
     *("tall", "belop", "ord", "endring", "okte", "endring_prosent", "endring_prosentpoeng"),
@@ -51,8 +54,8 @@ class Setninger:
     def f_tall(self, adresse: str, desimaler: int | None = None) -> Markup:
         """The number, without unit."""
         tall, verdi = self._figure(adresse)
-        text = _written(verdi, tall) if desimaler is None else format_tall(verdi, desimaler)
-        return _data(text, verdi, tall)
+        text = written(verdi, tall) if desimaler is None else format_tall(verdi, desimaler)
+        return figure_element(text, verdi, tall)
 
     def f_belop(self, adresse: str, desimaler: int | None = None) -> Markup:
         """The amount with its unit."""
@@ -62,17 +65,17 @@ class Setninger:
                 f"«{adresse}» er ikke et beløp, men {tall.enhet.value}",
                 "bruk tall(...) i stedet for belop(...)",
             )
-        return _data(format_belop(verdi, tall.enhet, desimaler), verdi, tall)
+        return figure_element(format_belop(verdi, tall.enhet, desimaler), verdi, tall)
 
     def f_ord(self, adresse: str) -> Markup:
         """The number in words, up to twelve."""
         tall, verdi = self._figure(adresse)
-        return _data(tall_i_ord(verdi), verdi, tall)
+        return figure_element(in_words(verdi, tall), verdi, tall)
 
     def f_stor_ord(self, adresse: str) -> Markup:
         """The number in words, with a capital."""
         tall, verdi = self._figure(adresse)
-        return _data(tall_i_ord(verdi, stor=True), verdi, tall)
+        return figure_element(in_words(verdi, tall, stor=True), verdi, tall)
 
     def f_endring(self, ny: str, gammel: str) -> Markup:
         """`økning på 14`, `nedgang på 17`, `ingen endring`."""
@@ -99,47 +102,49 @@ class Setninger:
         """`økning på 21,3 prosent`."""
         (new, value), (old, before) = self._figure(ny), self._figure(gammel)
         _alike(new, old)
-        if before <= 0:
+        change = endring_prosent(value, before)
+        if change is None:
             what = "negativt" if before else "null"
             raise Setningsfeil(
                 f"«{gammel}» er {what}, så endringen kan ikke regnes i prosent", "bruk endring(...)"
             )
-        change = avrund((value - before) / before * 100, desimaler)
         if not change:
             return Markup("ingen endring")
         word = "økning på" if change > 0 else "nedgang på"
-        return Markup("{} {}{}prosent").format(
-            word, _data(format_tall(abs(change)), change, new, old), NBSP
-        )
+        change = avrund(change, visible_decimals(change, desimaler))
+        number = figure_element(format_tall(abs(change)), change, new, old)
+        return Markup("{} {}{}prosent").format(word, number, NBSP)
 
     def f_differanse(self, a: str, b: str) -> Markup:
         """The difference between two figures, without sign."""
         (first, one), (second, two) = self._figure(a), self._figure(b)
         _alike(first, second)
-        return _data(_written(abs(one - two), first, second), abs(one - two), first, second)
+        return figure_element(written(abs(one - two), first, second), abs(one - two), first, second)
 
     def f_sum(self, *adresser: str) -> Markup:
         """The sum of figures."""
-        return self._sum(adresser, format_tall)
+        return self._sum(adresser, written)
 
     def f_sum_ord(self, *adresser: str) -> Markup:
         """The sum of figures in words, up to twelve."""
-        return self._sum(adresser, tall_i_ord)
+        return self._sum(adresser, in_words)
 
     def f_stor_sum_ord(self, *adresser: str) -> Markup:
         """The sum of figures in words, with a capital."""
-        return self._sum(adresser, lambda v: tall_i_ord(v, stor=True))
+        return self._sum(adresser, partial(in_words, stor=True))
 
     def f_andel(self, del_: str, hel: str, desimaler: int = 1) -> Markup:
         """The share in per cent, as a number."""
         (part, one), (whole, all_) = self._figure(del_), self._figure(hel)
         _alike(part, whole)
-        if not all_:
+        share = andel_prosent(one, all_)
+        if share is None:
+            what = "negativt" if all_ else "null"
             raise Setningsfeil(
-                f"«{hel}» er null, så det finnes ingen andel av det", "bruk en annen helhet"
+                f"«{hel}» er {what}, så det finnes ingen andel av det", "bruk en annen helhet"
             )
-        share = avrund(one / all_ * 100, desimaler)
-        return _data(format_tall(share), share, part, whole)
+        share = avrund(share, visible_decimals(share, desimaler))
+        return figure_element(format_tall(share), share, part, whole)
 
     def f_omtrent(self, adresse: str, ord_: str, verdi: Decimal | int, enhet: str = "") -> Markup:
         """Worded rounding, such as `over 800`, that must be true of the figure."""
@@ -157,7 +162,7 @@ class Setninger:
                 f"stemmer ikke: {ord_} {rounded}",
             )
         unit = f"{NBSP}{enhet}" if enhet else ""
-        return _data(f"{ord_} {rounded}{unit}", exact, tall)
+        return figure_element(f"{ord_} {rounded}{unit}", exact, tall)
 
     def f_forbruk(self, rad: str) -> Markup:
         """`mindreforbruk på 28,3 millioner kroner`, from a row of an economy table."""
@@ -166,7 +171,7 @@ class Setninger:
             return Markup("forbruk som budsjettert")
         word = "mindreforbruk" if verdi > 0 else "merforbruk"
         amount = format_belop(abs(verdi), tall.enhet)
-        return Markup("{} på {}").format(word, _data(amount, verdi, tall))
+        return Markup("{} på {}").format(word, figure_element(amount, verdi, tall))
 
     def f_maloppnaelse(self, rad: str) -> Markup:
         """`målet ble nådd`, from a row with a target and a result."""
@@ -201,11 +206,12 @@ class Setninger:
         row = table.rad(row_id) if table else None
         return row.retning if row else Retning.INGEN
 
-    def _sum(self, adresser: tuple[str, ...], words: Callable[[Decimal], str]) -> Markup:
+    def _sum(self, adresser: tuple[str, ...], words: Callable[..., str]) -> Markup:
         found = [self._figure(a) for a in adresser]
         _alike(*(tall for tall, _ in found))
         total = sum((verdi for _, verdi in found), Decimal(0))
-        return _data(words(total), total, *(tall for tall, _ in found))
+        terms = [tall for tall, _ in found]
+        return figure_element(words(total, *terms), total, *terms)
 
     def _change(self, ny: str, gammel: str, up: str, down: str, none: str) -> Markup:
         (new, value), (old, before) = self._figure(ny), self._figure(gammel)
@@ -213,7 +219,7 @@ class Setninger:
         change = value - before
         if not change:
             return Markup(none)  # noqa: S704 - our own words
-        number = _data(_written(abs(change), new, old), change, new, old)
+        number = figure_element(written(abs(change), new, old), change, new, old)
         return Markup("{} {}").format(up if change > 0 else down, number)
 
     def _get(self, adresse: str) -> Tall:
@@ -226,6 +232,13 @@ class Setninger:
         tall = self._get(adresse)
         verdi = tall.verdi.verdi if isinstance(tall.verdi, Maltall) else tall.verdi
         if isinstance(verdi, Mangler):
+            if tall.formel in RATES and verdi.arsak is Arsak.IKKE_AKTUELT:
+                raise Setningsfeil(
+                    f"«{adresse}» er prosent av et tall som er null eller negativt, og blir ikke "
+                    "regnet ut",
+                    "skriv om setningen uten prosent",
+                    f"mangler: {adresse}",
+                )
             raise missing_figure(adresse, verdi)
         return tall, verdi
 
@@ -241,26 +254,3 @@ def _alike(*tall: Tall) -> None:
                 f"{other.enhet.value}",
                 "bruk tall med samme enhet",
             )
-
-
-def _written(verdi: Decimal, *kilder: Tall) -> str:
-    """With the decimals of the file; what is made of computed figures has at most two."""
-    if any(k.computed for k in kilder):
-        return format_tall(verdi, min(2, significant_decimals(verdi)))
-    return format_tall(verdi)
-
-
-def _data(text: str, value: Decimal, *sources: Tall) -> Markup:
-    addresses = " ".join(t.adresse for t in sources)
-    places = dict.fromkeys(_source(t) for t in sources)
-    title = escape("; ".join(places))
-    return Markup(  # noqa: S704 - all parts are escaped
-        f'<data class="tall" value="{value:f}" data-adresse="{escape(addresses)}"'
-        f' title="{title}">{escape(text)}</data>'
-    )
-
-
-def _source(tall: Tall) -> str:
-    if tall.sted:
-        return f"{tall.navn}: {tall.sted.file}, linje {tall.sted.line}"
-    return f"{tall.navn}: beregnet ({tall.formel})"

@@ -19,7 +19,7 @@ from arsberetning.charts.figure import Arspar, Figurdata, Parpanel
 from arsberetning.charts.words import Substantiv, verdi_tekst
 from arsberetning.compute.tallbase import Rad, Tabell
 from arsberetning.formatting.tall import format_tall
-from arsberetning.values import Enhet, Maltall
+from arsberetning.values import Arsak, Enhet, Maltall, Mangler
 
 ORGAN = Substantiv("organ", "organer", "organene", intetkjonn=True)
 FRAVAR = Substantiv("fravær", "fravær", "fraværene", intetkjonn=True)
@@ -156,10 +156,10 @@ def politiske_organer(tabell: Tabell, ar: int) -> Figurdata | None:
         "politiske_organer",
         tabell,
         Arspar(ar, tabell.radhode, tuple((r.navn, r.merknad) for r in drawn), tuple(paneler)),
-        _cases_title(saker, ar),
+        _cases_title(rader, ar),
         sentences(f"Antall {what} i {ar - 1} og {ar}.", omitted, too_many),
         f"Liggende stolper viser antall {what} i politiske organer i {ar - 1} og {ar}.",
-        _most_cases(drawn, ar),
+        _most_cases(shown, ar),
     )
 
 
@@ -167,15 +167,27 @@ def _cases_and_meetings(rad: Rad, ar: int) -> tuple[Decimal | None, ...]:
     return (*_pair(rad, "saker", ar), *_pair(rad, "moter", ar))
 
 
-def _cases_title(saker: Sequence[Par], ar: int) -> str:
-    known = [(before, now) for before, now in saker if before is not None and now is not None]
-    total = sum((now for _, now in known), Decimal(0))
-    change = total - sum((before for before, _ in known), Decimal(0))
-    if not known:
+def _cases_title(rader: Sequence[Rad], ar: int) -> str:
+    total, before = (_total(rader, f"saker_{year}") for year in (ar, ar - 1))
+    if total is None:
         return f"Saker og møter i politiske organer i {ar}"
+    if before is None:
+        return f"Organene behandlet til sammen {format_tall(total)} saker i {ar}"
+    change = total - before
     verdict = f"{_more_or_less(change)} som" if not change else f"{_more_or_less(change)} enn"
     noun = "sak" if total == 1 else "saker"
     return f"Organene behandlet til sammen {format_tall(total)} {noun}, {verdict} i {ar - 1}"
+
+
+def _total(rader: Sequence[Rad], kolonne: str) -> Decimal | None:
+    """The sum of a column; None when a figure is missing, so that it is no sum of all.
+
+    A body that has no cases at all («.», or no such cell) adds none.
+    """
+    cells = [r.verdi(kolonne) for r in rader]
+    applicable = [c for c in cells if c not in {None, Mangler(Arsak.IKKE_AKTUELT)}]
+    known = [c for c in applicable if isinstance(c, Decimal)]
+    return sum(known, Decimal(0)) if known and len(known) == len(applicable) else None
 
 
 def _most_cases(rader: Sequence[Rad], ar: int) -> str:

@@ -18,15 +18,22 @@ from arsberetning.charts.data.celler import (
 )
 from arsberetning.charts.figure import Budsjettrad, Budsjettrader, Figurdata
 from arsberetning.charts.words import RAD, RADER, Substantiv, antall, av, kort, med_fortegn
+from arsberetning.compute.formler import andel_prosent
 from arsberetning.compute.tallbase import Rad, Tabell
-from arsberetning.formatting.tall import enhetsord, format_belop, format_tall
+from arsberetning.formatting.tall import (
+    enhetsord,
+    format_belop,
+    format_tall,
+    visible_decimals,
+)
 from arsberetning.values import Enhet
 
 ORD = ("mindreforbruk", "merforbruk", "ingen avvik")
 LONGEST_NAME_IN_TITLE = 60
 FEWEST_ROWS = 2
+WHOLE = Decimal(100)
 
-Title = Callable[[Sequence[Budsjettrad], Tabell, Substantiv], str]
+Title = Callable[["_Read", Tabell, Substantiv], str]
 
 
 def budsjett_regnskap(tabell: Tabell, ar: int) -> Figurdata | None:
@@ -49,7 +56,7 @@ def _figure(slag: str, tabell: Tabell, ar: int, ord_: Substantiv, title: Title
         slag,
         tabell,
         Budsjettrader(tabell.radhode, tuple(rader), ORD),
-        title(read.drawn, tabell, ord_),
+        title(read, tabell, ord_),
         sentences(heading(tabell), _what(tabell, ar), read.omitted(ord_), too_many),
         _alt_start(tabell, ar, antall(len(rader), ord_)),
         _alt_extremes(read.drawn, ord_),
@@ -67,9 +74,10 @@ def _most_important(rader: Sequence[Budsjettrad], ord_: Substantiv
 
 
 class _Read:
-    """The rows to draw, and how many were left out and why."""
+    """The rows to draw, how many were left out and why, and the total deviation as printed."""
 
-    def __init__(self) -> None:
+    def __init__(self, total: Decimal | None) -> None:
+        self.total = total
         self.drawn: list[Budsjettrad] = []
         self.zero = 0
         self.missing = 0
@@ -90,7 +98,8 @@ class _Read:
 
 
 def _read(tabell: Tabell, ar: int) -> _Read:
-    read = _Read()
+    total = next((_amounts(r, ar)[2] for r in tabell.rader if r.er_total), None)
+    read = _Read(total)
     for rad in tabell.rader:
         if not rad.er_sum:
             read.add(name_in_chart(tabell, rad), *_amounts(rad, ar))
@@ -102,9 +111,13 @@ def _amounts(rad: Rad, ar: int) -> tuple[Decimal | None, Decimal | None, Decimal
     return budsjett, regnskap, figure_of(rad.verdi(f"avvik_{ar}"))
 
 
-def _title(rader: Sequence[Budsjettrad], tabell: Tabell, ord_: Substantiv) -> str:
-    total = sum((r.avvik for r in rader), Decimal(0))
-    return f"{_altogether(total, tabell)} – {_who_went_over(rader, ord_)}"
+def _title(read: _Read, tabell: Tabell, ord_: Substantiv) -> str:
+    """How it went in all, where that is known, and who went over."""
+    who = _who_went_over(read.drawn, ord_, complete=not read.missing)
+    if read.total is None and read.missing:
+        return f"{who[0].upper()}{who[1:]}"
+    total = sum((r.avvik for r in read.drawn), Decimal(0)) if read.total is None else read.total
+    return f"{_altogether(total, tabell)} – {who}"
 
 
 def _altogether(total: Decimal, tabell: Tabell) -> str:
@@ -114,19 +127,26 @@ def _altogether(total: Decimal, tabell: Tabell) -> str:
     if not total:
         return f"{what} ble som budsjettert"
     retning = "lavere" if total > 0 else "høyere"
-    belop = format_belop(abs(total), tabell.enhet, 1 if abs(total) >= _million(tabell) else None)
-    return f"{what} ble {belop} {retning} enn budsjettert"
+    return f"{what} ble {_amount(abs(total), tabell)} {retning} enn budsjettert"
+
+
+def _amount(total: Decimal, tabell: Tabell) -> str:
+    if tabell.enhet not in {Enhet.KRONER, Enhet.TUSEN_KRONER}:
+        return f"{format_tall(total)} {enhetsord(tabell.enhet)}"
+    return format_belop(total, tabell.enhet, 1 if total >= _million(tabell) else None)
 
 
 def _million(tabell: Tabell) -> int:
     return 1000 if tabell.enhet is Enhet.TUSEN_KRONER else 1_000_000
 
 
-def _who_went_over(rader: Sequence[Budsjettrad], ord_: Substantiv) -> str:
+def _who_went_over(rader: Sequence[Budsjettrad], ord_: Substantiv, *, complete: bool) -> str:
+    """Only of what has figures can it be said; `complete` when that is all."""
     over = [r for r in rader if r.avvik < 0]
     if not over:
-        return f"ingen {ord_.flertall} gikk over budsjettet"
-    if len(over) == 1:
+        those = ord_.flertall if complete else f"{ord_.flertall} med tall"
+        return f"ingen {those} gikk over budsjettet"
+    if len(over) == 1 and complete:
         return (
             f"bare {_in_a_sentence(over[0].navn, ord_, LONGEST_NAME_IN_TITLE)} gikk over budsjettet"
         )
@@ -141,15 +161,23 @@ def _in_a_sentence(navn: str, ord_: Substantiv, longest: int) -> str:
     return f"«{kort(re.sub(r'^[0-9]+ ', '', navn), longest)}»"
 
 
-def _investment_title(rader: Sequence[Budsjettrad], tabell: Tabell, ord_: Substantiv) -> str:
+def _investment_title(read: _Read, tabell: Tabell, ord_: Substantiv) -> str:
+    rader = read.drawn
     budsjett = sum((r.budsjett for r in rader), Decimal(0))
     regnskap = sum((r.regnskap for r in rader), Decimal(0))
-    if budsjett <= 0 or regnskap > budsjett:
-        return _title(rader, tabell, ord_)
-    andel = format_tall(regnskap / budsjett * 100, 0)
+    used = andel_prosent(regnskap, budsjett)
+    if used is None or read.missing or not 0 <= used <= WHOLE:
+        return _title(read, tabell, ord_)
+    andel = _part(used)
     idle = sum(1 for r in rader if not r.regnskap)
     rest = f" – {av(idle, len(rader), ord_)} hadde ingen utgifter" if idle else ""
     return f"{andel} prosent av investeringsbudsjettet ble brukt{rest}"
+
+
+def _part(percent: Decimal) -> str:
+    """Without decimals, but nearly nothing is not 0 and nearly all is not 100."""
+    decimals = max(visible_decimals(percent, 0), visible_decimals(WHOLE - percent, 0))
+    return format_tall(percent, decimals)
 
 
 def _what(tabell: Tabell, ar: int) -> str:

@@ -28,7 +28,7 @@ def kjonnsbalanse(tabell: Tabell, ar: int) -> Figurdata | None:
         "kjonnsbalanse",
         tabell,
         Andeler(tabell.radhode, tuple(drawn)),
-        _title(rader),
+        _title(rader, ar),
         sentences(
             f"Andel kvinner og menn i prosent i {ar} og {ar - 1}. "
             "Den loddrette linjen viser lik fordeling.",
@@ -61,7 +61,14 @@ def _women(rad: Andelsrad) -> Decimal:
     return rad.andeler[0][1]
 
 
-def _title(rader: dict[str, Andelsrad]) -> str:
+def _title(all_: dict[str, Andelsrad], ar: int) -> str:
+    """The shares of one year: the newest that any group has."""
+    newest = max(r.andeler[0][0] for r in all_.values())
+    rader = {g: r for g, r in all_.items() if r.andeler[0][0] == newest}
+    return f"{_shares_title(rader)}{'' if newest == str(ar) else f' i {newest}'}"
+
+
+def _shares_title(rader: dict[str, Andelsrad]) -> str:
     low, high = min(map(_women, rader.values())), max(map(_women, rader.values()))
     span = f"fra {format_tall(low, 1)} til {format_tall(high, 1)} prosent"
     if TOTAL not in rader and low == high:

@@ -17,6 +17,7 @@ from arsberetning.check.prosa.tekstregel import Omfang, Tekstfunn, Tekstutfall, 
 from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.check.tallord import decimals
+from arsberetning.compute.formler import endring_prosent
 from arsberetning.diagnostics import Related, Severity
 from arsberetning.formatting.tall import avrund, format_tall
 from arsberetning.prosa.omtrent import ORD, holds
@@ -99,9 +100,10 @@ def _holds(endring: Endring, par: Par) -> bool:
         return False
     amount = abs(change)
     if endring.tall.slag is Tallslag.PROSENT and par.ny.slag is not Tallslag.PROSENT:
-        if not old:
+        percent = endring_prosent(new, old)
+        if percent is None:
             return True
-        amount = abs(change) / old * 100
+        amount = abs(percent)
     stated = endring.tall.verdi
     if endring.tall.omtrent in ORD:
         return holds(endring.tall.omtrent, amount, stated)
@@ -146,11 +148,8 @@ def _follows(setning: Setning, endring: Endring, par: Par) -> Tekstutfall:
         return HOLDER
     change = par.ny.verdi - par.gammel.verdi
     word = "økning" if change > 0 else "nedgang"
-    share = (
-        f", {format_tall(avrund(abs(change) / par.gammel.verdi * 100, 1))} prosent"
-        if par.gammel.verdi
-        else ""
-    )
+    percent = endring_prosent(par.ny.verdi, par.gammel.verdi)
+    share = f", {format_tall(avrund(abs(percent), 1))} prosent" if percent is not None else ""
     return Tekstfunn(
         f"teksten sier {'økning' if endring.opp else 'nedgang'} på {endring.tall.tekst}, men fra "
         f"{par.gammel.tekst} til {par.ny.tekst} er "
@@ -232,10 +231,11 @@ def _elsewhere(
             continue
         if len(about & stems(other.tekst)) < _MIN_SHARED:
             continue
-        if _holds(endring, par):
+        percent = endring_prosent(par.ny.verdi, par.gammel.verdi)
+        if percent is None or _holds(endring, par):
             yield HOLDER
         else:
-            share = avrund((par.ny.verdi - par.gammel.verdi) / par.gammel.verdi * 100, 1)
+            share = avrund(percent, 1)
             yield Funn(
                 f"teksten sier {endring.tall.omtrent} {endring.tall.tekst}".replace("  ", " ")
                 + f", men {par.ny.tekst} mot {par.gammel.tekst} er {format_tall(share)} %",

@@ -23,6 +23,7 @@ from arsberetning.check.prosa.tekstregel import (
 from arsberetning.check.prosa.teksttall import Tallslag
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.check.tallord import decimals, shown
+from arsberetning.compute.formler import endring_prosent
 from arsberetning.compute.tallbase import Tall
 from arsberetning.diagnostics import Related, Severity
 from arsberetning.formatting.tall import avrund, format_tall
@@ -42,9 +43,10 @@ _MIN_COVER, _MIN_STEMS = 0.9, 2
 
 def relative_change(now: object, before: object) -> Decimal | None:
     """How much a figure changed, in per cent with no decimals; None when it cannot be said."""
-    if not isinstance(now, Decimal) or not isinstance(before, Decimal) or not before:
+    if not isinstance(now, Decimal) or not isinstance(before, Decimal):
         return None
-    return avrund((now - before) / abs(before) * 100, 0)
+    percent = endring_prosent(now, before)
+    return None if percent is None else avrund(percent, 0)
 
 
 @tekstregel(TALL_I_TEKST, "PRO008", Severity.ADVARSEL, Omfang.TEKSTER)

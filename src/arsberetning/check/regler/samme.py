@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from arsberetning.check.grunnlag import Forrige, Grunnlag
 from arsberetning.check.regel import HOLDER, Familie, Funn, Utfall, regel
@@ -22,6 +22,8 @@ FAMILIE = Familie("LIK", "Ett tall, én verdi", "Samme størrelse på to steder 
 _ALIKE, _HALF = Decimal("0.4"), Decimal("0.5")
 _SHARED_WORDS = 2
 _BYDEL = "bydel"
+_TELLING = 100
+"""A word that more rows than this have, in each of two tables, does not say what they measure."""
 _COMPARABLE = Decimal("1.5")
 _DAY = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|\w+)|per (?:desember|årsskiftet)")
 _OTHER_KIND = ("endring", "mål for", "vekst", "økning", "nedgang", "herav")
@@ -155,16 +157,21 @@ def pairs(g: Grunnlag) -> tuple[Par, ...]:
 
 
 def _candidates(rows: Sequence[tuple[Serie, frozenset[str]]]) -> list[tuple[int, int]]:
-    """Places of two rows that share a word and are of one area, or one of them the bydel's."""
-    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Places of two rows of unlike tables that share a word or their whole name.
+
+    Both are of one area, or one of them the bydel's.
+    """
+    by_word: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for n, (serie, found) in enumerate(rows):
-        for word in found:
-            by_word[serie.omrade, word].append(n)
+        for word in (*found, plain_name(serie.rad.navn)):
+            by_word[serie.omrade, word][serie.tabell.id].append(n)
     pairs_: set[tuple[int, int]] = set()
-    for (area, word), members in by_word.items():
-        others = by_word.get((_BYDEL, word), []) if area != _BYDEL else []
-        pairs_.update(combinations(members, 2))
-        pairs_.update((min(a, b), max(a, b)) for a in members for b in others)
+    for (area, word), tables in by_word.items():
+        others = by_word.get((_BYDEL, word), {}) if area != _BYDEL else {}
+        both = [*combinations(tables.values(), 2), *product(tables.values(), others.values())]
+        for one, two in both:
+            if min(len(one), len(two)) <= _TELLING:
+                pairs_.update((min(a, b), max(a, b)) for a in one for b in two)
     return sorted(pairs_)
 
 

@@ -8,9 +8,8 @@ from decimal import Decimal
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import HOLDER, Familie, Funn, Utfall, regel
 from arsberetning.check.tallord import shown, too_much
-from arsberetning.check.toleranse import tolerance
 from arsberetning.compute.tallbase import Tall
-from arsberetning.diagnostics import Place, Severity
+from arsberetning.diagnostics import Place, Related, Severity
 
 FAMILIE = Familie("SUM", "Summer", "Sumrader og totaler mot tallene de er summen av")
 
@@ -18,7 +17,7 @@ FAMILIE = Familie("SUM", "Summer", "Sumrader og totaler mot tallene de er summen
 def control_figures(grunnlag: Grunnlag, *formler: str) -> Iterator[tuple[Tall, Decimal, Decimal]]:
     """Each figure with a control figure that came with the source: printed and computed."""
     for tall in grunnlag.tallbase.values():
-        printed, computed = tall.kontroll, tall.verdi
+        printed, computed = tall.kontroll, tall.regnet
         if (
             tall.formel in formler
             and isinstance(printed, Decimal)
@@ -63,7 +62,7 @@ def sum_er_feil(g: Grunnlag) -> Iterator[Utfall]:
         sum;670;680;750;730
     """
     for tall, printed, computed in control_figures(g, "sum"):
-        if abs(printed - computed) <= tolerance(g.tallbase, tall, printed):
+        if abs(printed - computed) <= tall.toleranse(printed):
             yield HOLDER
         else:
             tips = "rett radene, eller slett summen; den utregnede trykkes"
@@ -76,9 +75,9 @@ def sum_er_avrundet(g: Grunnlag) -> Iterator[Utfall]:
 
     Hva:
         En oppgitt sum er litt høyere eller lavere enn radene gir til sammen, men ikke mer enn
-        avrundingen av radene kan forklare.
+        avrundingen av radene kan forklare. Den oppgitte trykkes, for den er avrundet bare én gang.
     Hvorfor:
-        Det er ikke en feil. Merknaden forteller hvorfor den trykte summen avviker fra kilden.
+        Det er ikke en feil. Merknaden forteller hvorfor summen avviker fra radene.
     Feil:
         data/2024/fo2a/netto.csv
         id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
@@ -93,9 +92,63 @@ def sum_er_avrundet(g: Grunnlag) -> Iterator[Utfall]:
         sum;670;680;750;730
     """
     for tall, printed, computed in control_figures(g, "sum"):
-        if not 0 < abs(printed - computed) <= tolerance(g.tallbase, tall, printed):
+        if printed == computed or not tall.oppgitt or _other_typed(g, tall):
             yield HOLDER
         else:
-            yield differs(
-                tall, printed, computed, "forskjellen er avrunding; den utregnede trykkes"
-            )
+            yield differs(tall, printed, computed, "forskjellen er avrunding; den oppgitte trykkes")
+
+
+@regel(FAMILIE, "SUM006", Severity.ADVARSEL)
+def sum_er_oppgitt_ulikt(g: Grunnlag) -> Iterator[Utfall]:
+    """Samme sum er oppgitt ulikt to steder.
+
+    Hva:
+        Summen av et område er oppgitt både i områdets egen tabell og i oversikten over områdene,
+        og de to er ulike. Forskjellen er ikke større enn avrunding kan forklare.
+    Hvorfor:
+        Begge trykkes der de er oppgitt, og leseren kan ikke vite hvilken som gjelder. Slettes den
+        ene, brukes den andre begge steder.
+    Feil:
+        data/2024/fo2a/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        201;630;650;700;690
+        211;40;30;50;40
+        sum;670;680;750;730
+        data/2024/bydel/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        fo2a;670;680;750;731
+    Riktig:
+        data/2024/fo2a/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        201;630;650;700;690
+        211;40;30;50;40
+        data/2024/bydel/netto.csv
+        id;regnskap_2023;opprinnelig_budsjett_2024;regulert_budsjett_2024;regnskap_2024
+        fo2a;670;680;750;731
+    """
+    for tall, printed, computed in control_figures(g, "sum"):
+        other = _other_typed(g, tall)
+        if other is None or printed == computed or not tall.oppgitt:
+            yield HOLDER
+            continue
+        yield Funn(
+            f"«{tall.navn}», {tall.kolonne}: oppgitt til {shown(printed)} her, men til "
+            f"{shown(computed)} i tabellen «{g.tallbase.tabeller[_table(other)].tittel}»",
+            tall.kontroll_sted or Place(tall.adresse),
+            "slett summen som ikke gjelder, så brukes den andre begge steder; skal begge trykkes, "
+            "godta det med et unntak og en begrunnelse i rapport.yaml",
+            (Related(other.kontroll_sted, shown(computed)),) if other.kontroll_sted else (),
+            adresse=tall.adresse,
+            lest=printed,
+            ventet=computed,
+        )
+
+
+def _other_typed(g: Grunnlag, tall: Tall) -> Tall | None:
+    """The sum in another table that this one is alone made of, when it was typed as well."""
+    other = g.tallbase[tall.fra[0]] if len(tall.fra) == 1 else None
+    return other if other and other.oppgitt and _table(other) != _table(tall) else None
+
+
+def _table(tall: Tall) -> str:
+    return tall.adresse.rpartition("/")[0].rpartition("/")[0]

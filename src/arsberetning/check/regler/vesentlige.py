@@ -11,6 +11,7 @@ from arsberetning.check.grunnlag import Grunnlag, Tekststed
 from arsberetning.check.regel import HOLDER, Familie, Funn, Utfall, regel
 from arsberetning.check.steder import place_of
 from arsberetning.compute.disposisjon import Punkt
+from arsberetning.compute.formler import andel_prosent
 from arsberetning.compute.tallbase import Rad, Tabell, Tall
 from arsberetning.diagnostics import Severity
 from arsberetning.formatting.tall import format_belop, format_tall
@@ -25,13 +26,16 @@ _EXPLAINS = re.compile(r"forbruk|avvik|innsparing|overskridelse|bruk[et]* (?:mer
 
 @dataclass(frozen=True, eq=False)
 class VesentligAvvik:
-    """A deviation over the limits, and the text that explains it (None when none does)."""
+    """A deviation over the limits, and the text that explains it (None when none does).
+
+    `prosent` is of the budget, None of a budget that nothing can be a per cent of.
+    """
 
     tabell: Tabell
     rad: Rad
     avvik: Tall
     belop: Decimal
-    prosent: Decimal
+    prosent: Decimal | None
     forklaring: Tekststed | None
     kommentar: str = ""
 
@@ -141,15 +145,19 @@ def _is_rolled_up(tabell: Tabell, rad: Rad) -> bool:
     return any(not a.startswith(f"{tabell.id}/") for tall in rad.celler.values() for a in tall.fra)
 
 
-def _sizes(g: Grunnlag, rad: Rad, tall: Tall, ar: str) -> tuple[Decimal, Decimal] | None:
-    """The deviation in thousand kroner and in per cent of the budget, when both are too big."""
+def _sizes(g: Grunnlag, rad: Rad, tall: Tall, ar: str) -> tuple[Decimal, Decimal | None] | None:
+    """The deviation in thousand kroner and in per cent of the budget, when both are too big.
+
+    Where there is no per cent, because the budget is nothing or an income, the amount decides.
+    """
     budget = rad.verdi(f"regulert_budsjett_{ar}")
     if not isinstance(tall.verdi, Decimal) or not isinstance(budget, Decimal):
         return None
     amount = abs(tall.verdi) / (1000 if tall.enhet is Enhet.KRONER else 1)
-    percent = abs(tall.verdi) / abs(budget) * 100 if budget else Decimal(100)
+    percent = andel_prosent(abs(tall.verdi), budget)
     limits = g.oppsett.grenser
-    over = amount >= limits.vesentlig_belop and percent >= limits.vesentlig_prosent
+    much = percent is None or percent >= limits.vesentlig_prosent
+    over = amount >= limits.vesentlig_belop and much
     return (amount, percent) if over else None
 
 
@@ -205,9 +213,9 @@ def _names(tabell: Tabell, rad: Rad) -> re.Pattern[str]:
 def _finding(g: Grunnlag, found: VesentligAvvik, text: str) -> Funn:
     budget = "mindreforbruk" if _value(found) > 0 else "merforbruk"
     amount = format_belop(abs(_value(found)), found.avvik.enhet)
+    percent = f" ({format_tall(found.prosent, 1)} prosent)" if found.prosent is not None else ""
     return Funn(
-        f"{found.tabell.tittel}, «{found.rad.navn}»: {budget} på {amount} "
-        f"({format_tall(found.prosent, 1)} prosent) {text}",
+        f"{found.tabell.tittel}, «{found.rad.navn}»: {budget} på {amount}{percent} {text}",
         place_of(g, found.avvik),
         "skriv hvorfor det ble slik, og nevn funksjonens nummer; grensene står i rapport.yaml",
         adresse=found.avvik.adresse,
