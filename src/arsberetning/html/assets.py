@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from arsberetning.errors import RunError
+
 FAMILIE = "Source Sans Pro"
 PDF_FAMILIE = "Arsberetning Sans"
 """The same typeface by a name no machine has: WeasyPrint prefers an installed font to ours."""
@@ -23,8 +25,15 @@ class Assets:
 
     def template(self, name: str) -> str:
         """The text of a template, by its path below `templates/`."""
-        return self.read(f"templates/{name}").decode("utf-8")
+        return self._text(f"templates/{name}")
 
     def style(self, name: str) -> str:
         """The text of a style sheet, by its name below `styles/` without `.css`."""
-        return self.read(f"styles/{name}.css").decode("utf-8")
+        return self._text(f"styles/{name}.css")
+
+    def _text(self, rel: str) -> str:
+        try:
+            return self.read(rel).decode("utf-8")
+        except UnicodeDecodeError as error:
+            text = f"filen {rel} er ikke lagret som UTF-8. Lagre den slik, og prøv igjen"
+            raise RunError(text) from error
