@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial, wraps
@@ -19,23 +19,24 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, TemplateReference, markup_join
+from jinja2.runtime import Context, Macro, TemplateReference, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
+from markupsafe import Markup, escape
 
 from arsberetning.errors import ArsberetningError
 from arsberetning.html.sandbox.access import may_be_called, visible
-from arsberetning.html.sandbox.budget import CONTAINERS, Budget
+from arsberetning.html.sandbox.budget import CALL, CONTAINERS, Budget
 from arsberetning.html.sandbox.syntax import COUNTED, JOINED, SINGLE, SLICED, Measured
 
 _FILTERS = frozenset({
-    "abs", "capitalize", "count", "d", "default", "e", "escape", "first", "int", "join", "last",
+    "abs", "capitalize", "count", "d", "default", "e", "escape", "first", "int", "last",
     "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "safe",
     "select", "selectattr", "sort", "string", "title", "trim", "unique", "upper",
 })  # fmt: skip
 """Jinja2's own that give no more than they are given, and reach attributes only by the sandbox."""
 _INDEXED: tuple[Any, ...] = (str, *CONTAINERS, Mapping)
-_SHOWN = (str, int, float, Decimal, date, NoneType, Undefined)
+_SHOWN = (int, float, Decimal, date, NoneType, Undefined)
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError,
            SyntaxError, TypeError, ValueError)  # fmt: skip
 """What Python says of a fault in a template."""
@@ -65,7 +66,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         kept = {name: f for name, f in self.filters.items() if name in _FILTERS}
         self.filters.clear()
         self.filters |= {name: self._measured(f) for name, f in kept.items()}
-        self.filters |= {**(filters or {}), **self._measures()}
+        self.filters |= {"join": self._join, **(filters or {}), **self._measures()}
 
     def rendered(self, template: str | Template, /, **values: object) -> str:
         """A template with values. Raises `TemplateError` for whatever is wrong in it."""
@@ -103,7 +104,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja2's
         """Call what templates may call."""
-        __self._budget.step()
+        if type(__obj) is Macro:
+            __self._budget.step(CALL)
+            return __context.call(__obj, *args, **kwargs)
+        owner = getattr(__obj, "__self__", None)
+        __self._budget.handled(*((owner,) if isinstance(owner, str) else ()), *args)
         if not isinstance(__obj, Undefined) and not may_be_called(__obj, __self._functions):
             raise SecurityError(f"«{_named(__obj)}» kan ikke kalles fra en mal")
         return __context.call(__obj, *args, **kwargs)
@@ -131,14 +136,28 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return tree
 
     def _load_template(self, *args: Any, **kwargs: Any) -> Template:
-        self._budget.step()
+        self._budget.handled()
         return super()._load_template(*args, **kwargs)
 
     def _shown(self, value: Any) -> Any:
         """What is printed: texts and numbers, and values of ours that say themselves how."""
+        if isinstance(value, str):
+            self._budget.write(len(value))
+            return value
         if isinstance(value, _SHOWN) or type(value).__module__.startswith("arsberetning."):
             return value
         raise TemplateRuntimeError(f"«{_named(value)}» kan ikke skrives ut som tekst")
+
+    def _join(self, things: Iterable[Any], separator: str = "", attribute: Any = None) -> str:
+        """Jinja2's `join`, which counts what it puts together first."""
+        found = self._budget.all_of(things)
+        if attribute is not None:
+            found = [self.getitem(thing, attribute) for thing in found]
+        self._budget.write(len(separator) * len(found))
+        texts = [t if isinstance(t, str) else str(t) for t in map(self._shown, found)]
+        if any(isinstance(text, Markup) for text in (separator, *texts)):
+            return escape(separator).join(texts)
+        return separator.join(texts)
 
     def _measured(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """One of Jinja2's filters. What it gives bit by bit is taken at once, and counted."""
@@ -155,9 +174,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """What stands where something is to be measured. A loop's is never worked out before."""
 
         def joined(*parts: Any) -> str:
-            texts = [p if isinstance(p, str) else str(self._shown(p)) for p in parts]
-            self._budget.write(sum(map(len, texts)))
-            return markup_join(texts)
+            return markup_join([self._shown(part) for part in parts])
 
         def sliced(value: Any, *bounds: int | None) -> Any:
             found = value[slice(*bounds)]
