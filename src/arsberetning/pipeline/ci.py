@@ -18,6 +18,7 @@ from arsberetning.pdf.cache import Cache
 from arsberetning.pipeline.build import Settings, get_pages_ready, workshop_for
 from arsberetning.pipeline.cirapport import Rapportkjoring, Side
 from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link, own_folder
+from arsberetning.pipeline.drakt import EGNE, FELLES, for_change
 from arsberetning.pipeline.endrede import Grunnlinje, baseline, changed_files, concerned
 from arsberetning.pipeline.find import find_report
 from arsberetning.pipeline.line import Progress
@@ -40,6 +41,7 @@ class Kjort:
 def run_ci(
     mot: str = "",
     out: Path | None = None,
+    maler: str = "",
     *,
     environment: Environment | None = None,
     settings: Settings | None = None,
@@ -47,16 +49,21 @@ def run_ci(
 ) -> Kjort:
     """Check, make and compare the reports that the branch changes, and put all of it in `out`.
 
-    `mot` is the branch it is to go into. Raises `UsageError` or `RunError` when nothing can be
+    `mot` is the branch it is to go into. `maler`: each side is made with its own templates and
+    styles (`egne`), or both with those of the branch it is to go into (`felles`), as a change from
+    another project is unless one asks. Raises `UsageError` or `RunError` when nothing can be
     told; faults in the files are in the result.
     """
     env = environment or Environment(find_report(None, Path.cwd())[0])
     folder = own_folder(out or env.root / "build" / "ci", env.root)
     line = baseline(env, mot)
     touched = concerned(env, changed_files(env.git(), line.commit))
-    run = _Run(env, line, settings or Settings(env.root / "build" / ".lager", 0), progress)
+    shared = for_change(env, maler) == FELLES
+    settings = settings or Settings(env.root / "build" / ".lager", 0)
+    run = _Run(env, line, settings, progress, shared=shared)
     reports = tuple(run.reports(touched.rapporter))
-    result = Ciresultat(line.gren, line.commit, reports, touched.fjernet, link(env, folder))
+    result = Ciresultat(line.gren, line.commit, reports, touched.fjernet, link(env, folder),
+                        maler=line.gren if shared else "")  # fmt: skip
     prefix = env.git().text("rev-parse", "--show-prefix")
     run.files[COMMENT] = as_comment(result).encode()
     run.files[CODE_QUALITY] = as_gitlab([d for r in reports for d in r.liste.funn], prefix).encode()
@@ -69,13 +76,15 @@ class _Run:
     """The reports of a change, in one workshop, with the target's files laid out beside."""
 
     def __init__(
-        self, env: Environment, line: Grunnlinje, settings: Settings, progress: Progress
-    ) -> None:
+        self, env: Environment, line: Grunnlinje, settings: Settings, progress: Progress, *,
+        shared: bool,
+    ) -> None:  # fmt: skip
         self.files: dict[str, bytes] = {}
         self._env = env
         self._line = line
         self._settings = settings
         self._progress = progress
+        self._shared = shared
 
     def reports(self, names: tuple[str, ...]) -> Iterator[Rapportresultat]:
         """The result of each report; `files` has the files of all of them."""
@@ -88,8 +97,9 @@ class _Run:
             workshop_for(self._settings, cache, self._env) as workshop,
         ):
             workshop.warm(partial(get_pages_ready, self._env))
-            now = Side(self._env, "denne endringen", self._env.commit())
-            then = Side(self._env.elsewhere(before), self._line.gren, commit)
+            made_with = (before, self._line.gren) if self._shared else (None, EGNE)
+            now = Side(self._env, "denne endringen", self._env.commit(), *made_with)
+            then = Side(self._env.elsewhere(before), self._line.gren, commit, *made_with)
             for name in names:
                 run = Rapportkjoring(name, now, then, workshop, self._progress)
                 yield run.result()

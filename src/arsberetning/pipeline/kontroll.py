@@ -14,6 +14,7 @@ from arsberetning.check.register import REGLER
 from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
 from arsberetning.environment import Environment
 from arsberetning.errors import RunError, UsageError
+from arsberetning.html.malfeil import told_in_words
 from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.plain import counted
 from arsberetning.pipeline.kontrollrapport import control_report
@@ -101,7 +102,8 @@ def write_control_report(checked: Kontrollert, path: Path) -> None:
     if checked.loaded is None:
         text = "rapporten kan ikke leses, så kontrollrapporten ble ikke skrevet"
         raise UsageError(text)
-    page_ = control_report(checked.loaded, checked.resultat, checked.liste)
+    with told_in_words():
+        page_ = control_report(checked.loaded, checked.resultat, checked.liste)
     try:
         path.write_text(page_, encoding="utf-8", newline="\n")
     except OSError as error:

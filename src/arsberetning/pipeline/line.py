@@ -119,7 +119,8 @@ class Line:
         self._start(n, wish, loaded, commit or environment.commit())
 
     def _start(self, n: int, wish: Wish, loaded: Loaded, commit: str) -> None:
-        maker = Maker(wish.folder, loaded, wish.formats, commit, wish.draft)
+        drakt = loaded.environment.elsewhere(wish.drakt) if wish.drakt else None
+        maker = Maker(wish.folder, loaded, wish.formats, commit, wish.draft, drakt)
         self._makers[n] = (wish, maker)
 
     def _wanted(self, maker: Maker) -> list[tuple[str, Figurdata]]:
