@@ -20,8 +20,10 @@ _BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*+"|([\[{])|([\]}])', re.DOTALL)
 
 
 def parse_json(data: bytes) -> Any:
-    """What JSON in UTF-8 says. ValueError for what is not, for no number, for one that is too long,
-    for nesting that is too deep, and for two members with one name.
+    """What JSON in UTF-8 says.
+
+    ValueError for what is not, for NaN and its like, for a number that is too long, for nesting
+    that is too deep, and for two members with one name.
     """
     if _depth(data) > _DEEPEST:
         msg = "nested too deeply"

@@ -13,7 +13,7 @@ import pytest
 
 from arsberetning.diff import vedlegg
 from arsberetning.diff.filer import compare_files
-from arsberetning.diff.vedlegg import BRUK, TALLBASE, attachments, figures, uses
+from arsberetning.diff.vedlegg import TALLBASE, attachments, figures, uses
 
 TALL: dict[str, Any] = {
     "adresse": "a/b/c/d", "navn": "Barn", "kolonne": "2024", "enhet": "antall", "verdi": "12.5",
@@ -51,8 +51,8 @@ ULESELIG = (
     tallbase()[:-1] + b"," + tallbase()[1:],
     tallbase().replace(b'"fra"', b'"navn": "x", "fra"'),
     tallbase().replace(b'"12.5"', b"NaN"), tallbase().replace(b'"12.5"', b"1E+999999999"),
-    b"[" * 100_000, b'{"a":' * 100_000, b"9" * 100_000, b"{}", b"[1]", b"null", b'"x"', b"", b"[[]]",
-    b"\xff\xfe", b"[null]", b'[{"adresse": "a"}]', b" " * 1_000_000,
+    b"[" * 100_000, b'{"a":' * 100_000, b"9" * 100_000, b"{}", b"[1]", b"null", b'"x"', b"",
+    b"[[]]", b"\xff\xfe", b"[null]", b'[{"adresse": "a"}]', b" " * 1_000_000,
 )  # fmt: skip
 
 
@@ -110,4 +110,3 @@ def test_two_files_are_compared_by_their_pages_and_it_is_said(data: bytes) -> No
         "Tallene er lest fra sidene, fordi a.pdf ikke har tallene vedlagt, eller de kan ikke leses"
         in (found.merknader)
     )
-    assert BRUK not in TALLBASE
