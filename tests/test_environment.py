@@ -225,3 +225,11 @@ def test_terminal_and_elapsed_time(env: Environment) -> None:
     stream.close()
     assert not env.is_terminal(stream)
     assert env.monotonic() <= env.monotonic()
+
+
+def test_a_pipe_among_the_files_is_listed_so_that_it_is_refused(root: Path) -> None:
+    os.mkfifo(root / "data" / "c.csv")
+    (root / "data" / "d.csv").mkdir()
+    env = Environment(root, variables={})
+    assert env.list_files("data", ".csv") == ["data/a.csv", "data/b.csv", "data/c.csv"]
+    assert refusal(env, "data/c.csv").diagnostic.code == "LES005"

@@ -96,8 +96,8 @@ class Environment:
         """Paths of the files straight in a folder whose names end in `suffix`, sorted.
 
         `"."` is the root. A missing folder has no files. Hidden and lock files are left out.
-        A symbolic link is listed and not followed: `read_bytes` refuses it, so that it is not
-        passed over in silence. Raises `InputRefused` for a folder that is none or not allowed.
+        A link, a pipe or a device is listed: `read_bytes` refuses it, so that it is not passed
+        over in silence. Raises `InputRefused` for a folder that is none or not allowed.
         """
         folder = self._locate(rel_folder)
         try:
@@ -274,7 +274,7 @@ def _read_regular(path: Path, rel: str) -> bytes:
 def _listed(entry: os.DirEntry[str], suffix: str) -> bool:
     if entry.name.startswith(TEMPORARY_NAMES) or not entry.name.endswith(suffix):
         return False
-    return entry.is_file(follow_symlinks=False) or entry.is_symlink()
+    return not entry.is_dir(follow_symlinks=False)
 
 
 def _refused(code: str, rel: str, reason: str, hint: str = _INSIDE_HINT) -> InputRefused:

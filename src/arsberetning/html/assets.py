@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from arsberetning.errors import RunError
+from arsberetning.html.closed import closed_style
 
 FAMILIE = "Source Sans Pro"
 PDF_FAMILIE = "Arsberetning Sans"
@@ -29,7 +30,8 @@ class Assets:
 
     def style(self, name: str) -> str:
         """The text of a style sheet, by its name below `styles/` without `.css`."""
-        return self._text(f"styles/{name}.css")
+        rel = f"styles/{name}.css"
+        return closed_style(self._text(rel), rel)
 
     def _text(self, rel: str) -> str:
         try:

@@ -8,6 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from arsberetning.html.assets import Assets
+from arsberetning.html.closed import closed_page
 from arsberetning.html.document import Dokument, SeksjonVis
 from arsberetning.html.environment_jinja import make_jinja
 from arsberetning.html.sandbox import Sandbox
@@ -37,7 +38,8 @@ def render_page(jinja: Sandbox, dokument: Dokument, medium: Medium) -> str:
     """The whole report as one HTML text, for the web or for WeasyPrint."""
     name = {"html": "html/side.html.j2", "pdf": "pdf/dokument.html.j2"}[medium]
     chapters = [render_chapter(jinja, dokument, kapittel, medium) for kapittel in dokument.kapitler]
-    return _tight(jinja.rendered(name, dokument=dokument, kapitler=chapters))
+    page = jinja.rendered(name, dokument=dokument, kapitler=chapters)
+    return closed_page(_tight(page))
 
 
 def render_chapter(

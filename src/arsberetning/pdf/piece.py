@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from arsberetning.html.closed import closed_page
 from arsberetning.html.document import Dokument, SeksjonVis
 from arsberetning.html.dokumentvisning import (
     KORT_ANKER,
@@ -86,7 +87,7 @@ _MAIN = 2
 
 def _render(jinja: Sandbox, dokument: Dokument, kind: str, branch: Branch | None = None) -> str:
     html = jinja.rendered(_TEMPLATE, dokument=dokument, slag=kind, gren=branch, medium="pdf")
-    return "\n".join(line for line in html.split("\n") if line.strip()) + "\n"
+    return closed_page("\n".join(line for line in html.split("\n") if line.strip()) + "\n")
 
 
 def _title(section: SeksjonVis) -> str:

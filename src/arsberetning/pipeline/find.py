@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from arsberetning.diagnostics import Diagnostic
@@ -28,7 +29,7 @@ def find_report(report: Path | None, start: Path) -> tuple[Path, str]:
     """
     if report is None:
         return _newest(start)
-    folder = report.resolve() if report.is_absolute() else (start / report).resolve()
+    folder = Path(os.path.normpath(start / report))  # a link in it is refused when it is read
     if not (folder / "rapport.yaml").is_file():
         text = f"«{report}» er ikke en rapportmappe: filen rapport.yaml mangler. "
         raise UsageError(text + "Skriv for eksempel: arsberetning build reports/2024")

@@ -18,6 +18,7 @@ from arsberetning.check.regler.vesentlige import VesentligAvvik, material
 from arsberetning.diagnostics import Diagnostic, Severity, one_by_one
 from arsberetning.formatting.tall import format_belop, format_tall
 from arsberetning.html.assets import Assets
+from arsberetning.html.closed import closed_page
 from arsberetning.html.environment_jinja import make_jinja
 from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.plain import counted
@@ -70,7 +71,7 @@ def control_report(loaded: Loaded, resultat: Resultat, liste: Funnliste) -> str:
     jinja = make_jinja(Assets(loaded.environment.read_bytes, {}))
     oppsett = loaded.arsberetning.oppsett
     grenser = oppsett.kontroll.grenser
-    return jinja.rendered(
+    html = jinja.rendered(
         TEMPLATE,
         oppsett=oppsett,
         liste=liste,
@@ -83,6 +84,7 @@ def control_report(loaded: Loaded, resultat: Resultat, liste: Funnliste) -> str:
         vesentlig_belop=format_belop(Decimal(grenser.vesentlig_belop), Enhet.TUSEN_KRONER),
         vesentlig_prosent=grenser.vesentlig_prosent,
     )
+    return closed_page(html)
 
 
 def _families(resultat: Resultat, liste: Funnliste) -> dict[str, list[Sjekk]]:
