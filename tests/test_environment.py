@@ -55,6 +55,11 @@ def test_reads_and_remembers_in_order_of_reading(env: Environment) -> None:
         ("../../etc/passwd", "går ut av mappen"),
         ("data/..", "går ut av mappen"),
         ("data/../../hemmelig.yaml", "går ut av mappen"),
+        ("data/NUL", "et navn som Windows bruker om en enhet"),
+        ("data/con.csv", "et navn som Windows bruker om en enhet"),
+        ("aux/a.csv", "et navn som Windows bruker om en enhet"),
+        ("data/LPT1 .yaml", "et navn som Windows bruker om en enhet"),
+        ("data/com1:x", "et navn som Windows bruker om en enhet"),
         ("data\\a.csv", "omvendt skråstrek"),
         ("..\\hemmelig.yaml", "omvendt skråstrek"),
         ("https://example.com/rapport.yaml", "nettadresse"),
@@ -215,3 +220,11 @@ def test_a_missing_font_package_is_a_failed_run(
 
 def test_elapsed_time(env: Environment) -> None:
     assert env.monotonic() <= env.monotonic()
+
+
+def test_a_pipe_among_the_files_is_listed_so_that_it_is_refused(root: Path) -> None:
+    os.mkfifo(root / "data" / "c.csv")
+    (root / "data" / "d.csv").mkdir()
+    env = Environment(root, variables={})
+    assert env.list_files("data", ".csv") == ["data/a.csv", "data/b.csv", "data/c.csv"]
+    assert refusal(env, "data/c.csv").diagnostic.code == "LES005"

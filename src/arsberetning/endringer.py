@@ -141,7 +141,9 @@ class Sideendring:
 class Sammenligning:
     """All changes between two editions, each level None when it was not compared.
 
-    `merknader` says in Norwegian what could not be compared and why.
+    `merknader` says in Norwegian what could not be compared and why. `maler` is whose templates
+    and styles the old and the new pages were made with: `arbeidsmappen`, `egne`, a branch's name,
+    or "" for a PDF and for what has no pages.
     """
 
     gammel: str
@@ -151,6 +153,7 @@ class Sammenligning:
     sider: tuple[Sideendring, ...] | None = None
     antall_sider: tuple[int | None, int | None] = (None, None)
     merknader: tuple[str, ...] = field(default=())
+    maler: tuple[str, str] = ("", "")
 
     @property
     def like(self) -> bool:

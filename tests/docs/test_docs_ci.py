@@ -31,7 +31,7 @@ def test_the_example_for_gitlab_is_yaml_and_runs_the_command() -> None:
 def test_every_option_in_the_guide_is_one_of_the_command() -> None:
     options = {name for parameter in ci.params for name in parameter.opts}
     named = set(re.findall(r"arsberetning ci (--[a-z]+)", GUIDE))
-    assert named == options == {"--mot", "--out"}
+    assert named == options == {"--maler", "--mot", "--out"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=[p.name for p in WORKFLOWS])
@@ -51,6 +51,14 @@ def test_the_job_that_runs_a_branch_can_write_nothing() -> None:
     assert workflow[True].keys() == {"pull_request"}
     assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
     assert "secrets" not in str(workflow)
+
+
+def test_a_fork_is_made_with_the_targets_templates() -> None:
+    workflow = yaml.safe_load((ROT / ".github/workflows/utkast.yml").read_text(encoding="utf-8"))
+    (step,) = (s for s in workflow["jobs"]["utkast"]["steps"] if "env" in s)
+    assert step["run"] == '.venv/bin/arsberetning ci --maler "$MALER"'
+    own = "github.event.pull_request.head.repo.full_name == github.repository"
+    assert step["env"] == {"MALER": f"${{{{ {own} && 'egne' || 'felles' }}}}"}
 
 
 def test_the_comment_is_written_by_what_runs_nothing_of_the_branch() -> None:

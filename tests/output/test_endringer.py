@@ -112,7 +112,7 @@ def test_terminalen_lyder_ikke_tegn_fra_rapporten() -> None:
 def test_json_har_alt_og_eksakte_tall() -> None:
     lest = json.loads(json_comparison(FUNNET))
     assert lest["versjon"] == 1
-    assert lest["gammel"] == {"navn": "gammel.pdf", "sider": 94}
+    assert lest["gammel"] == {"navn": "gammel.pdf", "sider": 94, "maler": None}
     assert lest["like"] is False
     tall = lest["tall"][0]
     assert (tall["gammel"], tall["ny"], tall["prosent"]) == ("637704", "640000", "0.3600")

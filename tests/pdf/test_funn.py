@@ -9,6 +9,7 @@ from pathlib import Path
 import eksempel_tabeller as t
 import pytest
 from eksempel_dokument import DOKUMENT, KORT, figur, seksjon, tekst
+from jinja2 import TemplateError
 from pypdf import PdfReader
 from ressurser import assets
 from weasyprint import HTML
@@ -17,12 +18,15 @@ from arsberetning.charts.figure import Figur
 from arsberetning.diagnostics import Place, Severity
 from arsberetning.html.assets import Assets
 from arsberetning.html.document import Blokk, TabellVis
+from arsberetning.html.stylesheet import piece_defaults
 from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.fetcher import ReportFetcher
 from arsberetning.pdf.layout import find_overflow
 from arsberetning.pdf.messages import collected_messages
 from arsberetning.pdf.pool import Workshop
 from arsberetning.pdf.report import PdfResult, Request, render_pdf, render_pdfs
+from arsberetning.pdf.sheet import Order
+from arsberetning.pdf.typeset import typeset
 from arsberetning.pdf.verification import verify
 
 TOMT = replace(KORT, nokler=(), avvik=(), mal=())
@@ -206,9 +210,13 @@ def test_a_piece_with_a_fault_is_not_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "https://example.org/a.png"])
 def test_no_file_and_no_host_is_opened(url: str) -> None:
-    ((code, message),) = faults(tekst(f'<p><img src="{url}" alt="et bilde"></p>'))
-    assert code == "PDF006"
-    assert message == f"bildet «{url}» er ikke med: bare det som ligger i rapporten, kan vises"
+    picture = f'<p><img src="{url}" alt="et bilde"></p>'
+    with pytest.raises(TemplateError, match="En beretning kan ikke kjøre eller hente noe"):
+        faults(tekst(picture))
+    html = f"<html><head><title>x</title></head><body>{picture}</body></html>"
+    order = Order("x", html, piece_defaults(assets()), (), assets().fonts)
+    (remark,) = [r for r in typeset(order).remarks if "bildet" in r.before]
+    assert remark.code == "PDF006"
 
 
 def test_the_fetcher_serves_only_its_fonts() -> None:

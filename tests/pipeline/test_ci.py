@@ -310,3 +310,33 @@ def test_the_command_says_it_and_exits(
     again = CliRunner().invoke(main, ["ci", "--mot", "finnes-ikke"])
     assert again.exit_code == 2
     assert "det finnes ingen revisjon «finnes-ikke»" in again.stderr
+
+
+def test_each_side_has_its_own_templates_unless_it_comes_from_another_project(
+    grener: Grener,
+) -> None:
+    own = grener.kjor("en-stil")
+    assert "Hvert utkast er satt med sine egne maler og sin egen stil." in kommentar(own)
+    assert own.resultat.rapporter[0].sammenligning.sider
+    assert own.resultat.rapporter[0].sammenligning.maler == ("egne", "egne")
+    foreign = {"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "2", "CI_MERGE_REQUEST_PROJECT_ID": "1"}
+    for shared in (grener.kjor("en-stil", **foreign), grener.kjor("en-stil", maler="felles")):
+        assert shared.resultat.rapporter[0].sammenligning.like
+        said = "Begge utkastene er satt med malene og stilen i main."
+        assert said in kommentar(shared)
+        assert list(for_people(shared.resultat))[-2].endswith(said)
+        written = json.loads((shared.out / "2013/sammenligning.json").read_text(encoding="utf-8"))
+        assert (written["gammel"]["maler"], written["ny"]["maler"]) == ("main", "main")
+    assert grener.kjor("en-stil", maler="egne", **foreign).resultat.rapporter[0].sammenligning.sider
+
+
+def test_a_template_that_reaches_out_is_a_fault_and_is_not_used_for_a_stranger(
+    grener: Grener,
+) -> None:
+    (own,) = grener.kjor("en-ond-mal").resultat.rapporter
+    assert own.hindring == (
+        "malen templates/kapittel.html.j2 har en feil på linje 3: «__class__» er lukket for maler."
+    )
+    (shared,) = grener.kjor("en-ond-mal", maler="felles").resultat.rapporter
+    assert not shared.hindring
+    assert len(shared.sammenligning.tall) == 1

@@ -82,6 +82,13 @@ def test_changed_files_are_committed_ones_changed_ones_new_ones_and_removed_ones
     assert (lager.rot / ".git/index").read_bytes() == before
 
 
+def test_a_folder_that_is_now_a_link_is_changed(lager: Lager, tmp_path: Path) -> None:
+    commit = lager.git("rev-parse", "HEAD")
+    (lager.rot / "styles").rename(tmp_path / "styles")
+    (lager.rot / "styles").symlink_to(tmp_path / "styles")
+    assert changed_files(env(lager).git(), commit) == ("styles", "styles/base.css")
+
+
 def test_a_project_that_is_a_folder_of_the_repository(tmp_path: Path) -> None:
     skriv(tmp_path, "bydel/data/2024/a.csv", "a")
     skriv(tmp_path, "data/2024/b.csv", "en annens")

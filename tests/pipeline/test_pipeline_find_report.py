@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from arsberetning.environment import Environment, InputRefused
 from arsberetning.errors import UsageError
 from arsberetning.pipeline.load import find_report
 from prosjektkopi import skriv
@@ -67,3 +68,14 @@ def test_says_when_there_is_no_report_at_all(tmp_path: Path) -> None:
         find_report(None, tmp_path / "tom")
     assert "fant ingen rapport" in str(caught.value)
     assert "Gå til prosjektmappen, eller oppgi mappen til rapporten" in str(caught.value)
+
+
+def test_a_report_that_is_a_link_is_not_followed_to_another_project(tmp_path: Path) -> None:
+    skriv(tmp_path, "annet/reports/2024/rapport.yaml", "navn: x\n")
+    (tmp_path / "vart/reports").mkdir(parents=True)
+    (tmp_path / "vart/reports/2024").symlink_to(tmp_path / "annet/reports/2024")
+    root, folder = find_report(Path("reports/2024"), tmp_path / "vart")
+    assert (root, folder) == (tmp_path / "vart", "reports/2024")
+    with pytest.raises(InputRefused) as caught:
+        Environment(root).read_bytes(f"{folder}/rapport.yaml")
+    assert caught.value.diagnostic.code == "LES003"

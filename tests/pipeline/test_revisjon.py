@@ -100,18 +100,50 @@ def test_files_with_unusual_names(lager: Lager, name: str) -> None:
     assert innhold(lager.rot, "main")[f"data/{name}.csv"] == b"1"
 
 
-def test_a_name_that_leads_out_of_the_folder_is_left_out(lager: Lager, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["..", ".git", ".GIT", "git~1/..", "NUL", "con.csv", "a:b"])
+def test_a_name_that_leads_out_of_the_folder_is_left_out(lager: Lager, name: str) -> None:
     blob = lager.git("rev-parse", "HEAD:styles/base.css")
-    tree = subprocess.run(
-        ["git", "hash-object", "-w", "-t", "tree", "--stdin", "--literally"], cwd=lager.rot,
-        input=b"100644 ..\0" + bytes.fromhex(blob), capture_output=True, check=True,
-    ).stdout.decode().strip()  # fmt: skip
-    top = subprocess.run(
-        ["git", "mktree", "--missing"], cwd=lager.rot, input=f"040000 tree {tree}\tdata\n".encode(),
-        capture_output=True, check=True,
-    ).stdout.decode().strip()  # fmt: skip
+    content = f"100644 {name}\0".encode() + bytes.fromhex(blob)
+    tree = laget_av(
+        lager, "hash-object", "-w", "-t", "tree", "--stdin", "--literally", told=content
+    )
+    top = laget_av(lager, "mktree", "--missing", told=f"040000 tree {tree}\tdata\n".encode())
     commit = lager.git("commit-tree", top, "-m", "ond")
     assert innhold(lager.rot, commit) == {}
+
+
+def test_a_submodule_is_left_out(lager: Lager) -> None:
+    commit = lager.git("rev-parse", "HEAD")
+    lager.git("update-index", "--add", "--cacheinfo", f"160000,{commit},data/annet")
+    lager.git("commit", "--quiet", "--message", "undermodul")
+    assert innhold(lager.rot, "main") == INNHOLD
+
+
+def laget_av(lager: Lager, *argumenter: str, told: bytes) -> str:
+    done = subprocess.run(["git", *argumenter], cwd=lager.rot, input=told, capture_output=True,
+                          check=True)  # fmt: skip
+    return done.stdout.decode().strip()
+
+
+def test_a_tree_that_holds_itself_many_times_is_refused(
+    lager: Lager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("arsberetning.git.program._MOST_NAMES", 100_000)
+    tree = lager.git("rev-parse", "HEAD:data/2024/fo1")
+    for _ in range(9):
+        names = "".join(f"040000 tree {tree}\t{n}\n" for n in range(10))
+        tree = laget_av(lager, "mktree", told=names.encode())
+    top = laget_av(lager, "mktree", told=f"040000 tree {tree}\tdata\n".encode())
+    error = nektet(lager.rot, lager.git("commit-tree", top, "-m", "bombe"))
+    assert isinstance(error, RunError)
+    assert "Det er ikke en beretning" in str(error)
+
+
+def test_more_files_than_a_report_can_have(lager: Lager, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("arsberetning.pipeline.revisjon._MOST_FILES", 2)
+    error = nektet(lager.rot, "main")
+    assert isinstance(error, RunError)
+    assert str(error).startswith("revisjonen har 3 filer, og det er flere enn en beretning kan ha")
 
 
 def test_a_symbolic_link_leads_nowhere_and_is_refused_when_read(lager: Lager) -> None:

@@ -15,7 +15,7 @@ from arsberetning.environment import Environment
 from arsberetning.errors import RunError
 from arsberetning.pipeline.build import Settings, build
 from arsberetning.pipeline.sammenlign import compare_named
-from gitlager import nytt_lager
+from gitlager import Lager, nytt_lager
 from prosjektkopi import LILLEVIK, bytt, kopier_lillevik, skriv
 
 TALL = "data/2013/fo2a/netto.csv"
@@ -142,3 +142,32 @@ def test_feil_bruk_far_norsk_svar_og_2(valg: list[str], melding: str) -> None:
     svar = CliRunner().invoke(main, ["diff", "a.pdf", "b.pdf", *valg])
     assert svar.exit_code == 2
     assert melding in svar.output
+
+
+def test_en_revisjon_settes_med_arbeidsmappens_maler(prosjekt: Path) -> None:
+    lager = Lager(prosjekt)
+    lager.git("switch", "--quiet", "--create", "ond")
+    bytt(
+        prosjekt, "templates/seksjon.html.j2", "{{ overskrift(s", "{{ s.__class__ }}{{ overskrift(s"
+    )
+    bytt(prosjekt, "styles/tokens.css", "--morkebla: #2a2859", "--morkebla: #7a2859")
+    lager.git("commit", "--quiet", "--message", "ond", "templates", "styles", "data")
+    lager.git("switch", "--quiet", "main")
+    found = compare_named("ond", None, start=prosjekt).sammenligning
+    assert found.maler == ("arbeidsmappen", "egne")
+    assert len(found.tall) == 1
+    assert found.merknader == (
+        "ond er satt med malene og stilen i arbeidsmappen, som er andre enn revisjonens. "
+        "Sammenlign også dem med --maler egne",
+    )
+    with pytest.raises(RunError, match="«__class__» er lukket for maler"):
+        compare_named("ond", None, start=prosjekt, maler="egne")
+
+
+def test_en_revisjons_egne_maler_nar_en_ber_om_dem(prosjekt: Path) -> None:
+    bytt(prosjekt, "styles/tokens.css", "--morkebla: #2a2859", "--morkebla: #7a2859")
+    shared = compare_named("main", None, start=prosjekt).sammenligning
+    own = compare_named("main", None, start=prosjekt, maler="egne").sammenligning
+    assert len(shared.sider) < len(own.sider)
+    assert own.maler == ("egne", "egne")
+    assert own.merknader == ("main er satt med egne maler og stil",)

@@ -140,6 +140,12 @@ class Figurdata:
 class Ventet:
     """A chart that is being drawn: its words are known, and who asks for `svg` waits for it."""
 
+    id: str
+    tittel: str
+    undertittel: str
+    alt: str
+    kilde_tabell: str
+
     def __init__(self, data: Figurdata, drawn: Callable[[], Figur]) -> None:
         self.id, self.tittel, self.undertittel = data.id, data.tittel, data.undertittel
         self.alt, self.kilde_tabell = data.alt, data.kilde_tabell

@@ -9,6 +9,7 @@ import click
 
 FORMATS = ("html", "pdf", "data")
 DIFF_FORMATS = ("plain", "json", "md", "html")
+DRAKTER = ("felles", "egne")
 DIFF_LEVELS = ("figures", "text", "pages")
 _LIMIT = re.compile(r"(?P<side>side=)?(?P<tall>\d+(?:[.,]\d+)?)(?P<prosent>%)?")
 CHECK_FORMATS = ("plain", "json", "github", "sarif", "md")
@@ -82,6 +83,18 @@ class DiffFormat(click.ParamType[str]):
         if value not in DIFF_FORMATS:
             known = ", ".join(DIFF_FORMATS)
             self.fail(f"«{value}» er ikke et format. Velg blant {known}.", param, ctx)
+        return str(value)
+
+
+class Drakt(click.ParamType[str]):
+    """Whose templates and styles are used."""
+
+    name = "HVILKE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The value as it is used."""
+        if value not in DRAKTER:
+            self.fail(f"«{value}» er ikke et valg. Velg blant {', '.join(DRAKTER)}.", param, ctx)
         return str(value)
 
 

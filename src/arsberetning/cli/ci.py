@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from arsberetning.cli.argumenter import Drakt
 from arsberetning.cli.norsk import Command
 from arsberetning.cli.si import on_terminal, say
 from arsberetning.cli.utfor import FINDINGS, OK, clear, progress, run, tell_waiting
@@ -48,12 +49,20 @@ viser dem.
     metavar="MAPPE",
     help="Hvor alt skal legges. Uten valget: build/ci i prosjektet.",
 )
-def ci(mot: str, out: Path | None) -> None:
+@click.option(
+    "--maler",
+    type=Drakt(),
+    default=None,
+    metavar="HVILKE",
+    help="Maler og stil: egne (hver sides) eller felles (de i grenen endringen skal inn i). "
+    "Uten valget: felles for en endring fra et annet prosjekt i GitLab, ellers egne.",
+)
+def ci(mot: str, out: Path | None, maler: str | None) -> None:
     """Check what a branch changes."""
     from arsberetning.environment import Environment
     from arsberetning.pipeline.ci import run_ci
 
-    done: Kjort = run(lambda: run_ci(mot, out, progress=progress, told=tell_waiting))
+    done: Kjort = run(lambda: run_ci(mot, out, maler or "", progress=progress, told=tell_waiting))
     clear()
     github = bool(Environment(Path.cwd()).variable("GITHUB_ACTIONS"))
     for line in _lines(done, github=github):

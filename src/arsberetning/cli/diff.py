@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from arsberetning.cli.argumenter import DIFF_FORMATS, DiffFormat, Levels, Limit
+from arsberetning.cli.argumenter import DIFF_FORMATS, DRAKTER, DiffFormat, Drakt, Levels, Limit
 from arsberetning.cli.norsk import Command
 from arsberetning.cli.si import on_terminal, say
 from arsberetning.cli.utfor import FINDINGS, OK, run
@@ -65,6 +65,14 @@ med 0 når utgavene er like, med 1 når de er ulike.
     metavar="GRENSE",
     help="Utelat det som er mindre: 100 (tall), 0,5% (tall i prosent) eller side=0,1% (av siden).",
 )
+@click.option(
+    "--maler",
+    type=Drakt(),
+    default=DRAKTER[0],
+    metavar="HVILKE",
+    show_default=True,
+    help="Maler og stil for git-revisjoner: felles (arbeidsmappens) eller egne (revisjonens).",
+)
 def diff(
     gammel: str,
     ny: str | None,
@@ -72,6 +80,7 @@ def diff(
     out: Path | None,
     only: tuple[tuple[str, ...], ...],
     limits: tuple[tuple[str, str], ...],
+    maler: str,
 ) -> None:
     """Compare two editions."""
     from arsberetning.pipeline.identisk import same_files
@@ -83,7 +92,7 @@ def diff(
         from arsberetning.pipeline.onefile import refuse_sources
 
         run(partial(refuse_sources, out, (gammel, ny or "")))
-    found: Sammenlignet = run(partial(_compared, gammel, ny, only, limits))
+    found: Sammenlignet = run(partial(_compared, gammel, ny, only, limits, maler))
     text = run(partial(_written, found, format_, colour=not out and on_terminal()))
     if out:
         run(partial(_save, out, text))
@@ -97,6 +106,7 @@ def _compared(
     ny: str | None,
     only: tuple[tuple[str, ...], ...],
     limits: tuple[tuple[str, str], ...],
+    maler: str,
 ) -> Sammenlignet:
     from decimal import Decimal
 
@@ -106,7 +116,7 @@ def _compared(
     wanted = {level for levels in only for level in levels} or set(LEVELS)
     levels = tuple(level for level in LEVELS if level in wanted)
     bounds = Grenser(**{kind: Decimal(number) for kind, number in limits})
-    return compare_named(gammel, ny, levels, bounds)
+    return compare_named(gammel, ny, levels, bounds, maler=maler)
 
 
 def _written(found: Sammenlignet, format_: str, *, colour: bool) -> str:

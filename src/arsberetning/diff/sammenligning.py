@@ -129,7 +129,8 @@ def _figures(
         notes.append("Tallene er ikke sammenlignet: " + _lacks(gammel, ny, "tall"))
         return None
     lacking = " og ".join(u.navn for u in (gammel, ny) if u.tall is None)
-    notes.append(f"Tallene er lest fra sidene, fordi {lacking} ikke har tallene vedlagt")
+    why = f"fordi {lacking} ikke har tallene vedlagt, eller de kan ikke leses"
+    notes.append(f"Tallene er lest fra sidene, {why}")
     return figures_in_text(text)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from arsberetning.errors import RunError
+from arsberetning.html.closed import closed_style
 from arsberetning.letters import composed
 
 FAMILIE = "Source Sans Pro"
@@ -25,8 +27,16 @@ class Assets:
 
     def template(self, name: str) -> str:
         """The text of a template, by its path below `templates/`."""
-        return composed(self.read(f"templates/{name}").decode("utf-8"))
+        return self._text(f"templates/{name}")
 
     def style(self, name: str) -> str:
         """The text of a style sheet, by its name below `styles/` without `.css`."""
-        return composed(self.read(f"styles/{name}.css").decode("utf-8"))
+        rel = f"styles/{name}.css"
+        return closed_style(self._text(rel), rel)
+
+    def _text(self, rel: str) -> str:
+        try:
+            return composed(self.read(rel).decode("utf-8"))
+        except UnicodeDecodeError as error:
+            text = f"filen {rel} er ikke lagret som UTF-8. Lagre den slik, og prøv igjen"
+            raise RunError(text) from error

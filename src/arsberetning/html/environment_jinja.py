@@ -1,20 +1,27 @@
-"""The Jinja2 environment: strict, escaping, and with the few helpers the templates need."""
+"""The sandbox that a report's templates are run in, and the few functions they need."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, TemplateRuntimeError
 
 from arsberetning.formatting.dato import format_dato
 from arsberetning.html import dokumentvisning, tabellvisning
 from arsberetning.html.assets import Assets
 from arsberetning.html.kolonnebredder import kolonnebredder
+from arsberetning.html.sandbox import Sandbox
 from arsberetning.prosa.avsnitt import Merket
 
 DYPESTE_OVERSKRIFT = 6
 FOLDER = "templates/"
 """Where the templates lie, so that a fault in one is told with its file."""
+_NAME = re.compile(r"[\w-]+(/[\w-]+)*\.html\.j2")
+_WIDTH = re.compile(r"%(?![sd])")
+"""A sign for a value with a width, which could be any number of characters."""
 TEGN: Mapping[str, str] = {
     "nådd": "✓",
     "ikke nådd": "×",
@@ -33,18 +40,30 @@ STATUSKLASSE: Mapping[str, str] = {
 }
 
 
-def make_jinja(assets: Assets) -> Environment:
-    """An environment over the templates in `assets`. An unknown name is an error, never blank."""
-    jinja = Environment(
-        loader=FunctionLoader(lambda name: (assets.template(name), f"{FOLDER}{name}", None)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    jinja.filters |= {
+def make_jinja(assets: Assets) -> Sandbox:
+    """A sandbox over the templates in `assets`. An unknown name is an error, never blank."""
+    jinja = Sandbox(FunctionLoader(partial(_template, assets)), _filters(), _functions())
+    jinja.tests["merket"] = lambda text: isinstance(text, Merket)
+    jinja.globals |= {
+        "KORT_ANKER": dokumentvisning.KORT_ANKER,
+        "UTKAST_ANKER": dokumentvisning.UTKAST_ANKER,
+        "OVERSIKT_ANKER": dokumentvisning.OVERSIKT_ANKER,
+    }
+    return jinja
+
+
+def _template(assets: Assets, name: str) -> tuple[str, str, None]:
+    """A template's text and its file. Nothing but a template can be included in another."""
+    if not _NAME.fullmatch(name):
+        raise TemplateRuntimeError(f"«{name}» er ikke navnet på en mal i {FOLDER}")
+    return assets.template(name), f"{FOLDER}{name}", None
+
+
+def _filters() -> dict[str, Callable[..., Any]]:
+    return {
         "dato": format_dato,
         "brytbar": tabellvisning.brytbar,
+        "format": filled,
         "kolonnebredder": kolonnebredder,
         "stor_forbokstav": tabellvisning.stor_forbokstav,
         "presentert": tabellvisning.presentert,
@@ -60,14 +79,25 @@ def make_jinja(assets: Assets) -> Environment:
         "begynner_liggende": dokumentvisning.begynner_liggende,
         "svg_for_pdf": dokumentvisning.svg_for_pdf,
     }
-    jinja.tests["merket"] = lambda text: isinstance(text, Merket)
-    jinja.globals |= {
-        "tabellvisning": tabellvisning,
-        "KORT_ANKER": dokumentvisning.KORT_ANKER,
-        "UTKAST_ANKER": dokumentvisning.UTKAST_ANKER,
-        "OVERSIKT_ANKER": dokumentvisning.OVERSIKT_ANKER,
-    }
-    return jinja
+
+
+def _functions() -> dict[str, Callable[..., Any]]:
+    """What templates may call. A module is never handed over: all it imports can be had from it."""
+    asked = (
+        *(tabellvisning.antall_kolonner, tabellvisning.celletekst, tabellvisning.har_grupper),
+        *(tabellvisning.holdes_samlet, tabellvisning.justering, tabellvisning.kolonneenhet),
+        *(tabellvisning.kolonnegrupper, tabellvisning.maks_desimaler, tabellvisning.notenummer),
+        *(tabellvisning.radgrupper, tabellvisning.radnoter, tabellvisning.tabellbredde),
+    )
+    return {f"tabellvisning.{function.__name__}": function for function in asked}
+
+
+def filled(pattern: str, *values: str | int) -> str:
+    """A text with values where `%s` and `%d` stand. Raises ValueError for any other sign of it."""
+    if _WIDTH.search(pattern):
+        msg = f"«{pattern}» har noe annet enn %s og %d i seg"
+        raise ValueError(msg)
+    return pattern % values
 
 
 def sign(word: str) -> str:

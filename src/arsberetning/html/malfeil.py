@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from arsberetning.errors import RunError
 from arsberetning.html.environment_jinja import FOLDER
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """A fault in a template is raised as `RunError` with its place."""
+    try:
+        yield
+    except TemplateError as error:
+        raise RunError(template_fault(error)) from error
 
 
 def template_fault(error: TemplateError) -> str:

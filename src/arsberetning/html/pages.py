@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from arsberetning.html.assets import Assets
+from arsberetning.html.closed import closed_page
 from arsberetning.html.document import Dokument, SeksjonVis
 from arsberetning.html.environment_jinja import make_jinja
 from arsberetning.html.fremmedtegn import for_web, letters_of
+from arsberetning.html.sandbox import Sandbox
 from arsberetning.html.stylesheet import font_name, html_stylesheet, webfont
 
 Medium = Literal["html", "pdf"]
@@ -36,19 +37,20 @@ def render_html(
     return {"index.html": page.encode("utf-8"), "assets/arsberetning.css": style, **fonts}
 
 
-def render_page(jinja: Environment, dokument: Dokument, medium: Medium) -> str:
+def render_page(jinja: Sandbox, dokument: Dokument, medium: Medium) -> str:
     """The whole report as one HTML text, for the web or for WeasyPrint."""
     name = {"html": "html/side.html.j2", "pdf": "pdf/dokument.html.j2"}[medium]
     chapters = [render_chapter(jinja, dokument, kapittel, medium) for kapittel in dokument.kapitler]
-    return _tight(jinja.get_template(name).render(dokument=dokument, kapitler=chapters))
+    page = jinja.rendered(name, dokument=dokument, kapitler=chapters)
+    return closed_page(_tight(page))
 
 
 def render_chapter(
-    jinja: Environment, dokument: Dokument, seksjon: SeksjonVis, medium: Medium
+    jinja: Sandbox, dokument: Dokument, seksjon: SeksjonVis, medium: Medium
 ) -> Markup:
     """One chapter with all its sections, needing nothing of the others."""
-    template = jinja.get_template("kapittel.html.j2")
-    return Markup(template.render(dokument=dokument, seksjon=seksjon, medium=medium))  # noqa: S704 - escaped by the template
+    html = jinja.rendered("kapittel.html.j2", dokument=dokument, seksjon=seksjon, medium=medium)
+    return Markup(html)  # noqa: S704 - escaped by the template
 
 
 def _tight(html: str) -> str:

@@ -41,7 +41,8 @@ def _findings(rapport: Rapportresultat, gren: str, *, colour: bool) -> Iterator[
 
 def _closing(resultat: Ciresultat) -> Iterator[str]:
     gren = _visible(resultat.gren)
-    yield f"{verdict(resultat)}. Sammenlignet med {gren} ({resultat.commit[:_SHORT]})."
+    made = f" {_visible(resultat.drakt)}." if resultat.rapporter else ""
+    yield f"{verdict(resultat)}. Sammenlignet med {gren} ({resultat.commit[:_SHORT]}).{made}"
     for rapport in resultat.rapporter:
         yield f"  {rapport.liste.rapport}: {changes(rapport)}"
 

@@ -42,6 +42,7 @@ class Ciresultat:
     """All reports, and what they were held against: `gren`, at `commit`.
 
     `fjernet` names reports that the change takes away. `lenke` is where the files can be had.
+    `maler` is whose templates and styles both sides were made with, "" for each its own.
     """
 
     gren: str
@@ -50,6 +51,14 @@ class Ciresultat:
     fjernet: tuple[str, ...] = ()
     lenke: str = ""
     filer: tuple[str, ...] = field(default=())
+    maler: str = ""
+
+    @property
+    def drakt(self) -> str:
+        """Whose templates and styles were used, in a Norwegian sentence without a full stop."""
+        if self.maler:
+            return f"Begge utkastene er satt med malene og stilen i {self.maler}"
+        return "Hvert utkast er satt med sine egne maler og sin egen stil"
 
     @property
     def rent(self) -> bool:

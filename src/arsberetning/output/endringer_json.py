@@ -25,8 +25,8 @@ def json_comparison(found: Sammenligning) -> str:
     """One JSON object. Figures are strings, exact; a level that was not compared is null."""
     content = {
         "versjon": VERSION,
-        "gammel": {"navn": found.gammel, "sider": found.antall_sider[0]},
-        "ny": {"navn": found.ny, "sider": found.antall_sider[1]},
+        "gammel": _edition(found, 0),
+        "ny": _edition(found, 1),
         "like": found.like,
         "oppsummering": summary(found),
         "merknader": list(found.merknader),
@@ -35,6 +35,11 @@ def json_comparison(found: Sammenligning) -> str:
         "sider": None if found.sider is None else [_page(c) for c in found.sider],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _edition(found: Sammenligning, n: int) -> dict[str, Any]:
+    name = (found.gammel, found.ny)[n]
+    return {"navn": name, "sider": found.antall_sider[n], "maler": found.maler[n] or None}
 
 
 def _figure(change: Tallendring) -> dict[str, Any]:

@@ -77,9 +77,10 @@ def _against(resultat: Ciresultat) -> str:
     held = f"Sammenlignet med {plain(resultat.gren)} ({resultat.commit[:_SHORT]})."
     if not resultat.rapporter:
         return f"{held} Det er ikke noe å kontrollere eller lage."
+    made = f"{plain(resultat.drakt)}."
     if resultat.lenke.startswith("http"):
-        return f"{held} [Last ned utkastet og sammenligningen]({resultat.lenke})."
-    return f"{held} Utkastet og sammenligningen ligger i {plain(resultat.lenke)}."
+        return f"{held} [Last ned utkastet og sammenligningen]({resultat.lenke}). {made}"
+    return f"{held} Utkastet og sammenligningen ligger i {plain(resultat.lenke)}. {made}"
 
 
 def _report(rapport: Rapportresultat, gren: str, room: int) -> Iterator[str]:

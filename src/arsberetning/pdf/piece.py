@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jinja2 import Environment
-
+from arsberetning.html.closed import closed_page
 from arsberetning.html.document import Dokument, SeksjonVis
 from arsberetning.html.dokumentvisning import (
     KORT_ANKER,
@@ -18,6 +17,7 @@ from arsberetning.html.dokumentvisning import (
     UTKAST_ANKER,
     tabeller_og_figurer,
 )
+from arsberetning.html.sandbox import Sandbox
 
 _TEMPLATE = "pdf/stykke.html.j2"
 
@@ -47,12 +47,12 @@ class Branch:
     children: tuple[Branch, ...] = ()
 
 
-def cut(jinja: Environment, dokument: Dokument) -> list[Piece]:
+def cut(jinja: Sandbox, dokument: Dokument) -> list[Piece]:
     """The pieces of a report, in reading order."""
     return [*_front(jinja, dokument), *_chapters(jinja, dokument), *_back(jinja, dokument)]
 
 
-def _front(jinja: Environment, dokument: Dokument) -> Iterator[Piece]:
+def _front(jinja: Sandbox, dokument: Dokument) -> Iterator[Piece]:
     yield Piece("forside", _render(jinja, dokument, "forside"), "", "", folio=False)
     html = _render(jinja, dokument, "innhold")
     yield Piece("innhold", html, "Innhold", "Innhold")
@@ -63,14 +63,14 @@ def _front(jinja: Environment, dokument: Dokument) -> Iterator[Piece]:
     yield Piece(KORT_ANKER, _render(jinja, dokument, "kort"), title, title, one_page=True)
 
 
-def _back(jinja: Environment, dokument: Dokument) -> Iterator[Piece]:
+def _back(jinja: Sandbox, dokument: Dokument) -> Iterator[Piece]:
     if tabeller_og_figurer(dokument):
         html = _render(jinja, dokument, "oversikt")
         title = "Tabeller og figurer"
         yield Piece(OVERSIKT_ANKER, html, title, title)
 
 
-def _chapters(jinja: Environment, dokument: Dokument) -> Iterator[Piece]:
+def _chapters(jinja: Sandbox, dokument: Dokument) -> Iterator[Piece]:
     head = ""
     for kapittel in dokument.kapitler:
         for run in _runs(kapittel):
@@ -85,10 +85,9 @@ _MAIN = 2
 """Level of the sections that have their title above the page, as chapters have."""
 
 
-def _render(jinja: Environment, dokument: Dokument, kind: str, branch: Branch | None = None) -> str:
-    template = jinja.get_template(_TEMPLATE)
-    html = template.render(dokument=dokument, slag=kind, gren=branch, medium="pdf")
-    return "\n".join(line for line in html.split("\n") if line.strip()) + "\n"
+def _render(jinja: Sandbox, dokument: Dokument, kind: str, branch: Branch | None = None) -> str:
+    html = jinja.rendered(_TEMPLATE, dokument=dokument, slag=kind, gren=branch, medium="pdf")
+    return closed_page("\n".join(line for line in html.split("\n") if line.strip()) + "\n")
 
 
 def _title(section: SeksjonVis) -> str:

@@ -46,6 +46,8 @@ class PieceSource(HTML):  # type: ignore[misc]  # WeasyPrint is not typed
 
 def parsed(html: str) -> ET.Element | None:
     """The tree an HTML parser makes of it, None when it is not XML."""
+    if "<!" in html.removeprefix("<!DOCTYPE html>"):
+        return None  # an entity can stand for a file, or for any number of others
     closed = _OPEN_ENDED.sub(r"<\1\2/>", html.removeprefix("<!DOCTYPE html>"))
     try:
         return ET.fromstring(closed)  # noqa: S314 - what our templates just wrote

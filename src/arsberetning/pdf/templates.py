@@ -1,4 +1,7 @@
-"""Templates as Jinja2 compiled them, kept: compiling takes three times as long as using them."""
+"""Templates as Jinja2 compiled them, kept: compiling takes three times as long as using them.
+
+What is kept was compiled for the sandbox by this very program, or it is not used.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from arsberetning.pdf.compiled import kept
-from arsberetning.pdf.engine import digest_of, versions
+from arsberetning.pdf.engine import code_digest, digest_of, versions
 
 
 class CompiledTemplates(BytecodeCache):
@@ -27,5 +30,5 @@ class CompiledTemplates(BytecodeCache):
 
 
 def _key(bucket: Bucket) -> str:
-    tag = f"{sys.implementation.cache_tag}-{versions()['jinja2']}"
+    tag = f"{sys.implementation.cache_tag}-{versions()['jinja2']}-{code_digest()}"
     return f"{digest_of(tag, bucket.key, bucket.checksum)[:16]}.mal"

@@ -38,7 +38,8 @@ class Built:
 class Wish:
     """What is asked for: a report of a project, in some formats, in a folder.
 
-    `draft`: as a draft, whatever the report says of itself.
+    `draft`: as a draft, whatever the report says of itself. `drakt` is the project whose templates
+    and styles are used, None for the report's own; with it nothing is put in place.
     """
 
     root: Path
@@ -46,6 +47,7 @@ class Wish:
     out: Path
     formats: tuple[str, ...]
     draft: bool = False
+    drakt: Path | None = None
 
     @property
     def key(self) -> str:

@@ -20,6 +20,7 @@ from arsberetning.pipeline import manifest
 from arsberetning.pipeline.build import Settings, get_pages_ready, workshop_for
 from arsberetning.pipeline.cirapport import Rapportkjoring, Side
 from arsberetning.pipeline.cisted import CODE_QUALITY, COMMENT, append_summary, link
+from arsberetning.pipeline.drakt import EGNE, FELLES, for_change
 from arsberetning.pipeline.endrede import Grunnlinje, baseline, changed_files, concerned
 from arsberetning.pipeline.find import find_root
 from arsberetning.pipeline.line import Progress
@@ -43,6 +44,7 @@ class Kjort:
 def run_ci(
     mot: str = "",
     out: Path | None = None,
+    maler: str = "",
     *,
     environment: Environment | None = None,
     settings: Settings | None = None,
@@ -51,7 +53,9 @@ def run_ci(
 ) -> Kjort:
     """Check, make and compare the reports that the branch changes, and put all of it in `out`.
 
-    `mot` is the branch it is to go into. Raises `UsageError` or `RunError` when nothing can be
+    `mot` is the branch it is to go into. `maler`: each side is made with its own templates and
+    styles (`egne`), or both with those of the branch it is to go into (`felles`), as a change from
+    another project is unless one asks. Raises `UsageError` or `RunError` when nothing can be
     told; faults in the files are in the result.
     """
     env = environment or Environment(find_root(Path.cwd()))
@@ -59,17 +63,18 @@ def run_ci(
     with locked([folder], told):
         recover(folder)
         free_for(folder, replace=("",))
-        return _kjort(env, mot, folder, settings, progress)
+        shared = for_change(env, maler) == FELLES
+        settings = settings or Settings(env.root / "build" / ".lager", 0)
+        run = _Run(env, baseline(env, mot), settings, progress, shared=shared)
+        return _kjort(run, folder)
 
 
-def _kjort(
-    env: Environment, mot: str, folder: Path, settings: Settings | None, progress: Progress
-) -> Kjort:
-    line = baseline(env, mot)
+def _kjort(run: _Run, folder: Path) -> Kjort:
+    env, line = run.env, run.line
     touched = concerned(env, changed_files(env.git(), line.commit))
-    run = _Run(env, line, settings or Settings(env.root / "build" / ".lager", 0), progress)
     reports = tuple(run.reports(touched.rapporter))
-    result = Ciresultat(line.gren, line.commit, reports, touched.fjernet, link(env, folder))
+    result = Ciresultat(line.gren, line.commit, reports, touched.fjernet, link(env, folder),
+                        maler=line.gren if run.shared else "")  # fmt: skip
     prefix = env.git().text("rev-parse", "--show-prefix")
     run.files[COMMENT] = as_comment(result).encode()
     run.files[CODE_QUALITY] = as_gitlab([d for r in reports for d in r.liste.funn], prefix).encode()
@@ -84,27 +89,30 @@ class _Run:
     """The reports of a change, in one workshop, with the target's files laid out beside."""
 
     def __init__(
-        self, env: Environment, line: Grunnlinje, settings: Settings, progress: Progress
-    ) -> None:
+        self, env: Environment, line: Grunnlinje, settings: Settings, progress: Progress, *,
+        shared: bool,
+    ) -> None:  # fmt: skip
         self.files: dict[str, bytes] = {}
-        self._env = env
-        self._line = line
+        self.env = env
+        self.line = line
         self._settings = settings
         self._progress = progress
+        self.shared = shared
 
     def reports(self, names: tuple[str, ...]) -> Iterator[Rapportresultat]:
         """The result of each report; `files` has the files of all of them."""
         if not names:
             return
         cache = Cache(self._settings.cache) if self._settings.cache else None
-        commit = self._line.commit
+        commit = self.line.commit
         with (
-            checked_out(self._env.root, commit) as before,
-            workshop_for(self._settings, cache, self._env) as workshop,
+            checked_out(self.env.root, commit) as before,
+            workshop_for(self._settings, cache, self.env) as workshop,
         ):
-            workshop.warm(partial(get_pages_ready, self._env))
-            now = Side(self._env, "denne endringen", self._env.commit())
-            then = Side(self._env.elsewhere(before), self._line.gren, commit)
+            workshop.warm(partial(get_pages_ready, self.env))
+            made_with = (before, self.line.gren) if self.shared else (None, EGNE)
+            now = Side(self.env, "denne endringen", self.env.commit(), *made_with)
+            then = Side(self.env.elsewhere(before), self.line.gren, commit, *made_with)
             for name in names:
                 run = Rapportkjoring(name, now, then, workshop, self._progress)
                 yield run.result()

@@ -21,6 +21,7 @@ from arsberetning.output.endringer_md import markdown_comparison
 from arsberetning.output.jsonformat import as_json
 from arsberetning.pdf.pool import Workshop
 from arsberetning.pipeline.built import Wish
+from arsberetning.pipeline.drakt import EGNE
 from arsberetning.pipeline.find import REPORTS, FaultyReport
 from arsberetning.pipeline.kontroll import Kontrollert, check_report
 from arsberetning.pipeline.kontrollminne import memory_in
@@ -34,11 +35,17 @@ _LAYOUT = "sidene kan ikke settes. Rett feilene over."
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two that are held against each other. `navn` is what a reader calls it."""
+    """One of the two that are held against each other. `navn` is what a reader calls it.
+
+    `drakt` is the project whose templates and styles it is made with, None for its own, and
+    `maler` is what a reader calls these.
+    """
 
     environment: Environment
     navn: str
     commit: str
+    drakt: Path | None = None
+    maler: str = EGNE
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,8 @@ class Rapportkjoring:
 
     def _made(self, side: Side, loaded: Loaded, formats: tuple[str, ...]) -> Maker:
         folder = f"{REPORTS}/{self._name}"
-        wish = Wish(side.environment.root, folder, Path(self._name), formats, draft=True)
+        wish = Wish(side.environment.root, folder, Path(self._name), formats, draft=True,
+                    drakt=side.drakt)  # fmt: skip
         line = Line(self._workshop, self._progress)
         line.take(0, wish, loaded, side.commit)
         line.draw()
@@ -142,7 +150,8 @@ class Rapportkjoring:
 
     def _with_comparison(self, result: Rapportresultat, old: bytes, new: bytes) -> Rapportresultat:
         done = compare_files((old, self._before.navn), (new, self._now.navn))
-        found = done.sammenligning
+        used = (self._before.maler, self._now.maler)
+        found = replace(done.sammenligning, maler=used)
         page = comparison_page(found, done.gammel, done.ny)
         self._keep("sammenligning.html", page.encode())
         self._keep("sammenligning.json", json_comparison(found).encode())

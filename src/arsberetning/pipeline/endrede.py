@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from arsberetning.environment import Environment, InputRefused
 from arsberetning.errors import RunError, UsageError
-from arsberetning.git import Git, GitRefused
+from arsberetning.git import Git, GitRefused, is_file_of
 from arsberetning.pipeline.enhet import report_before, set_up_of
 from arsberetning.pipeline.find import FOLDERS, REPORTS
-from arsberetning.pipeline.revisjon import DEEPER, commit_of, known_commit
+from arsberetning.pipeline.revisjon import DEEPER, Entry, commit_of, entries, known_commit
 from arsberetning.read.nodes import MapNode, Scalar
 from arsberetning.read.yaml import read_yaml
 
@@ -55,12 +56,29 @@ def baseline(environment: Environment, mot: str = "") -> Grunnlinje:
 def changed_files(git: Git, commit: str) -> tuple[str, ...]:
     """The files of a build that differ between a commit and the files as they lie there now.
 
-    Paths are relative to the project; what git ignores is left out.
+    Paths are relative to the project; what git ignores is left out. The files are held against
+    the commit's objects here: git would first have run the filters that its settings name.
     """
-    diff = ("diff", "--name-only", "--no-ext-diff", "--no-renames", "--relative", "-z")
-    known = git.names(*diff, commit, "--", *FOLDERS)
-    new = git.names("ls-files", "--others", "--exclude-standard", "-z", "--", *FOLDERS)
-    return tuple(sorted({*known, *new}))
+    known = {e.name: e for e in entries(git, commit)}
+    there = git.names("ls-files", "--cached", "--others", "--exclude-standard", "-z", "--",
+                      *FOLDERS)  # fmt: skip
+    changed = {e.name for e in known.values() if not _stands(git.folder, e)}
+    new = {name for name in there if name not in known and _is_there(git.folder / name)}
+    return tuple(sorted(changed | new))
+
+
+def _stands(root: Path, entry: Entry) -> bool:
+    """Whether a file is as it was committed, and lies where it was: no folder is now a link."""
+    path = root / entry.name
+    folders = path.relative_to(root).parents
+    return not any((root / f).is_symlink() for f in folders) and is_file_of(
+        path, entry.mode, entry.object_id
+    )
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something else than a folder, as a submodule is."""
+    return path.is_symlink() or (path.exists() and not path.is_dir())
 
 
 def concerned(environment: Environment, files: Sequence[str]) -> Berort:

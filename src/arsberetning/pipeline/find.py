@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 from arsberetning.diagnostics import Diagnostic
 from arsberetning.errors import ArsberetningError, UsageError
 from arsberetning.letters import composed, on_disk
+from arsberetning.regular_file import read_regular
 
 REPORTS = "reports"
 _YEAR = re.compile(rb"^ar:[ \t]*[\"']?(\d{4})\b", re.MULTILINE)
@@ -38,8 +40,8 @@ def find_report(report: Path | None, start: Path) -> tuple[Path, str]:
     """
     if report is None:
         return _newest(start)
-    named = report if report.is_absolute() else start / report
-    folder = on_disk(named.absolute()).resolve()
+    # A link in it is refused when it is read.
+    folder = on_disk(Path(os.path.normpath(start.absolute() / report)))
     if not (folder / "rapport.yaml").is_file():
         text = f"«{report}» er ikke en rapportmappe: filen rapport.yaml mangler. "
         raise UsageError(text + "Skriv for eksempel: arsberetning build reports/2024")
@@ -79,8 +81,7 @@ def _reports(start: Path) -> tuple[Path, list[str]]:
 def _year(folder: Path) -> str:
     """The year a report says it is about, or else the one its folder is named by; "" for none."""
     try:
-        with (folder / "rapport.yaml").open("rb") as file:
-            said = _YEAR.search(file.read(_SET_UP))
+        said = _YEAR.search(read_regular(folder / "rapport.yaml", _SET_UP)[0])
     except OSError:
         said = None
     named = _YEAR_IN_NAME.search(folder.name)

@@ -14,6 +14,7 @@ from arsberetning.check.skrifttegn import fremmede_tegn
 from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
 from arsberetning.environment import Environment
 from arsberetning.errors import UsageError
+from arsberetning.html.malfeil import told_in_words
 from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.gjenstar import after_check
 from arsberetning.output.plain import counted
@@ -109,5 +110,6 @@ def write_control_report(checked: Kontrollert, path: Path) -> None:
     if checked.loaded is None:
         text = "rapporten kan ikke leses, så kontrollrapporten ble ikke skrevet"
         raise UsageError(text)
-    page_ = control_report(checked.loaded, checked.resultat, checked.liste)
+    with told_in_words():
+        page_ = control_report(checked.loaded, checked.resultat, checked.liste)
     write_whole(path, page_)

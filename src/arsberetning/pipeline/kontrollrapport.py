@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from jinja2 import Environment as Jinja
-from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from arsberetning.check.motor import Resultat
@@ -19,7 +17,9 @@ from arsberetning.check.register import REGLER
 from arsberetning.check.regler.vesentlige import VesentligAvvik, material
 from arsberetning.diagnostics import Diagnostic, Severity, one_by_one
 from arsberetning.formatting.tall import format_belop, format_tall
-from arsberetning.letters import composed
+from arsberetning.html.assets import Assets
+from arsberetning.html.closed import closed_page
+from arsberetning.html.environment_jinja import make_jinja
 from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.plain import counted
 from arsberetning.pipeline.load import Loaded
@@ -29,7 +29,7 @@ from arsberetning.prosa.setninger import Setninger
 from arsberetning.prosa.tekst import Tekster
 from arsberetning.values import Enhet
 
-TEMPLATE = "templates/kontroll/kontrollrapport.html.j2"
+TEMPLATE = "kontroll/kontrollrapport.html.j2"
 _PARAGRAPH = re.compile(r"<(?:p|li)>(.*?)</(?:p|li)>", re.DOTALL)
 
 
@@ -69,11 +69,11 @@ class Avviksrad:
 def control_report(loaded: Loaded, resultat: Resultat, liste: Funnliste) -> str:
     """The control report as one HTML page that needs nothing beside it."""
     pages = printed_pages(loaded)
-    jinja = Jinja(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    source = composed(loaded.environment.read_bytes(TEMPLATE).decode("utf-8"))
+    jinja = make_jinja(Assets(loaded.environment.read_bytes, {}))
     oppsett = loaded.arsberetning.oppsett
     grenser = oppsett.kontroll.grenser
-    return jinja.from_string(source).render(
+    html = jinja.rendered(
+        TEMPLATE,
         oppsett=oppsett,
         liste=liste,
         oppsummert=counted(liste.funn),
@@ -85,6 +85,7 @@ def control_report(loaded: Loaded, resultat: Resultat, liste: Funnliste) -> str:
         vesentlig_belop=format_belop(Decimal(grenser.vesentlig_belop), Enhet.TUSEN_KRONER),
         vesentlig_prosent=grenser.vesentlig_prosent,
     )
+    return closed_page(html)
 
 
 def _families(resultat: Resultat, liste: Funnliste) -> dict[str, list[Sjekk]]:

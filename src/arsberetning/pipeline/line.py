@@ -127,7 +127,8 @@ class Line:
         self._start(n, wish, loaded, stated)
 
     def _start(self, n: int, wish: Wish, loaded: Loaded, commit: str) -> None:
-        maker = Maker(wish.folder, loaded, wish.formats, commit, wish.draft)
+        drakt = loaded.environment.elsewhere(wish.drakt) if wish.drakt else None
+        maker = Maker(wish.folder, loaded, wish.formats, commit, wish.draft, drakt)
         maker.refuse_faulty_files()
         self._makers[n] = (wish, maker)
 

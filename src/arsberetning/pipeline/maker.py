@@ -15,6 +15,7 @@ from arsberetning.check.regler.utfylling import missing
 from arsberetning.check.skrifttegn import fremmede_tegn
 from arsberetning.compute.disposisjon import all_points
 from arsberetning.diagnostics import Diagnostic, has_errors
+from arsberetning.environment import Environment
 from arsberetning.errors import RunError
 from arsberetning.html.assets import Assets
 from arsberetning.html.bruk import NAME as BRUK
@@ -43,6 +44,8 @@ PLACES = {"html": "html/", "data": "data/"}
 class Maker:
     """Makes the files of one report. `commit` is stated in its manifest.
 
+    `drakt` is where its templates and styles are, None for beside the report itself.
+
     `draft` makes a draft of a report that says it is final; one that says it is a draft is one.
     """
 
@@ -51,6 +54,7 @@ class Maker:
     formats: tuple[str, ...]
     commit: str
     draft: bool = False
+    drakt: Environment | None = None
     pages: int = 0
     references: int = 0
     findings: list[Diagnostic] = field(default_factory=list)
@@ -173,8 +177,7 @@ class Maker:
 
     def assets(self, read: Callable[[str], bytes] | None = None) -> Assets:
         """Templates, styles and fonts."""
-        env = self.loaded.environment
-        return Assets(read or env.read_bytes, self.fonts)
+        return Assets(read or self._design.read_bytes, self.fonts)
 
     def date(self) -> date:
         """The date of the report, or the one that is asked for."""
@@ -200,6 +203,10 @@ class Maker:
         oppsett = self.loaded.arsberetning.oppsett.model_copy(update={"status": Status.UTKAST})
         return replace(self.loaded.arsberetning, oppsett=oppsett)
 
+    @property
+    def _design(self) -> Environment:
+        return self.drakt or self.loaded.environment
+
     def _document(self) -> Dokument:
         if self.dokument is None:
             msg = "the document is not composed yet"
@@ -208,8 +215,8 @@ class Maker:
 
     def _noting(self, rel: str) -> bytes:
         """Read a file the PDF is made of."""
-        with self.loaded.environment.noting() as read:
-            data = self.loaded.environment.read_bytes(rel)
+        with self._design.noting() as read:
+            data = self._design.read_bytes(rel)
         self.inputs |= read
         return data
 

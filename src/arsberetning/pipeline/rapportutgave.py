@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from arsberetning.diagnostics import Severity
@@ -17,13 +18,14 @@ from arsberetning.pipeline.find import FaultyReport
 from arsberetning.pipeline.laget import Laget
 
 
-def made_of(root: Path, folder: str, name: str, cache: Path) -> Laget:
+def made_of(root: Path, folder: str, name: str, cache: Path, drakt: Path | None = None) -> Laget:
     """The report's PDF as it would be made now. With faults in it, its figures if they can be had.
 
+    `drakt` is the project whose templates and styles it is made with, None for its own.
     Raises `RunError` when nothing of it can be read.
     """
     try:
-        return Laget(name, _pdf(root, folder, cache))
+        return Laget(name, _pdf(root, folder, cache, drakt))
     except FaultyReport as faulty:
         number = sum(1 for d in faulty.diagnostics if d.severity is Severity.FEIL)
         note = f"{name} kan ikke bygges: den har {number} feil. Kjør arsberetning check"
@@ -62,10 +64,10 @@ def _figures(tallbase: Mapping[str, object]) -> Mapping[str, Oppforing]:
     return found
 
 
-def _pdf(root: Path, folder: str, cache: Path) -> bytes:
+def _pdf(root: Path, folder: str, cache: Path, drakt: Path | None) -> bytes:
     wish, environment = wished(root / folder, None, FORMATS, Environment(root))
-    standing = _standing(wish, environment, Cache(cache))
-    return standing if standing is not None else _made(wish, cache)
+    standing = None if drakt else _standing(wish, environment, Cache(cache))
+    return standing if standing is not None else _made(replace(wish, drakt=drakt), cache)
 
 
 def _standing(wish: Wish, environment: Environment, cache: Cache) -> bytes | None:
@@ -80,12 +82,13 @@ def _standing(wish: Wish, environment: Environment, cache: Cache) -> bytes | Non
 
 
 def _made(wish: Wish, cache: Path) -> bytes:
+    from arsberetning.html.malfeil import told_in_words  # noqa: PLC0415
     from arsberetning.pipeline.line import Line  # noqa: PLC0415 - everything heavy
 
     environment = Environment(wish.root)
     settings = Settings(cache, 0)
-    asked = Wish(wish.root, wish.folder, wish.out, ("pdf",))
-    with workshop_for(settings, Cache(cache), environment) as workshop:
+    asked = replace(wish, formats=("pdf",))
+    with told_in_words(), workshop_for(settings, Cache(cache), environment) as workshop:
         line = Line(workshop, lambda *_: None)
         line.load(0, asked, environment)
         line.draw()

@@ -7,19 +7,23 @@ committed, whatever `.gitattributes` leaves out of archives, and no archive has 
 from __future__ import annotations
 
 import difflib
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from arsberetning.environment import MAX_BYTES, Environment
+from arsberetning.environment import DEVICE, MAX_BYTES, Environment
 from arsberetning.errors import RunError, UsageError, why_not_written
-from arsberetning.git import Git, GitRefused
+from arsberetning.git import LINK, Git, GitRefused, is_commit
 from arsberetning.navn import short
 from arsberetning.pipeline.find import FOLDERS
 
-_LINK, _MODULE = "120000", "160000"
+_MODULE = "160000"
+_NEVER = re.compile(rf"(?i:\.git[ .]*)|{DEVICE}")
+"""Names of parts that git lays out for nobody, or that Windows opens as a device."""
+_MOST, _MOST_FILES = 300_000_000, 50_000
 _NOWHERE = ".symbolsk-lenke"
 _LONGEST = 120
 DEEPER = (
@@ -52,7 +56,7 @@ def checked_out(root: Path, revision: str) -> Iterator[Path]:
 
 
 def commit_of(git: Git, revision: str) -> str:
-    """The commit a name stands for, as 40 hexadecimal digits. Raises as `checked_out`."""
+    """The commit a name stands for, as 40 or 64 hexadecimal digits. Raises as `checked_out`."""
     _must_be_versioned(git)
     commit = _resolved(git, revision)
     if commit:
@@ -73,7 +77,9 @@ def known_commit(git: Git, revision: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Entry:
+class Entry:
+    """A file or link of a tree: `mode` as git writes it, `size` in bytes."""
+
     mode: str
     object_id: str
     size: int
@@ -109,9 +115,10 @@ def _resolved(git: Git, revision: str) -> str:
     if not revision or revision.startswith("-") or not revision.isprintable():
         return ""
     try:
-        return git.text("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        found = git.text("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     except GitRefused:
         return ""
+    return found if is_commit(found) else ""
 
 
 def _meant(git: Git, revision: str) -> str:
@@ -125,13 +132,16 @@ def _meant(git: Git, revision: str) -> str:
 
 
 def _lay_out(git: Git, commit: str, folder: Path) -> None:
-    entries = [e for e in _entries(git, commit) if e.mode != _MODULE and _is_plain(e.name)]
-    wanted = [e for e in entries if e.mode != _LINK and e.size <= MAX_BYTES]
+    found = list(entries(git, commit))
+    wanted = [e for e in found if e.mode != LINK and e.size <= MAX_BYTES]
+    if sum(e.size for e in wanted) > _MOST or len(found) > _MOST_FILES:
+        text = f"revisjonen har {len(found)} filer, og det er flere enn en beretning kan ha. "
+        raise RunError(f"{text}Grensen er {_MOST_FILES} filer og {_MOST // 10**6} MB")
     contents = dict(zip((e.name for e in wanted), _contents(git, wanted), strict=True))
-    for entry in entries:
+    for entry in found:
         path = folder / entry.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if entry.mode == _LINK:
+        if entry.mode == LINK:
             path.symlink_to(_NOWHERE)
             continue
         with path.open("xb") as file:
@@ -139,22 +149,28 @@ def _lay_out(git: Git, commit: str, folder: Path) -> None:
             file.truncate(entry.size)
 
 
-def _entries(git: Git, commit: str) -> Iterator[_Entry]:
-    """All files of the folders; names are relative to the project, wherever it lies."""
+def entries(git: Git, commit: str) -> Iterator[Entry]:
+    """The files and links of the folders of a build, with names relative to the project.
+
+    Submodules are left out, and names that would lead out of a folder: git makes no such trees.
+    """
     there = ("ls-tree", "-r", "-l", "-z", commit, "--", *FOLDERS)
     for line in git.names(*there):
         about, _, name = line.partition("\t")
         mode, _, object_id, size = about.split()
-        yield _Entry(mode, object_id, int(size) if size.isdecimal() else 0, name)
+        if mode != _MODULE and _is_plain(name):
+            yield Entry(mode, object_id, int(size) if size.isdecimal() else 0, name)
 
 
 def _is_plain(name: str) -> bool:
     """Whether a name stays within the folder. A tree made by hand can hold any name."""
     parts = PurePosixPath(name).parts
-    return bool(parts) and not ({"..", "/"} & set(parts) or "\\" in name or ":" in name)
+    if not parts or "\\" in name or ":" in name:
+        return False
+    return not any(p in {"..", "/"} or _NEVER.fullmatch(p) for p in parts)
 
 
-def _contents(git: Git, entries: Sequence[_Entry]) -> Iterator[bytes]:
+def _contents(git: Git, entries: Sequence[Entry]) -> Iterator[bytes]:
     """The files' bytes, in order."""
     told = "".join(f"{entry.object_id}\n" for entry in entries).encode()
     answer = git.bytes("cat-file", "--batch", told=told) if entries else b""

@@ -8,12 +8,16 @@ from pathlib import Path
 from arsberetning.diff.filer import Sammenlignet, compare_files, read_one
 from arsberetning.diff.sammenligning import FIGURES, LEVELS, Grenser, compare
 from arsberetning.diff.utgave import Utgave
+from arsberetning.environment import Environment
 from arsberetning.errors import RunError
+from arsberetning.pipeline.drakt import EGNE, FELLES, same_drakt
 from arsberetning.pipeline.kilder import Kilde, Pdf, Rapport, Revisjon, sources
 from arsberetning.pipeline.laget import Laget
 
 __all__ = ["Sammenlignet", "compare_named"]
 
+_CACHE = Path("build/.lager")
+_OURS = "arbeidsmappen"
 MAX_BYTES = 300_000_000
 
 
@@ -23,18 +27,21 @@ def compare_named(
     levels: tuple[str, ...] = LEVELS,
     limits: Grenser | None = None,
     start: Path | None = None,
+    maler: str = FELLES,
 ) -> Sammenlignet:
     """Compare what two arguments of `arsberetning diff` name; without the second, the work tree.
 
+    Revisions are made with the templates and styles of the work tree, or (`maler`) their own.
     Raises `UsageError` when it cannot be told what is meant, `RunError` when a file cannot be read
     or nothing of a report can be compared.
     """
     pair = sources(gammel, ny, start or Path.cwd())
     only = set(levels) == {FIGURES} and not any(isinstance(source, Pdf) for source in pair)
-    sides = [_opened(source, only=only) for source in pair]
+    sides = [_opened(source, maler, only=only) for source in pair]
     done = _compared(sides[0], sides[1], levels, limits)
     notes = (*(note for side in sides for note in side.merknader), *done.sammenligning.merknader)
-    return replace(done, sammenligning=replace(done.sammenligning, merknader=notes))
+    used = (sides[0].maler, sides[1].maler)
+    return replace(done, sammenligning=replace(done.sammenligning, merknader=notes, maler=used))
 
 
 def _compared(
@@ -46,29 +53,47 @@ def _compared(
     return Sammenlignet(compare(first, second, levels, limits), first, second)
 
 
-def _opened(source: Kilde, *, only: bool) -> Laget:
+def _opened(source: Kilde, maler: str, *, only: bool) -> Laget:
     """What a source holds; only its figures when nothing else is needed."""
     if isinstance(source, Pdf):
         return Laget(source.navn, _bytes(source.fil))
     if isinstance(source, Rapport):
-        return _of_report(source.root, source.mappe, source.navn, source.root, only=only)
-    return _of_revision(source, only=only)
+        from arsberetning.pipeline.rapportutgave import made_of  # noqa: PLC0415 - heavy
+
+        if only:
+            return _figures(source.root, source.mappe, source.navn)
+        made = made_of(source.root, source.mappe, source.navn, source.root / _CACHE)
+        return replace(made, maler=EGNE)
+    return _of_revision(source, maler, only=only)
 
 
-def _of_revision(source: Revisjon, *, only: bool) -> Laget:
+def _of_revision(source: Revisjon, maler: str, *, only: bool) -> Laget:
+    from arsberetning.pipeline.rapportutgave import made_of  # noqa: PLC0415 - heavy
     from arsberetning.pipeline.revisjon import checked_out  # noqa: PLC0415 - git is asked
 
     with checked_out(source.root, source.revisjon) as root:
-        return _of_report(root, source.mappe, source.navn, source.root, only=only)
+        if only:
+            return _figures(root, source.mappe, source.navn)
+        ours = source.root if maler == FELLES else None
+        made = made_of(root, source.mappe, source.navn, source.root / _CACHE, ours)
+        if made.pdf is None:
+            return made
+        note = _with_ours(source, root) if ours else f"{source.navn} er satt med egne maler og stil"
+        return replace(made, merknader=(*made.merknader, note), maler=_OURS if ours else EGNE)
 
 
-def _of_report(root: Path, folder: str, name: str, home: Path, *, only: bool) -> Laget:
-    """A report as an edition. `home` is the project whose cache is used."""
-    from arsberetning.pipeline.rapportutgave import figures_of, made_of  # noqa: PLC0415 - heavy
+def _with_ours(source: Revisjon, root: Path) -> str:
+    """Says that a revision was made with the templates of the work tree, and if it has others."""
+    said = f"{source.navn} er satt med malene og stilen i arbeidsmappen"
+    if same_drakt(Environment(source.root), Environment(root)):
+        return said
+    return f"{said}, som er andre enn revisjonens. Sammenlign også dem med --maler egne"
 
-    if only:
-        return Laget(name, None, figures_of(root, folder, name))
-    return made_of(root, folder, name, home / "build" / ".lager")
+
+def _figures(root: Path, folder: str, name: str) -> Laget:
+    from arsberetning.pipeline.rapportutgave import figures_of  # noqa: PLC0415 - heavy
+
+    return Laget(name, None, figures_of(root, folder, name))
 
 
 def _edition(side: Laget) -> Utgave:

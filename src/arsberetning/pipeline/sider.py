@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from arsberetning.compute.disposisjon import anchor
-from arsberetning.environment import Environment
-from arsberetning.letters import on_disk
+from arsberetning.environment import MAX_BYTES, Environment
+from arsberetning.errors import ArsberetningError
+from arsberetning.foreign_json import parse_json
 from arsberetning.pipeline.load import Loaded
 from arsberetning.pipeline.manifest import NAME, digest
+from arsberetning.regular_file import read_regular
 
 BUILD = "build"
+_LARGEST = 300_000_000
 _NEAR_TOP = 90
 """Points from the top of the page: what begins so high has the page from its start."""
 
@@ -52,14 +54,15 @@ def printed_pages(loaded: Loaded) -> Sidetall:
     env = loaded.environment
     folder = env.root / BUILD / loaded.arsberetning.mappe.rpartition("/")[2]
     try:
-        manifest = json.loads((folder / NAME).read_bytes())
-        name = next(n for n in manifest["utdata"] if n.endswith(".pdf"))
-        content = (folder / name).read_bytes()
-    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        manifest = parse_json(read_regular(folder / NAME, MAX_BYTES)[0])
+        name = next(n for n in manifest["utdata"] if n.endswith(".pdf") and "/" not in n)
+        content, _ = read_regular(folder / name, _LARGEST)
+        before = dict(manifest["inndata"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
         return Sidetall(f"det er ingen ferdig PDF i {_shown(env, folder)}")
     if digest(content) != manifest["utdata"][name]:
         return Sidetall(f"{name} er endret etter at den ble laget")
-    changed = _changed(env, manifest, loaded.read)
+    changed = _changed(env, before, manifest.get("program"), loaded.read)
     if changed:
         return Sidetall(f"{name} ble laget av andre filer enn de som er her nå ({changed})")
     return Sidetall("", name, digest(content), dict(_places(content)))
@@ -69,22 +72,24 @@ def _shown(env: Environment, folder: Path) -> str:
     return folder.relative_to(env.root).as_posix()
 
 
-def _changed(env: Environment, manifest: Mapping[str, Any], read: Mapping[str, str]) -> str:
+def _changed(
+    env: Environment, before: Mapping[str, Any], program: object, read: Mapping[str, str]
+) -> str:
     """The first input that is another than when the PDF was made, "" when all are the same.
 
     `read` is what the report is read from now.
     """
     from arsberetning.pdf.engine import code_digest  # noqa: PLC0415 - it reads all our code
 
-    before: Mapping[str, str] = manifest.get("inndata", {})
+    now_there = Environment(env.root)
     for name in sorted({*before, *read}):
         try:
-            now = digest(on_disk(env.root / name).read_bytes())
-        except OSError:
+            now = digest(now_there.read_bytes(name))
+        except ArsberetningError:
             now = ""
         if before.get(name) != now:
             return name
-    return "" if manifest.get("program") == code_digest() else "programmet er et annet"
+    return "" if program == code_digest() else "programmet er et annet"
 
 
 def _places(content: bytes) -> Iterator[tuple[str, tuple[int, float]]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from arsberetning.environment import Environment
 from arsberetning.errors import RunError, UsageError, why_not_written
+from arsberetning.html.malfeil import told_in_words
 from arsberetning.navn import shown
 from arsberetning.pdf.cache import Cache
 from arsberetning.pdf.engine import code_digest, versions
@@ -65,7 +66,7 @@ def _made_now(
     Nothing is written. Raises `FaultyReport` or another of our errors when it cannot be made.
     """
     cache = Cache(settings.cache) if settings.cache else None
-    with workshop_for(settings, cache, environment) as workshop:
+    with told_in_words(), workshop_for(settings, cache, environment) as workshop:
         line = Line(workshop, lambda *_: None)
         line.load(0, wish, environment, commit)
         line.draw()

@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment as Jinja
 from jinja2 import PackageLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment as Jinja
 from markupsafe import Markup
 
 from arsberetning.diff.nettside import visning
