@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from arsberetning.diff.linebreaks import HYPHEN, SOFT_HYPHEN
 from arsberetning.diff.linjer import Linje, around
 from arsberetning.diff.tabellfunn import Funnet
-from arsberetning.diff.tegn import SOFT_HYPHEN, join_lines, tidy
+from arsberetning.diff.tegn import gather
 from arsberetning.diff.utgave import Blokk
 from arsberetning.endringer import Blokkslag, Rute
 
@@ -106,13 +107,13 @@ class Avsnittsskriver:
         """Whether a passage goes on in the next column or on the next page."""
         if a.storrelse > _LARGER * self._body:
             return False
-        if a.tekst.rstrip().endswith(("-", SOFT_HYPHEN)):
+        if a.tekst.rstrip().endswith(("-", HYPHEN, SOFT_HYPHEN)):
             return True
         return not _SENTENCE_END.search(a.tekst.strip()) and b.tekst[:1].islower()
 
     def _close(self) -> Iterator[Blokk]:
         lines, self._open = self._open, []
-        text = tidy(join_lines(part.linje.tekst for part in lines))
+        text = gather(part.linje.tekst for part in lines)
         if not text:
             return
         self._head, self._columns = (), 0
@@ -150,12 +151,12 @@ class Avsnittsskriver:
         else:
             self._tables += 1
             self._head = head
-            text = tidy(join_lines(line.linje.tekst for line in title))
+            text = gather(line.linje.tekst for line in title)
             area = _areas(title) or ((part.side, table.rute),)
             yield Blokk(Blokkslag.TABELL, text, area, tabell=self._tables)
         self._columns = table.kolonner
         for row in rows:
-            cells = tuple(tidy(c) for c in row.celler)
+            cells = row.celler
             text = " | ".join(c for c in cells if c)
             yield Blokk(Blokkslag.TABELLRAD, text, ((part.side, row.rute),), tabell=self._tables,
                         celler=cells, hode=row.hode)  # fmt: skip

@@ -17,6 +17,7 @@ import pypdfium2 as _library  # noqa: F401 - sets pdfium up
 import pypdfium2.raw as pdfium
 
 from arsberetning.diff.behov import needed_pages, pages_of, shared_keys
+from arsberetning.diff.linebreaks import settle_both
 from arsberetning.diff.linjer import Sidelinjer, page_lines
 from arsberetning.diff.oppsett import layout_blocks
 from arsberetning.diff.passasjer import NO_AREA, Sidetekst, blocks
@@ -45,7 +46,8 @@ def read_pdf(data: bytes, navn: str) -> Utgave:
     document = _Document(data, navn)
     try:
         document.name_pages([str(n) for n in range(document.pages)])
-        return document.edition({}, set())
+        edition = document.edition({}, set())
+        return replace(edition, blokker=settle_both(edition.blokker or (), ())[0])
     finally:
         document.close()
 
@@ -86,7 +88,9 @@ def _read_both(first: _Document, second: _Document, shared: set[str]) -> tuple[U
     skipped = shared if first.is_ours and second.is_ours else set()
     if skipped:
         skipped = skipped - (first.needed_keys(skipped) | second.needed_keys(skipped))
-    return first.edition(texts, skipped), second.edition(texts, skipped)
+    old, new = first.edition(texts, skipped), second.edition(texts, skipped)
+    before, after = settle_both(old.blokker or (), new.blokker or ())
+    return replace(old, blokker=before), replace(new, blokker=after)
 
 
 def _name_pages(

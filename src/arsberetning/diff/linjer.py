@@ -10,12 +10,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from arsberetning.diff.sidetekst import MAX_OBJECTS, Side
+from arsberetning.diff.sidetekst import MAX_OBJECTS, Side, codes
 from arsberetning.diff.tegn import plain
 from arsberetning.endringer import Rute
 
-MAX_CHARACTERS = 60_000
-"""Characters of a page that are looked at; what comes after them is left out."""
 _WORD_GAP = 0.13
 _CELL_GAP = 1.1
 _SAME_LINE = 0.5
@@ -126,25 +124,13 @@ def _closed(side: Side, line: _Open) -> Linje:
 def _characters(side: Side) -> Iterator[tuple[int, str, Rute | None]]:
     """Each character with its number and area; None for the area of a space."""
     box = pdfium.FS_RECTF()
-    half = 0
-    for n in range(min(pdfium.FPDFText_CountChars(side.text), MAX_CHARACTERS)):
-        code = pdfium.FPDFText_GetUnicode(side.text, n)
-        if code in _FIRST_HALVES:
-            half = code
-            continue
-        if code in _SECOND_HALVES and half:
-            code = 0x10000 + ((half - _FIRST_HALVES.start) << 10) + (code - _SECOND_HALVES.start)
-        half = 0
+    for n, code in codes(side):
         char = plain(chr(code))
         if char.strip():
             pdfium.FPDFText_GetLooseCharBox(side.text, n, box)
             yield n, char, side.area(box.left, box.bottom, box.right, box.top)
         else:
             yield n, " ", None
-
-
-_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
-"""Characters beyond the first 65 536 come as two codes."""
 
 
 def _size(side: Side, n: int) -> float:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from arsberetning.diff.behov import pages_of
+from arsberetning.diff.linebreaks import HYPHEN, SOFT_HYPHEN
 from arsberetning.diff.linjer import around
 from arsberetning.diff.sidetekst import Stykke
 from arsberetning.diff.tabellrutenett import Rutenett
-from arsberetning.diff.tegn import SOFT_HYPHEN, join_lines, tidy
+from arsberetning.diff.tegn import gather
 from arsberetning.diff.tre import HEADINGS, Element
 from arsberetning.diff.utgave import STAND_IN, Blokk
 from arsberetning.endringer import Blokkslag, Rute
@@ -28,7 +29,7 @@ _PARAGRAPHS = {"P", "BlockQuote", "Note", "Caption", "FENote", "Formula"}
 _SAME_LINE = 0.35
 _GAP = 0.15
 _LEAST_HEIGHT = 6.0
-_CLINGING = {"-", SOFT_HYPHEN, ".", ",", ";", ":"}
+_CLINGING = {"-", HYPHEN, SOFT_HYPHEN, ".", ",", ";", ":"}
 """What stands close to the word before it, also where a justified line is drawn apart."""
 _BULLET = re.compile(r"^[•●▪◦■□·\uf0b7\uf0a7]\s*")
 
@@ -112,7 +113,7 @@ class _Blocks:
         for row, in_head in _table_rows(element):
             cells = [kid for kid in row.kids if isinstance(kid, Element)]
             cells = [kid for kid in cells if kid.tag in {"TD", "TH"}]
-            texts = [_put_together(list(self._runs(cell))) for cell in cells]
+            texts = [_put_together(list(self._runs(cell)), in_cell=True) for cell in cells]
             runs = [run for cell in cells for run in self._runs(cell)]
             heading = in_head or (
                 bool(cells) and all(c.tag == "TH" and c.scope != "Row" for c in cells)
@@ -181,7 +182,7 @@ def _parted(item: Element) -> tuple[list[Any], list[Element]]:
     return own, nested
 
 
-def _put_together(runs: Sequence[tuple[int, Stykke]]) -> str:
+def _put_together(runs: Sequence[tuple[int, Stykke]], *, in_cell: bool = False) -> str:
     """Runs as one text: those of a line beside each other, lines joined."""
     if runs and all(run.tekst.startswith(STAND_IN) for _, run in runs):
         return runs[0][1].tekst + runs[-1][1].tekst
@@ -199,7 +200,7 @@ def _put_together(runs: Sequence[tuple[int, Stykke]]) -> str:
             before = (page, run)
         elif before:
             before = (before[0], Stykke(before[1].merke, " ", before[1].rute))
-    return tidy(join_lines(lines))
+    return gather(lines, in_cell=in_cell)
 
 
 def _height(a: Rute, b: Rute) -> float:

@@ -8,7 +8,7 @@ from statistics import median
 
 from arsberetning.diff.linjer import Linje, Sidelinjer
 from arsberetning.diff.tabellhode import FIGURE, has_figures
-from arsberetning.diff.tegn import join_lines
+from arsberetning.diff.tegn import gather
 from arsberetning.endringer import Rute
 
 _NEAR = 3.0
@@ -121,7 +121,7 @@ def _slot(value: float, edges: Sequence[float]) -> int:
 
 def _cell_text(lines: Sequence[Linje]) -> str:
     ordered = sorted(lines, key=lambda x: (round(x.midt / 3), x.rute[0]))
-    return join_lines(line.tekst for line in ordered)
+    return gather((line.tekst for line in ordered), in_cell=True)
 
 
 def _table(rows: Sequence[tuple[tuple[str, ...], Rute, bool]], columns: int) -> Funnet | None:
@@ -188,6 +188,7 @@ def _from_rows(run: Sequence[Sequence[Linje]]) -> Funnet | None:
         for cell in row:
             n = _nearest(cell, edges)
             texts[n] = f"{texts[n]} {cell.tekst}".strip()
+        texts = [gather([text]) for text in texts]
         rows.append((tuple(texts), _around([c.rute for c in row]), all(c.halvfet for c in row)))
     return _table(rows, len(edges))
 
