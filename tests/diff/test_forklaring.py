@@ -55,3 +55,52 @@ def test_uten_bruk_forklarer_like_verdier() -> None:
     gammel, ny = "Mindreforbruk 26,1 mill. kr", "Mindreforbruk 25,9 mill. kr"
     assert endret(gammel, ny, ("noe annet", "noe annet"), (26098, 25900)) == (ADRESSE,)
     assert endret(gammel, ny, ("noe annet", "noe annet"), (26098, 25800)) == ()
+
+
+def snudd(gammel: str, ny: str) -> tuple[bool, bool]:
+    """Whether a passage is explained by its figure, and whether it is folded under figures."""
+    utgaver = [
+        Utgave(
+            "u",
+            tall={ADRESSE: Oppforing(ADRESSE, "Sum", "Avvik", "antall", Decimal(verdi))},
+            bruk={ADRESSE: (Bruk("setning", tekst, "1 Om", 1),)},
+            blokker=(Blokk(Blokkslag.AVSNITT, tekst),),
+        )
+        for tekst, verdi in ((gammel, 91), (ny, 88))
+    ]
+    (funnet,) = compare_text(*utgaver)
+    return bool(funnet.adresser), funnet.bare_tall
+
+
+@pytest.mark.parametrize(
+    ("gammel", "ny", "foldet"),
+    [
+        ("Dekningen var 91 prosent.", "Dekningen var 88 prosent.", True),
+        ("Nesten 91 barn fikk plass.", "Drøyt 88 barn fikk plass.", True),
+        ("Målet ble nådd (91 prosent).", "Målet ble ikke nådd (88 prosent).", False),
+        ("Ingen endring i 91 saker.", "88 saker.", False),
+        ("Det økte med 91.", "Det gikk ned med 88.", False),
+        ("Mindreforbruk 91.", "Merforbruk 88.", False),
+        ("Det er 91 over målet.", "Det er 88 under målet.", False),
+    ],
+)
+def test_en_konklusjon_som_snur_blir_ikke_foldet(gammel: str, ny: str, *, foldet: bool) -> None:
+    assert snudd(gammel, ny)[1] is foldet
+
+
+def test_en_celle_med_andre_ord_enn_tallet_blir_ikke_foldet() -> None:
+    def utgave(celle: str, verdi: int) -> Utgave:
+        rader = (("Rad", "Resultat"), ("Barnehage", celle), ("Skole", "5"))
+        return Utgave(
+            "u",
+            tall={ADRESSE: Oppforing(ADRESSE, "Barnehage", "Resultat", "antall", Decimal(verdi))},
+            blokker=(
+                Blokk(Blokkslag.TABELL, "Tabell 1", tabell=1),
+                *(Blokk(Blokkslag.TABELLRAD, " | ".join(r), tabell=1, celler=r, hode=r is rader[0])
+                  for r in rader),
+            ),
+        )  # fmt: skip
+
+    for ny, foldet in (("88", True), ("88, ikke nådd", False), ("88, foreløpig", False)):
+        (funnet,) = compare_text(utgave("91", 91), utgave(ny, 88))
+        assert funnet.bare_tall is foldet

@@ -169,12 +169,44 @@ def test_en_rad_med_nytt_navn_er_ett_navn_og_ikke_en_ny_rad() -> None:
     assert kort(endringer(gammel, ny)) == [("endret", "celle", "Vest", "Vestlandet")]
 
 
-def test_en_ny_kolonne_er_en_endring_av_kolonnene() -> None:
-    gammel = tabell(1, "Tabell 1 Plasser", "Sted|2024", "Nord|2", "Sør|4")
-    ny = tabell(1, "Tabell 1 Plasser", "Sted|2023|2024", "Nord|1|2", "Sør|3|4")
+UTEN = tabell(1, "Tabell 1 Plasser", "Sted|2024", "Nord|2", "Sør|4")
+MED = tabell(1, "Tabell 1 Plasser", "Sted|Mangler rutine|2024", "Nord|601|2", "Sør|39|4")
+
+
+def test_en_ny_eller_fjernet_kolonne_er_sagt_med_alle_cellene() -> None:
+    kolonne = "Mangler rutine | Nord: 601 | Sør: 39"
+    for gammel, ny, slag, tekster in (
+        (UTEN, MED, Slag.NY, ("", kolonne)),
+        (MED, UTEN, Slag.FJERNET, (kolonne, "")),
+    ):
+        (c,) = endringer(gammel, ny)
+        assert (c.slag, c.blokk, c.gammel, c.ny) == (slag, Blokkslag.KOLONNE, *tekster)
+        assert c.navn == "Tabell 1 Plasser, Mangler rutine"
+        assert [(b.tekst, b.slag) for b in c.biter] == [(kolonne, slag)]
+
+
+def test_en_kolonne_i_tabell_uten_navn_pa_kolonnene() -> None:
+    def uten_hode(*rader: str) -> list[Blokk]:
+        return [replace(b, hode=False) for b in tabell(1, "Plasser", *rader)]
+
+    (c,) = endringer(uten_hode("Nord|2|3", "Sør|4|5"), uten_hode("Nord|2|601|3", "Sør|4|39|5"))
+    assert (c.slag, c.blokk, c.ny) == (Slag.NY, Blokkslag.KOLONNE, "Nord: 601 | Sør: 39")
+
+
+def test_ny_kolonne_ny_rad_og_endret_celle_sammen() -> None:
+    ny = tabell(1, "Tabell 1 Plasser", "Sted|2024|Mål", "Nord|3|5", "Sør|4|6", "Øst|7|8")
+    assert kort(endringer(UTEN, ny)) == [
+        ("ny", "kolonne", "", "Mål | Nord: 5 | Sør: 6 | Øst: 8"),
+        ("endret", "celle", "2", "3"),
+        ("ny", "tabellrad", "", "Øst | 7 | 8"),
+    ]
+
+
+def test_to_kolonner_byttet_om_er_en_endring_av_hodet() -> None:
+    gammel = tabell(1, "Plasser", "Sted|2023|2024", "Nord|1|2", "Sør|3|4")
+    ny = tabell(1, "Plasser", "Sted|2024|2023", "Nord|2|1", "Sør|4|3")
     (c,) = endringer(gammel, ny)
-    assert c.navn == "Tabell 1 Plasser, kolonnenavn"
-    assert [b.tekst for b in c.biter if b.slag] == ["2023 | "]
+    assert c.navn == "Plasser, kolonnenavn"
 
 
 def test_nye_og_fjernede_tabeller() -> None:

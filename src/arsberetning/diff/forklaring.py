@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from arsberetning.diff.arskifte import only_by_year, years_apart
@@ -12,7 +13,7 @@ from arsberetning.diff.nummer import key
 from arsberetning.diff.utgave import Oppforing, Utgave
 from arsberetning.endringer import Bit, Blokkslag, Slag, Tekstendring
 from arsberetning.formatting.tall import format_celle
-from arsberetning.values import Celle, Maltall
+from arsberetning.values import Celle, Maltall, Mangler
 
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _WORD = re.compile(r"[^\W\d]+")
@@ -26,6 +27,12 @@ _WORDED = frozenset({
     "tilgjengelig", "aktuelt",
 })  # fmt: skip
 """The words of the functions of running text, beside the figures themselves."""
+_OWN_FORM = frozenset({
+    "null", "én", "en", "ett", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti",
+    "elleve", "tolv", "nesten", "rundt", "omtrent", "knapt", "drøyt", "drøye", "prosent",
+    "prosentpoeng", "million", "millioner", "mill", "kroner", "kr", "med", "på", "i", "som", "enn",
+})  # fmt: skip
+"""Those that only write the figure out; any other says which way it went, or whether at all."""
 _DIVISORS = (Decimal("0.001"), Decimal(1), Decimal(1000), Decimal(1_000_000))
 """A figure may be printed in thousandths, as it is, in thousands or in millions of its unit."""
 _DECIMALS = 3
@@ -70,16 +77,30 @@ class Forklaring:
             if before is not None and before.verdi != figure.verdi:
                 yield address
 
-    def cell(self, row: str, column: str, old: str, new: str) -> tuple[str, ...]:
-        """The figure a changed cell shows, when its old and new value are what stood there."""
+    def cell(self, row: str, column: str, change: Tekstendring) -> Tekstendring:
+        """A changed cell with the figure it shows, when its old and new value stood there."""
+        addresses = self._shown(row, column, change.gammel, change.ny)
+        missing = any(
+            isinstance(edition[a].verdi, Mangler)
+            for a in addresses for edition in (self._old, self._new)
+        )  # fmt: skip
+        if not missing and not all(_figurative(bit) for bit in change.biter if bit.slag):
+            return change
+        return replace(change, adresser=addresses, snur=not missing and _turns(change, addresses))
+
+    def _shown(self, row: str, column: str, old: str, new: str) -> tuple[str, ...]:
         named = self._by_row.get((_bare(row), _bare(column)), [])
         return tuple(
             a for a in named or self._changed
             if _shows(self._old[a], old) and _shows(self._new[a], new)
         )[:1]  # fmt: skip
 
-    def passage(self, change: Tekstendring) -> tuple[str, ...]:
-        """The figures that explain a changed passage, none when something else changed too."""
+    def passage(self, change: Tekstendring) -> Tekstendring:
+        """A passage with the figures that explain it, none when something else changed too."""
+        addresses = self._explaining(change)
+        return replace(change, adresser=addresses, snur=_turns(change, addresses))
+
+    def _explaining(self, change: Tekstendring) -> tuple[str, ...]:
         if change.slag is not Slag.ENDRET or not self._changed:
             return ()
         if change.blokk is Blokkslag.FIGUR:
@@ -113,6 +134,12 @@ class Forklaring:
                 return ()
             found.append(match)
         return tuple(dict.fromkeys(found))
+
+
+def _turns(change: Tekstendring, addresses: tuple[str, ...]) -> bool:
+    """Whether more than the figures' own form is another in what they explain."""
+    words = (w.lower() for bit in change.biter if bit.slag for w in _WORD.findall(bit.tekst))
+    return bool(addresses) and any(word not in _OWN_FORM for word in words)
 
 
 def _bare(text: str) -> str:

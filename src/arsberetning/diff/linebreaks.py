@@ -70,8 +70,10 @@ def settle(text: str) -> str:
 
 @dataclass
 class Words:
-    """The words of an edition: those that stand whole, pairs that follow each other, and the
-    readings of those that were broken.
+    """The words of an edition.
+
+    `whole` stand unbroken, `pairs` of them follow each other, `possible` are the readings of those
+    that were broken.
     """
 
     whole: set[str] = field(default_factory=set)
@@ -130,8 +132,10 @@ def _block_texts(blocks: Sequence[Blokk], own: Words, other: Words) -> tuple[Blo
 def _weight(
     reading: str, before: str, after: str, own: Words, other: Words
 ) -> tuple[int, bool, bool]:
-    """How much speaks for a reading: the same words about it in the other edition, else its words
-    being whole in any of them, else that the other may be read so too.
+    """How much speaks for a reading.
+
+    The same words about it in the other edition; else that its words are whole in any of them; else
+    that the other may be read so too.
     """
     words = [_bare(w) for w in reading.split()]
     within = all(pair in other.pairs for pair in pairwise(words))

@@ -14,6 +14,7 @@ from arsberetning.diff.tekst import compare_text
 from arsberetning.diff.utgave import Oppforing, Utgave, unread
 from arsberetning.endringer import Rute, Sammenligning, Sideendring, Tallendring, Tekstendring
 
+_NOT_COMPARED = "Sidene er ikke sammenlignet: "
 FIGURES, TEXT, PAGES = "figures", "text", "pages"
 LEVELS = (FIGURES, TEXT, PAGES)
 
@@ -43,6 +44,11 @@ class Sidefunn:
     sider: tuple[Sideendring, ...] | None
     merknader: tuple[str, ...] = ()
 
+    @property
+    def hele(self) -> bool:
+        """Whether every page could be compared."""
+        return self.sider is not None and not self.merknader
+
 
 def compare(
     gammel: Utgave,
@@ -58,19 +64,47 @@ def compare(
     limits = limits or Grenser()
     notes: list[str] = []
     text = _text(gammel, ny, levels, notes)
-    figures = _figures(gammel, ny, text, notes) if FIGURES in levels else None
+    figures = _figures(gammel, ny, levels, text, notes) if FIGURES in levels else None
     pages = Sidefunn(None)
     if PAGES in levels:
         pages = sidefunn or page_changes(gammel, ny)
+    great = None if figures is None else tuple(_great_figures(figures, limits))
+    shown = None if pages.sider is None else tuple(_great_pages(pages.sider, limits))
     return Sammenligning(
         gammel.navn,
         ny.navn,
-        None if figures is None else tuple(_great_figures(figures, limits)),
+        great,
         text if TEXT in levels else None,
-        None if pages.sider is None else tuple(_great_pages(pages.sider, limits)),
+        shown,
         (gammel.antall_sider, ny.antall_sider),
         (*notes, *pages.merknader),
-    )
+        utelatt=(_number(figures or ()) - _number(great or ()),
+                 len(pages.sider or ()) - len(shown or ())),
+        uprovd=tuple(_untried(levels, figures, text, pages)),
+    )  # fmt: skip
+
+
+def _number(changes: tuple[Tallendring, ...]) -> int:
+    """How many figures are others, those that follow counted too."""
+    return sum(1 + _number(change.folger) for change in changes)
+
+
+def _untried(
+    levels: tuple[str, ...],
+    figures: tuple[Tallendring, ...] | None,
+    text: tuple[Tekstendring, ...] | None,
+    pages: Sidefunn,
+) -> Iterator[str]:
+    """The levels that were asked for and are not, or not wholly, compared.
+
+    Pages that look alike in all say the same, whatever could be read of them.
+    """
+    alike = pages.sider == () and pages.hele
+    for level, found in ((FIGURES, figures), (TEXT, text), (PAGES, pages.sider)):
+        if level in levels and (found is None and not alike):
+            yield level
+    if pages.sider is not None and not pages.hele:
+        yield PAGES
 
 
 def page_changes(
@@ -78,12 +112,16 @@ def page_changes(
 ) -> Sidefunn:
     """The pages that differ between two editions. `told` gets their keys before any is drawn."""
     if gammel.pdf is None or ny.pdf is None:
-        return Sidefunn(None, ("Sidene er ikke sammenlignet: " + _lacks(gammel, ny, "pdf"),))
+        return Sidefunn(None, (_NOT_COMPARED + _lacks(gammel, ny, "pdf"),))
     from arsberetning.diff.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
 
     notes: list[str] = []
     found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append, told)
-    return Sidefunn(found, tuple(notes))
+    return Sidefunn(None if _none_read(notes) else found, tuple(notes))
+
+
+def _none_read(notes: list[str]) -> bool:
+    return any(note.startswith(_NOT_COMPARED) for note in notes)
 
 
 def names_unread(found: Sammenligning) -> bool:
@@ -119,7 +157,11 @@ def _lacks(gammel: Utgave, ny: Utgave, what: str) -> str:
 
 
 def _figures(
-    gammel: Utgave, ny: Utgave, text: tuple[Tekstendring, ...] | None, notes: list[str]
+    gammel: Utgave,
+    ny: Utgave,
+    levels: tuple[str, ...],
+    text: tuple[Tekstendring, ...] | None,
+    notes: list[str],
 ) -> tuple[Tallendring, ...] | None:
     if gammel.tall is not None and ny.tall is not None:
         notes += _of_two_years(gammel.tall, ny.tall)
@@ -130,7 +172,7 @@ def _figures(
         return None
     lacking = " og ".join(u.navn for u in (gammel, ny) if u.tall is None)
     notes.append(f"Tallene er lest fra sidene, fordi {lacking} ikke har tallene vedlagt")
-    return figures_in_text(text)
+    return figures_in_text(text, alone=TEXT not in levels)
 
 
 def _renamed(old: Mapping[str, Oppforing], new: Mapping[str, Oppforing]) -> Iterator[str]:

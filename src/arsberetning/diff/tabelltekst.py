@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from arsberetning.diff.forklaring import Forklaring
 from arsberetning.diff.nummer import key
-from arsberetning.diff.rekke import moved
+from arsberetning.diff.rekke import aligned, moved
 from arsberetning.diff.rodlinje import redline
 from arsberetning.diff.seksjoner import Seksjon, Tabell, place
 from arsberetning.diff.utgave import Blokk
@@ -44,28 +44,65 @@ class _Tables:
         self.before, self.after = before, after
         self.why = why
         self.old_names, self.new_names = column_names(old), column_names(new)
-        self.columns = _columns(self.old_names, self.new_names)
+        self.rows = _rows(old.rader, new.rader)
+        self.columns = self._columns()
 
     def changes(self) -> Iterator[Tekstendring]:
         yield from self._head()
-        rows = _rows(self.old.rader, self.new.rader)
+        yield from self._lone_columns(Slag.FJERNET, self.old, {n for n, _ in self.columns})
+        yield from self._lone_columns(Slag.NY, self.new, {m for _, m in self.columns})
+        rows = self.rows
         shifted = {rows[n][1] for n in moved([a for a, _ in rows])}
         for a, b in rows:
             yield from self._row(self.old.rader[a], self.new.rader[b], moved_=b in shifted)
         yield from self._lone(Slag.FJERNET, self.old.rader, {a for a, _ in rows})
         yield from self._lone(Slag.NY, self.new.rader, {b for _, b in rows})
 
+    def _columns(self) -> list[tuple[int, int]]:
+        """Which columns are the same: by their names, or where these do not tell by their cells."""
+        old, new = self.old_names, self.new_names
+        if len(old) == len(new) or all(_unique(n) and "" not in n[1:] for n in (old, new)):
+            return _columns(old, new)
+        before = [f"{n}\n{old.count(n)}\n0{k}" for k, n in enumerate(old)]
+        after = [f"{n}\n{new.count(n)}\n1{k}" for k, n in enumerate(new)]
+        numbers = {name: k for names in (before, after) for k, name in enumerate(names)}
+        pairs = aligned(before, after, str, lambda a, b: self._alike(numbers[a], numbers[b]))
+        return [(n, m) for n, m in pairs if n is not None and m is not None]
+
+    def _alike(self, n: int, m: int) -> float:
+        """The share of the rows that are in both in which two columns say the same."""
+        cells = [(_cell(self.old.rader[a], n), _cell(self.new.rader[b], m)) for a, b in self.rows]
+        same = sum(1 for one, other in cells if one == other)
+        named = bool(self.old_names[n]) and self.old_names[n] == self.new_names[m]
+        return (same + named) / (len(cells) + 1)
+
     def _head(self) -> Iterator[Tekstendring]:
-        """A column with another name, that is new, or that is gone, is a change of the head."""
-        if self.old_names == self.new_names:
+        """A column with another name, or in another place, is a change of the head."""
+        places = [n for n, _ in self.columns]
+        if places == sorted(places) and all(
+            self.old_names[n] == self.new_names[m] for n, m in self.columns
+        ):
             return
         before, after = " | ".join(self.old_names), " | ".join(self.new_names)
-        first = (self.old.hode or self.old.rader or (self.old.tittel,))[0]
-        second = (self.new.hode or self.new.rader or (self.new.tittel,))[0]
         yield Tekstendring(
             Slag.ENDRET, Blokkslag.TABELLRAD, before, after, redline(before, after),
-            f"{self.new.navn}, kolonnenavn", place(first, self.before), place(second, self.after),
+            f"{self.new.navn}, kolonnenavn", place(_top(self.old), self.before),
+            place(_top(self.new), self.after),
         )  # fmt: skip
+
+    def _lone_columns(self, slag: Slag, table: Tabell, paired: set[int]) -> Iterator[Tekstendring]:
+        """A column that is new or gone, with all its cells."""
+        new = slag is Slag.NY
+        names = self.new_names if new else self.old_names
+        here = place(_top(table), self.after if new else self.before)
+        for n in range(len(names)):
+            if n in paired:
+                continue
+            text = " | ".join(_column_text(table, names[n], n))
+            texts = ("", text) if new else (text, "")
+            places = (None, here) if new else (here, None)
+            where = ", ".join(x for x in (table.navn, names[n]) if x)
+            yield Tekstendring(slag, Blokkslag.KOLONNE, *texts, (Bit(text, slag),), where, *places)
 
     def _row(self, a: Blokk, b: Blokk, *, moved_: bool) -> Iterator[Tekstendring]:
         places = (place(a, self.before), place(b, self.after))
@@ -78,9 +115,9 @@ class _Tables:
             column = self.new_names[m] if m < len(self.new_names) else ""
             if key(old) != key(new) and not self.why.of_another_year(name, column):
                 where = ", ".join(x for x in (self.new.navn, name, column) if x)
-                addresses = self.why.cell(name, column, old, new)
-                yield Tekstendring(Slag.ENDRET, Blokkslag.CELLE, old, new, redline(old, new),
-                                   where, *places, addresses)  # fmt: skip
+                yield self.why.cell(name, column, Tekstendring(
+                    Slag.ENDRET, Blokkslag.CELLE, old, new, redline(old, new), where, *places
+                ))  # fmt: skip
 
     def _lone(self, slag: Slag, rows: Sequence[Blokk], paired: set[int]) -> Iterator[Tekstendring]:
         for n, row in enumerate(rows):
@@ -95,6 +132,20 @@ class _Tables:
             places = (None, here) if new else (here, None)
             where = f"{table.navn}, {name}"
             yield Tekstendring(slag, Blokkslag.TABELLRAD, *texts, bits, where, *places)
+
+
+def _top(table: Tabell) -> Blokk:
+    """The first row there is, or the title."""
+    return (*table.hode, *table.rader, table.tittel)[0]
+
+
+def _column_text(table: Tabell, name: str, n: int) -> Iterator[str]:
+    """A column's name, and its cells with the names of their rows."""
+    if name:
+        yield name
+    for row in table.rader:
+        if cell := _cell(row, n):
+            yield cell if n == 0 or not row.celler[0] else f"{row.celler[0]}: {cell}"
 
 
 def _cell(row: Blokk, column: int) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from arsberetning.endringer import Blokkslag, Bruk, Slag, Tallendring, Tekstendring
 from arsberetning.formatting.tall import avrund
+from arsberetning.output.endringsord import shortened
 
 _NUMBER = re.compile(
     r"(?<![\w.,])(?P<sign>[-\u2212\u2013]?)(?P<digits>\d{1,3}(?:[ .]\d{3})+|\d+)"
@@ -16,9 +17,51 @@ _NUMBER = re.compile(
 _CONTEXT = 60
 
 
-def figures_in_text(changes: Sequence[Tekstendring]) -> tuple[Tallendring, ...]:
-    """Every number that is another in a changed cell or sentence. Addresses are ""."""
-    return tuple(found for change in changes for found in _figures(change))
+def figures_in_text(
+    changes: Sequence[Tekstendring], *, alone: bool = False
+) -> tuple[Tallendring, ...]:
+    """Every number that is another in a changed cell or sentence. Addresses are "".
+
+    With `alone`, also those without a counterpart: in passages, rows and columns that are new or
+    gone, and in what is written otherwise. Else the text's own changes tell of them.
+    """
+    found: list[Tallendring] = []
+    for change in changes:
+        own = list(_figures(change))
+        found += own
+        if alone:
+            found += _lone(change, own)
+    return tuple(found)
+
+
+def _lone(change: Tekstendring, told: Sequence[Tallendring]) -> Iterator[Tallendring]:
+    """The numbers of a change that are gone or have come, and are not told yet."""
+    gone = [n for bit in _said(change, Slag.FJERNET) for n in numbers(bit)]
+    came = [n for bit in _said(change, Slag.NY) for n in numbers(bit)]
+    for number in list(gone):
+        if number in came:
+            gone.remove(number)
+            came.remove(number)
+    before, after = [c.gammel for c in told], [c.ny for c in told]
+    for slag, left, known in ((Slag.FJERNET, gone, before), (Slag.NY, came, after)):
+        for value, unit in left:
+            if value in known:
+                known.remove(value)
+                continue
+            old, new = (value, None) if slag is Slag.FJERNET else (None, value)
+            here = change.nytt_sted or change.gammelt_sted
+            use = Bruk("tekst", change.navn, here.seksjon if here else "",
+                       here.side if here else None)  # fmt: skip
+            name = change.navn or shortened(change.ny or change.gammel, 2 * _CONTEXT)
+            yield Tallendring(slag, "", name, "", unit, old, new, bruk=(use,),
+                              gammelt_sted=change.gammelt_sted,
+                              nytt_sted=change.nytt_sted)  # fmt: skip
+
+
+def _said(change: Tekstendring, slag: Slag) -> list[str]:
+    """What is gone from a passage, or has come to it."""
+    bits = [bit.tekst for bit in change.biter if bit.slag is slag]
+    return bits if change.biter else []
 
 
 def _figures(change: Tekstendring) -> Iterator[Tallendring]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -217,7 +217,7 @@ class _Comparison:
         after: Sted | None, navn: str = "",
     ) -> None:  # fmt: skip
         change = Tekstendring(slag, blokk, old, new, _bits(slag, old, new), navn, before, after)
-        self.found.append(replace(change, adresser=self.why.passage(change)))
+        self.found.append(self.why.passage(change))
 
 
 def _bits(slag: Slag, old: str, new: str) -> tuple[Bit, ...]:

@@ -56,7 +56,7 @@ def _lines(found: Sammenligning) -> Iterator[str]:
     yield f"### {capital(summary(found))}"
     yield ""
     yield f"Fra {plain(found.gammel)} til {plain(found.ny)}."
-    for note in found.merknader:
+    for note in (*found.uenighet, *found.merknader):
         yield from ("", f"> {plain(note)}.")
     yield from _figures(found.tall or ())
     yield from _text(found)

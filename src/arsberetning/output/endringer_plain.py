@@ -33,14 +33,15 @@ _MOST = 50
 _ALL = "Alle står i --format html, md og json."
 _FOLLOWERS = 6
 _PLACES = 4
-_SIGNS = {Slag.ENDRET: "~", Slag.NY: "+", Slag.FJERNET: "−", Slag.FLYTTET: "↕"}
+_SIGNS = {Slag.ENDRET: "~", Slag.NY: "+", Slag.FJERNET: "−", Slag.FLYTTET: "↕", Slag.DELT: "÷",
+          Slag.SAMLET: "∪"}  # fmt: skip
 
 
 def plain_comparison(found: Sammenligning, *, colour: bool = False) -> Iterator[str]:
     """The lines to print."""
     text = summary(found)
     yield f"{_BOLD}{capital(text)}.{_OFF}" if colour else f"{capital(text)}."
-    for note in found.merknader:
+    for note in (*found.uenighet, *found.merknader):
         yield f"Merk: {_clean(note)}."
     yield from _figures(found.tall or ())
     yield from _text(found, colour=colour)
