@@ -1,4 +1,4 @@
-"""Figures read from what pages say: also those that stand alone, when nothing else tells of them."""
+"""Figures read from what pages say: also those that stand alone, when no other level tells."""
 
 from __future__ import annotations
 

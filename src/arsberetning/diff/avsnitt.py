@@ -24,7 +24,7 @@ _CAPTION = re.compile(r"(Tabell|Figur)\s+\d")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SAME_SIZE, _LARGER, _MUCH_LARGER, _LARGEST = 0.08, 1.12, 1.3, 1.6
 _APART = 1.2
-_SHORT = 0.82
+_SHORT = 0.93
 _LONGEST_HEADING = 150
 _DEEPEST = 6
 _BOLD_LEVEL = 4
@@ -96,7 +96,8 @@ class Avsnittsskriver:
             return self._goes_over(a, b)
         if b.midt - a.midt > self._step * a.storrelse:
             return False
-        return not (self._is_short(before) and _SENTENCE_END.search(a.tekst.strip()))
+        ended = _SENTENCE_END.search(a.tekst.strip()) is not None
+        return not (ended and self._is_short(before) and _had_room(before, b))
 
     def _is_short(self, part: Tekstlinje) -> bool:
         """Whether a line ends well before the column does."""
@@ -160,6 +161,13 @@ class Avsnittsskriver:
             text = " | ".join(c for c in cells if c)
             yield Blokk(Blokkslag.TABELLRAD, text, ((part.side, row.rute),), tabell=self._tables,
                         celler=cells, hode=row.hode)  # fmt: skip
+
+
+def _had_room(before: Tekstlinje, line: Linje) -> bool:
+    """Whether the next line's first word had room on the line before: then it was ended there."""
+    word = line.tekst.strip().split(" ")[0]
+    width = (len(word) + 1) * line.bredde / max(1, len(line.tekst))
+    return before.linje.rute[2] + width < before.kant
 
 
 def _begins(a: Linje, b: Linje) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,10 @@ from arsberetning.endringer import Rute
 _WORD_GAP = 0.13
 _CELL_GAP = 1.1
 _SAME_LINE = 0.5
+_UNDRAWN_GAP = 0.4
+_FEW_UNDRAWN = 0.2
+_SPACE, _UNDRAWN = 0x20, "\0"
+"""A space, and what stands for one that pdfium put between words, where the file has none."""
 _THIN = 2.5
 _LONG = 12.0
 
@@ -70,7 +75,7 @@ class _Open:
     first_number: int
     last_number: int
 
-    def takes(self, area: Rute) -> bool:
+    def takes(self, area: Rute, gap_at_most: float) -> bool:
         """Whether a character stands right after what is there, on the same line.
 
         The letters of a ligature all have its area.
@@ -80,7 +85,7 @@ class _Open:
         shared = min(self.area[3], area[3]) - max(self.area[1], area[1])
         least = min(self.area[3] - self.area[1], area[3] - area[1])
         gap = area[0] - self.area[2]
-        return shared > _SAME_LINE * least and -0.6 * self.size < gap < _CELL_GAP * self.size
+        return shared > _SAME_LINE * least and -0.6 * self.size < gap < gap_at_most * self.size
 
     def add(self, char: str, area: Rute, number: int, *, space: bool) -> None:
         """Put a character to it, after a space where there is one or a gap as wide."""
@@ -98,21 +103,30 @@ def around(areas: Iterable[Rute]) -> Rute:
 
 
 def _lines(side: Side) -> Iterator[Linje]:
+    characters = list(_characters(side))
+    between = _UNDRAWN_GAP if _draws_spaces(characters) else _CELL_GAP
     current: _Open | None = None
-    space = False
-    for n, char, area in _characters(side):
+    space, gap = False, _CELL_GAP
+    for n, char, area in characters:
         if area is None:
+            gap = between if char == _UNDRAWN and not space else _CELL_GAP
             space = True
-        elif current and current.takes(area):
+        elif current and current.takes(area, gap):
             current.add(char, area, n, space=space)
-            space = False
+            space, gap = False, _CELL_GAP
         else:
             if current:
                 yield _closed(side, current)
             current = _Open(char, area, _size(side, n) or area[3] - area[1], area, n, n)
-            space = False
+            space, gap = False, _CELL_GAP
     if current:
         yield _closed(side, current)
+
+
+def _draws_spaces(characters: Sequence[tuple[int, str, Rute | None]]) -> bool:
+    """Whether a page has its spaces as characters: a gap without one parts cells."""
+    signs = Counter(char for _, char, area in characters if area is None)
+    return signs[_UNDRAWN] < _FEW_UNDRAWN * signs[" "]
 
 
 def _closed(side: Side, line: _Open) -> Linje:
@@ -122,7 +136,7 @@ def _closed(side: Side, line: _Open) -> Linje:
 
 
 def _characters(side: Side) -> Iterator[tuple[int, str, Rute | None]]:
-    """Each character with its number and area; None for the area of a space."""
+    """Each character with its number and area; None for that of a space, drawn or `_UNDRAWN`."""
     box = pdfium.FS_RECTF()
     for n, code in codes(side):
         char = plain(chr(code))
@@ -130,7 +144,8 @@ def _characters(side: Side) -> Iterator[tuple[int, str, Rute | None]]:
             pdfium.FPDFText_GetLooseCharBox(side.text, n, box)
             yield n, char, side.area(box.left, box.bottom, box.right, box.top)
         else:
-            yield n, " ", None
+            undrawn = code == _SPACE and pdfium.FPDFText_IsGenerated(side.text, n) == 1
+            yield n, _UNDRAWN if undrawn else " ", None
 
 
 def _size(side: Side, n: int) -> float:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from arsberetning.diff.avsnitt import Avsnittsskriver, Sidetabell, Tekstlinje
 from arsberetning.diff.linjer import Linje, Sidelinjer
 from arsberetning.diff.spalter import Spalte, gutters, reading_order
-from arsberetning.diff.tabellfunn import Funnet, find_tables
+from arsberetning.diff.tabellfunn import Funnet, ruled_tables
 from arsberetning.diff.utgave import Blokk
 
 _MARGIN = 0.12
@@ -31,7 +31,7 @@ def layout_blocks(pages: Sequence[Sidelinjer]) -> Iterator[Blokk]:
     """The passages of all pages. Tables are numbered in order."""
     cleaned = without_running_lines(pages)
     body = _body_size(cleaned)
-    found = [find_tables(page) for page in cleaned]
+    found = [ruled_tables(page) for page in cleaned]
     parting = gutters([rest for _, rest in found])
     ordered = [
         reading_order(rest, tables, gutter)

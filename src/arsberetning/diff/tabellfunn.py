@@ -16,6 +16,7 @@ _CELL_LENGTH = 22
 _LEAST_ROWS = 2
 _LEAST_FIGURES = 0.4
 _ROW_GAP = 3.2
+_NEXT_LINE = 1.45
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,8 @@ class Funnet:
     kolonner: int
 
 
-def find_tables(page: Sidelinjer) -> tuple[list[Funnet], list[Linje]]:
-    """The tables of a page, and the lines that stand in none."""
-    ruled, rest = _ruled(page)
-    aligned, rest = _aligned(rest)
-    return [*ruled, *aligned], rest
-
-
-def _ruled(page: Sidelinjer) -> tuple[list[Funnet], list[Linje]]:
-    """Tables whose cells have rules around them."""
+def ruled_tables(page: Sidelinjer) -> tuple[list[Funnet], list[Linje]]:
+    """The tables of a page whose cells have rules around them, and the lines in none."""
     rest = list(page.linjer)
     found: list[Funnet] = []
     for across, upright in _grids(page):
@@ -143,13 +137,23 @@ def _around(areas: Sequence[Rute]) -> Rute:
             max(a[2] for a in areas), max(a[3] for a in areas))  # fmt: skip
 
 
-def _aligned(lines: Sequence[Linje]) -> tuple[list[Funnet], list[Linje]]:
-    """Tables without rules: rows of short cells beside each other, one row after another."""
+def aligned_tables(lines: Sequence[Linje]) -> tuple[list[Funnet], list[Linje]]:
+    """The tables of a column without rules, and the lines in none.
+
+    Rows of short cells beside each other, one after another; a line alone is the next line of a
+    cell when it stands where cells do.
+    """
     found: list[Funnet] = []
     rest: list[Linje] = []
     run: list[list[Linje]] = []
-    for row in [*_rows(lines), []]:
-        if len(row) > 1 and (not run or _follows(run[-1], row)):
+    rows = [*_rows(lines), []]
+    for n, row in enumerate(rows):
+        if (
+            row
+            and run
+            and _follows(run[-1], row)
+            and (len(row) > 1 or _in_cell(run, row, rows[n + 1]))
+        ):
             run.append(row)
             continue
         table = _from_rows(run)
@@ -160,6 +164,21 @@ def _aligned(lines: Sequence[Linje]) -> tuple[list[Funnet], list[Linje]]:
         run = [row] if len(row) > 1 else []
         rest += row if len(row) == 1 else []
     return found, rest
+
+
+def _in_cell(run: Sequence[Sequence[Linje]], row: Sequence[Linje], after: Sequence[Linje]) -> bool:
+    """Whether a line alone is the next one of a cell in the row above."""
+    line, above = row[0], run[-1]
+    if line.midt - above[0].midt > _NEXT_LINE * line.storrelse:
+        return False
+    starts = sorted({c.rute[0] for r in run for c in r})
+    right = next((x for x in starts if x > line.rute[0] + _NEAR), None)
+    if right is not None and line.rute[2] > right:
+        return False
+    beside = [x for r in run for c in r[1:] for x in (c.rute[0],)]
+    if any(abs(x - line.rute[0]) < _NEAR for x in beside):
+        return True
+    return len(after) > 1 and abs(run[0][0].rute[0] - line.rute[0]) < _NEAR and right is not None
 
 
 def _rows(lines: Sequence[Linje]) -> Iterator[list[Linje]]:
@@ -182,15 +201,34 @@ def _from_rows(run: Sequence[Sequence[Linje]]) -> Funnet | None:
     if len(run) < _LEAST_ROWS or not _looks_tabular(run):
         return None
     edges = _column_edges(run)
-    rows = []
+    rows: list[_Cells] = []
     for row in run:
-        texts = [""] * len(edges)
+        cells: list[list[Linje]] = [[] for _ in edges]
         for cell in row:
-            n = _nearest(cell, edges)
-            texts[n] = f"{texts[n]} {cell.tekst}".strip()
-        texts = [gather([text]) for text in texts]
-        rows.append((tuple(texts), _around([c.rute for c in row]), all(c.halvfet for c in row)))
-    return _table(rows, len(edges))
+            cells[_nearest(cell, edges)].append(cell)
+        if rows and _goes_on(rows[-1], cells):
+            rows[-1] = [[*a, *b] for a, b in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append(cells)
+    return _table([_row(cells) for cells in rows], len(edges))
+
+
+_Cells = list[list[Linje]]
+"""The lines of a row, by column."""
+
+
+def _goes_on(above: _Cells, cells: _Cells) -> bool:
+    """Whether lines are the next ones of the cells above: close below, and some cells have none."""
+    lines = [line for cell in cells for line in cell]
+    last = max(line.midt for cell in above for line in cell)
+    near = min(line.midt for line in lines) - last < _NEXT_LINE * lines[0].storrelse
+    return near and (not cells[0] or len(lines) == 1)
+
+
+def _row(cells: _Cells) -> tuple[tuple[str, ...], Rute, bool]:
+    lines = [line for cell in cells for line in cell]
+    texts = tuple(_cell_text(cell) for cell in cells)
+    return texts, _around([c.rute for c in lines]), all(c.halvfet for c in lines)
 
 
 def _looks_tabular(run: Sequence[Sequence[Linje]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -189,19 +190,31 @@ class _Comparison:
         self._add(slag, kind, *texts, gone, come, navn)
 
     def _moved_sections(self) -> None:
+        """Sections in another order. One that only is on another level has not moved."""
         partner = self._partner
-        for _, over in self.pairs.like:
-            children = [c for c in over.barn if id(c) in partner]
-            here = [c for c in children if self._stays(partner[id(c)], over)]
-            before = [partner[id(c)].over.barn.index(partner[id(c)]) for c in here]  # type: ignore[union-attr]
-            shifted = {id(here[n]) for n in moved(before)}
-            for child in children:
-                if id(child) in shifted or not self._stays(partner[id(child)], over):
-                    self._moved_section(partner[id(child)], child)
+        here = [s for s in self._root.alle() if s.over and id(s) in partner]
+        before = {id(s): n for n, s in enumerate(self._old_root.alle())}
+        places = [before[id(partner[id(s)])] for s in here]
+        settled = [n for n, s in enumerate(here) if self._stays(s)]
+        shifted = {settled[n] for n in moved([places[n] for n in settled])}
+        still = [n for n in settled if n not in shifted]
+        away = {n for n in range(len(here)) if n in shifted or _out_of_order(n, places, still)}
+        gone = {id(here[n]) for n in away}
+        for n in sorted(away):
+            if not (id(here[n].over) in gone and self._stays(here[n])):
+                self._moved_section(partner[id(here[n])], here[n])
 
-    def _stays(self, old: Seksjon, over: Seksjon) -> bool:
+    def _stays(self, new: Seksjon) -> bool:
         """Whether a section's old parent is the same section as its new one."""
-        return self._partner.get(id(over)) is old.over
+        return self._partner.get(id(new.over)) is self._partner[id(new)].over
+
+    @property
+    def _root(self) -> Seksjon:
+        return self.pairs.like[0][1]
+
+    @property
+    def _old_root(self) -> Seksjon:
+        return self.pairs.like[0][0]
 
     @cached_property
     def _partner(self) -> dict[int, Seksjon]:
@@ -218,6 +231,16 @@ class _Comparison:
     ) -> None:  # fmt: skip
         change = Tekstendring(slag, blokk, old, new, _bits(slag, old, new), navn, before, after)
         self.found.append(self.why.passage(change))
+
+
+def _out_of_order(n: int, places: Sequence[int], still: Sequence[int]) -> bool:
+    """Whether a section stands on another side of one that stands still than it did."""
+    at = bisect_left(still, n)
+    after = still[at] if at < len(still) else None
+    if after == n:
+        return False
+    behind = at > 0 and places[still[at - 1]] > places[n]
+    return behind or (after is not None and places[after] < places[n])
 
 
 def _bits(slag: Slag, old: str, new: str) -> tuple[Bit, ...]:

@@ -177,8 +177,8 @@ def test_many_changed_pages_are_shown_smaller_and_the_last_without_pictures() ->
 def test_a_new_column_and_a_turned_conclusion_are_on_the_page_unfolded() -> None:
     from arsberetning.endringer import Bit, Blokkslag, Sted, Tekstendring
 
-    column = Tekstendring(Slag.NY, Blokkslag.KOLONNE, "", "Rutine | Nord: 601",
-                          (Bit("Rutine | Nord: 601", Slag.NY),), "Tabell 1", None, Sted(1))  # fmt: skip
+    bits = (Bit("Rutine | Nord: 601", Slag.NY),)
+    column = Tekstendring(Slag.NY, Blokkslag.KOLONNE, "", "Rutine", bits, "T1", None, Sted(1))
     turned = Tekstendring(Slag.ENDRET, Blokkslag.AVSNITT, "nådd", "ikke nådd",
                           (Bit("ikke ", Slag.NY), Bit("nådd")), "", Sted(1), Sted(1), ("a",),
                           snur=True)  # fmt: skip
