@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from arsberetning.diff.linebreaks import HYPHEN, SOFT_HYPHEN
 from arsberetning.diff.linjer import Linje, around
 from arsberetning.diff.tabellfunn import Funnet
 from arsberetning.diff.tegn import gather
-from arsberetning.diff.utgave import Blokk
+from arsberetning.diff.utgave import Blokk, letters
 from arsberetning.endringer import Blokkslag, Rute
 
 _SIGN = re.compile(r"[•●▪◦■□–\-\uf0b7\uf0a7o*]\s+(?=\S)")
@@ -117,6 +118,7 @@ class Avsnittsskriver:
         text = gather(part.linje.tekst for part in lines)
         if not text:
             return
+        ends = accumulate(len(letters(part.linje.tekst)) for part in lines[:-1])
         self._head, self._columns = (), 0
         first = lines[0].linje
         level = self._level(text, first, bold=all(part.linje.halvfet for part in lines))
@@ -125,7 +127,7 @@ class Avsnittsskriver:
         elif _ITEM.match(first.tekst):
             yield Blokk(Blokkslag.LISTEPUNKT, _SIGN.sub("", text, count=1), _areas(lines))
         else:
-            yield Blokk(Blokkslag.AVSNITT, text, _areas(lines))
+            yield Blokk(Blokkslag.AVSNITT, text, _areas(lines), linjer=tuple(ends))
 
     def _level(self, text: str, line: Linje, *, bold: bool) -> int:
         """The level of a heading, 0 for other text: larger type is a higher heading."""
@@ -167,7 +169,7 @@ def _had_room(before: Tekstlinje, line: Linje) -> bool:
     """Whether the next line's first word had room on the line before: then it was ended there."""
     word = line.tekst.strip().split(" ")[0]
     width = (len(word) + 1) * line.bredde / max(1, len(line.tekst))
-    return before.linje.rute[2] + width < before.kant
+    return before.linje.rute[2] + width < before.kant - line.storrelse
 
 
 def _begins(a: Linje, b: Linje) -> bool:

@@ -164,7 +164,8 @@ class _Document:
 
     def edition(self, texts: dict[str, _Pagetext], skipped: set[str]) -> Utgave:
         """The edition with its text. `texts` is what is known of pages, and is added to."""
-        return replace(self.figures(), blokker=tuple(self._blocks(texts, skipped)))
+        blocks_ = tuple(self._blocks(texts, skipped))
+        return replace(self.figures(), blokker=blocks_, merket=self.tree is not None)
 
     def _blocks(self, texts: dict[str, _Pagetext], skipped: set[str]) -> Iterator[Blokk]:
         if self.tree is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from rapidfuzz import fuzz
 
 from arsberetning.diff import nummer
@@ -55,32 +53,3 @@ def _table_likeness(a: Tabell, b: Tabell) -> float:
     shared = len(names & others) / max(1, min(len(names), len(others)))
     score = 50.0 * title + 20.0 * head + 30.0 * shared
     return score if title or shared >= 0.5 else 0.0  # noqa: PLR2004
-
-
-def regrouped(
-    pairs: Sequence[tuple[Del | None, Del | None]],
-) -> Iterable[tuple[Del | None, Del | None]]:
-    """The pairs without those that only part the same words otherwise."""
-    run: list[tuple[Del | None, Del | None]] = []
-    for pair in pairs:
-        if pair[0] and pair[1] and part_key(pair[0]) == part_key(pair[1]):
-            yield from _unless_same(run)
-            run = []
-            yield pair
-        else:
-            run.append(pair)
-    yield from _unless_same(run)
-
-
-def _unless_same(
-    run: list[tuple[Del | None, Del | None]],
-) -> list[tuple[Del | None, Del | None]]:
-    before, after = ([x for pair in run if (x := pair[side])] for side in (0, 1))
-    if any(isinstance(x, Tabell) for x in (*before, *after)) or len(run) < 2:  # noqa: PLR2004
-        return run
-    same = _words(before) == _words(after)
-    return [] if same and before else run
-
-
-def _words(parts: Sequence[Del]) -> str:
-    return "".join(nummer.key(p.tekst).replace("-", "").replace(" ", "") for p in parts)

@@ -13,7 +13,8 @@ from arsberetning.diff import nummer
 from arsberetning.diff.arskifte import shifted, years_apart
 from arsberetning.diff.forklaring import Forklaring
 from arsberetning.diff.innholdslister import without_contents
-from arsberetning.diff.likhet import likeness, part_key, part_name, regrouped
+from arsberetning.diff.likhet import likeness, part_key, part_name
+from arsberetning.diff.regrouping import Together, regrouped
 from arsberetning.diff.rekke import aligned, moved
 from arsberetning.diff.rodlinje import redline
 from arsberetning.diff.seksjoner import Del, Par, Seksjon, Tabell, match, place, sections
@@ -37,7 +38,9 @@ def compare_text(gammel: Utgave, ny: Utgave) -> tuple[Tekstendring, ...]:
     """
     old, new = (sections(list(_passages(edition))) for edition in (gammel, ny))
     apart = years_apart(gammel.tall, ny.tall)
-    found = _Comparison(match(old, new), Forklaring(gammel, ny)).changes()
+    found = _Comparison(
+        match(old, new), Forklaring(gammel, ny), gammel.merket and ny.merket
+    ).changes()
     return tuple(c for c in found if not (apart and _follows_year(c, apart)))
 
 
@@ -66,6 +69,7 @@ class _Loose:
 class _Comparison:
     pairs: Par
     why: Forklaring
+    tagged: bool = False
     renumbered: dict[nummer.Nummer, str] = field(default_factory=dict)
     gone: list[_Loose] = field(default_factory=list)
     come: list[_Loose] = field(default_factory=list)
@@ -113,13 +117,23 @@ class _Comparison:
     def _section(
         self, old: Seksjon, new: Seksjon, pairs: Sequence[tuple[Del | None, Del | None]]
     ) -> None:
-        for a, b in regrouped(pairs):
+        for found in regrouped(pairs, tagged=self.tagged):
+            a, b = found.old, found.new
             if a and b:
                 self._pair(a, b, old, new)
+                self._regrouped(found, old, new)
             elif a:
                 self.gone.append(_Loose(a, old))
             elif b:
                 self.come.append(_Loose(b, new))
+
+    def _regrouped(self, found: Together, old: Seksjon, new: Seksjon) -> None:
+        if found.how and isinstance(found.old, Blokk) and isinstance(found.new, Blokk):
+            self.found.append(
+                Tekstendring(found.how, found.new.slag, found.old.tekst, found.new.tekst,
+                             found.biter, "", place(found.old, old.tittel),
+                             place(found.new, new.tittel))
+            )  # fmt: skip
 
     def _pair(self, a: Del, b: Del, old: Seksjon, new: Seksjon, slag: Slag = Slag.ENDRET) -> None:
         if isinstance(a, Tabell) and isinstance(b, Tabell):
