@@ -127,8 +127,8 @@ class Forklaring:
         for before, after in zip(gone, came, strict=True):
             match = next(
                 (a for a in self._changed
-                 if _prints_as(self._old[a].verdi, before)
-                 and _prints_as(self._new[a].verdi, after)), None
+                 if prints_as(self._old[a].verdi, before)
+                 and prints_as(self._new[a].verdi, after)), None
             )  # fmt: skip
             if match is None:
                 return ()
@@ -148,7 +148,7 @@ def _bare(text: str) -> str:
 
 def _shows(figure: Oppforing, cell: str) -> bool:
     """Whether a cell shows a figure, as a number or as the words for a missing one."""
-    if any(_prints_as(figure.verdi, number) for number in _numbers(cell)):
+    if any(prints_as(figure.verdi, number) for number in _numbers(cell)):
         return True
     return not isinstance(figure.verdi, Decimal) and _bare(format_celle(figure.verdi)) in _bare(
         cell
@@ -164,7 +164,7 @@ def _numbers(text: str) -> list[Decimal]:
     return [Decimal(n.replace(" ", "").replace(",", ".")) for n in _NUMBER.findall(text)]
 
 
-def _prints_as(value: Celle, number: Decimal) -> bool:
+def prints_as(value: Celle, number: Decimal) -> bool:
     """Whether a number is a value as printed, whole or in thousands or millions, rounded."""
     exact = value.verdi if isinstance(value, Maltall) else value
     if not isinstance(exact, Decimal):

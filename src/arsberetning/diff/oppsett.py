@@ -27,8 +27,14 @@ _WIDEST = 2.2
 _SAME_HEIGHT = 0.5
 
 
-def layout_blocks(pages: Sequence[Sidelinjer]) -> Iterator[Blokk]:
-    """The passages of all pages. Tables are numbered in order."""
+TWO_COLUMNS, LOOSE_TABLES = "to spalter uten merker", "tabeller uten streker og merker"
+
+
+def read_layout(pages: Sequence[Sidelinjer]) -> tuple[tuple[Blokk, ...], list[str]]:
+    """The passages of all pages, and what makes the reading uncertain, in Norwegian.
+
+    Tables are numbered in order.
+    """
     cleaned = without_running_lines(pages)
     body = _body_size(cleaned)
     found = [ruled_tables(page) for page in cleaned]
@@ -39,7 +45,11 @@ def layout_blocks(pages: Sequence[Sidelinjer]) -> Iterator[Blokk]:
     ]
     pitch = _pitch((column for page in ordered for column in page), body)
     parts = [p for number, page in enumerate(ordered, start=1) for p in _parts(page, number)]
-    yield from Avsnittsskriver(body, pitch).write(parts)
+    blocks = tuple(Avsnittsskriver(body, pitch).write(parts))
+    ruled = sum(len(tables) for tables, _ in found)
+    loose = sum(isinstance(part, Sidetabell) for part in parts) > ruled
+    doubts = ((TWO_COLUMNS, any(parting)), (LOOSE_TABLES, loose))
+    return blocks, [doubt for doubt, here in doubts if here]
 
 
 def without_running_lines(pages: Sequence[Sidelinjer]) -> list[Sidelinjer]:

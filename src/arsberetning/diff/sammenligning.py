@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from arsberetning.diff.arskifte import year_of, years_apart
+from arsberetning.diff.contradictions import contradictions
 from arsberetning.diff.radnavn import renamed_rows
 from arsberetning.diff.tall import compare_figures
 from arsberetning.diff.talltekst import figures_in_text
@@ -64,6 +65,8 @@ def compare(
     limits = limits or Grenser()
     notes: list[str] = []
     text = _text(gammel, ny, levels, notes)
+    sides = (gammel, ny) if {FIGURES, TEXT} & set(levels) else ()
+    notes += [note for side in sides if side.blokker is not None for note in side.ulest]
     figures = _figures(gammel, ny, levels, text, notes) if FIGURES in levels else None
     pages = Sidefunn(None)
     if PAGES in levels:
@@ -78,9 +81,12 @@ def compare(
         shown,
         (gammel.antall_sider, ny.antall_sider),
         (*notes, *pages.merknader),
+        tuple(dict.fromkeys(doubt for side in sides for doubt in side.usikkert)),
+        tuple(note for side in sides for note in contradictions(side)),
         utelatt=(_number(figures or ()) - _number(great or ()),
                  len(pages.sider or ()) - len(shown or ())),
-        uprovd=tuple(_untried(levels, figures, text, pages)),
+        uprovd=tuple(_untried(levels, (figures, text, pages.sider), pages,
+                              unread_text=any(side.ulest for side in sides))),
     )  # fmt: skip
 
 
@@ -91,20 +97,20 @@ def _number(changes: tuple[Tallendring, ...]) -> int:
 
 def _untried(
     levels: tuple[str, ...],
-    figures: tuple[Tallendring, ...] | None,
-    text: tuple[Tekstendring, ...] | None,
+    found: tuple[object, object, object],
     pages: Sidefunn,
+    *,
+    unread_text: bool,
 ) -> Iterator[str]:
     """The levels that were asked for and are not, or not wholly, compared.
 
     Pages that look alike in all say the same, whatever could be read of them.
     """
     alike = pages.sider == () and pages.hele
-    for level, found in ((FIGURES, figures), (TEXT, text), (PAGES, pages.sider)):
-        if level in levels and (found is None and not alike):
+    for level, changes in zip(LEVELS, found, strict=True):
+        part = unread_text if level == TEXT else level == PAGES and not pages.hele
+        if level in levels and not alike and (changes is None or part):
             yield level
-    if pages.sider is not None and not pages.hele:
-        yield PAGES
 
 
 def page_changes(
@@ -153,6 +159,9 @@ def _text(
 
 def _lacks(gammel: Utgave, ny: Utgave, what: str) -> str:
     lacking = [u.navn for u in (gammel, ny) if getattr(u, what) is None]
+    unread_ = [note for u in (gammel, ny) for note in u.ulest]
+    if what != "pdf" and unread_:
+        return ". ".join(unread_)
     return f"{' og '.join(lacking)} har ingen sider"
 
 
@@ -168,7 +177,10 @@ def _figures(
         notes += _renamed(gammel.tall, ny.tall)
         return compare_figures(gammel, ny)
     if text is None:
-        notes.append("Tallene er ikke sammenlignet: " + _lacks(gammel, ny, "tall"))
+        if gammel.blokker is not None and ny.blokker is not None:
+            notes.append("Tallene er ikke sammenlignet: " + _lacks(gammel, ny, "tall"))
+        elif TEXT not in levels:
+            notes.append("Tallene er ikke sammenlignet: " + _lacks(gammel, ny, "blokker"))
         return None
     lacking = " og ".join(u.navn for u in (gammel, ny) if u.tall is None)
     notes.append(f"Tallene er lest fra sidene, fordi {lacking} ikke har tallene vedlagt")

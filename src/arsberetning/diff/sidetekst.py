@@ -18,6 +18,7 @@ MAX_CHARACTERS = 60_000
 """Characters of a page that are looked at; what comes after them is left out."""
 _FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _LINE_ENDS = (0x0A, 0x0D)
+_LOOKED_AT, _MOST_UNKNOWN = 200, 0.05
 _HYPHEN_AT_END = 0x02
 """What pdfium gives for any hyphen at a line's end, in place of the line's end."""
 
@@ -130,6 +131,24 @@ def codes(side: Side) -> Iterator[tuple[int, int]]:
             code = 0x10000 + ((half - _FIRST_HALVES.start) << 10) + (code - _SECOND_HALVES.start)
         half = 0
         yield n, code
+
+
+def is_picture(side: Side) -> bool:
+    """Whether a page has no text, but a picture of something."""
+    if pdfium.FPDFText_CountChars(side.text) > 0:
+        return False
+    number = min(pdfium.FPDFPage_CountObjects(side.page), MAX_OBJECTS)
+    kinds = (
+        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(side.page, n)) for n in range(number)
+    )
+    return any(kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM} for kind in kinds)
+
+
+def unknown_signs(side: Side) -> bool:
+    """Whether many of a page's first characters are ones the file does not say what are."""
+    number = min(pdfium.FPDFText_CountChars(side.text), _LOOKED_AT)
+    unknown = sum(pdfium.FPDFText_HasUnicodeMapError(side.text, n) == 1 for n in range(number))
+    return bool(unknown > _MOST_UNKNOWN * number)
 
 
 def _mark(side: Side, n: int, known: dict[int, int]) -> int:

@@ -69,7 +69,8 @@ class Utgave:
     """An edition. What it does not have is None: then that level cannot be compared.
 
     `pdf` is the whole file. `merket`: its passages are told by tags. `tall` is by address. `bruk`
-    says where each address is used.
+    says where each address is used. `ulest` says in Norwegian what of its text could not be read,
+    `usikkert` what makes the reading of the rest uncertain.
     """
 
     navn: str
@@ -79,3 +80,5 @@ class Utgave:
     blokker: tuple[Blokk, ...] | None = None
     antall_sider: int | None = None
     merket: bool = False
+    ulest: tuple[str, ...] = ()
+    usikkert: tuple[str, ...] = ()

@@ -18,8 +18,10 @@ from typing import Any
 
 import pikepdf
 
+from arsberetning.diff.burden import heavy_pages
 from arsberetning.diff.sider.fonts import LooseFont, loose_font, merged
 
+MAX_PAGES = 3000
 _MAX_DEPTH = 40
 _MAX_OBJECTS = 300_000
 _MAX_CONTENT = 30_000_000
@@ -46,10 +48,14 @@ class Fingerprint:
 
 @dataclass(frozen=True)
 class Fingerprints:
-    """All pages, and what each loosely known font says about its codes (None: cannot be told)."""
+    """All pages, and what each loosely known font says about its codes (None: cannot be told).
+
+    `heavy` are the pages, from 0, that are too much to draw.
+    """
 
     pages: tuple[Fingerprint, ...]
     fonts: Mapping[str, Mapping[bytes, bytes] | None]
+    heavy: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -66,9 +72,13 @@ class _Reader:
 def fingerprints(pdf: bytes) -> Fingerprints:
     """Take the fingerprints of all pages. Raises pikepdf's errors for a file it cannot open."""
     with pikepdf.open(BytesIO(pdf), suppress_warnings=True) as document:
+        if len(document.pages) > MAX_PAGES:
+            msg = f"{len(document.pages)} pages"
+            raise ValueError(msg)
         reader = _Reader()
+        heavy = frozenset(number - 1 for number in heavy_pages(document))
         pages = tuple(_page(reader, page.obj, n) for n, page in enumerate(document.pages))
-        return Fingerprints(pages, reader.fonts)
+        return Fingerprints(pages, reader.fonts, heavy)
 
 
 def page_keys(old: Fingerprints, new: Fingerprints) -> tuple[list[str], list[str]]:

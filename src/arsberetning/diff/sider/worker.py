@@ -14,7 +14,7 @@ from typing import Any, Self
 from arsberetning.diff.sider.fingerprint import Fingerprints, fingerprints
 from arsberetning.diff.vakt import limit_memory
 
-SECONDS_FILE, SECONDS_PAGE = 60.0, 20.0
+SECONDS_FILE, SECONDS_PAGE = 30.0, 10.0
 _TIGHT_FROM = 60
 """From this many drawn pages on, pixels are packed: slower, and a tenth of the memory."""
 _MAX_LOST = 3
@@ -37,6 +37,7 @@ class Reader:
     def __init__(self, pdf: bytes) -> None:
         self._pdf = pdf
         self._lost = 0
+        self._heavy: frozenset[int] = frozenset()
         self._start()
 
     def __enter__(self) -> Self:
@@ -47,6 +48,11 @@ class Reader:
 
     def begin(self, request: Request) -> None:
         """Ask for something, to be fetched afterwards while another reader works too."""
+        if request.pages:
+            light = tuple(page for page in request.pages if page not in self._heavy)
+            if not light:
+                return
+            request = replace(request, pages=light)
         with contextlib.suppress(OSError):
             self._connection.send(request)
 
@@ -58,13 +64,19 @@ class Reader:
     def fingerprints(self) -> Fingerprints | None:
         """The answer to `Request()`: None when the file could not be read in time."""
         answer = self._answer(SECONDS_FILE)
-        return answer if isinstance(answer, Fingerprints) else None
+        if not isinstance(answer, Fingerprints):
+            return None
+        self._heavy = answer.heavy
+        return answer
 
     def pages(self, request: Request) -> Iterator[tuple[int, Any]]:
         """The answers to the request, page by page; None for one that could not be drawn."""
         waiting = list(request.pages)
         while waiting:
             page = waiting.pop(0)
+            if page in self._heavy:
+                yield page, None
+                continue
             answer = self._answer(SECONDS_PAGE) if self._lost < _MAX_LOST else None
             if answer is None and self._lost < _MAX_LOST:
                 self._again(replace(request, pages=tuple(waiting)))
@@ -119,7 +131,7 @@ def both(
 
 def _serve(connection: Connection, pdf: bytes) -> None:
     """Answer requests until the other end goes away: a text says what went wrong."""
-    limit_memory()
+    limit_memory(len(pdf))
     count = 0
     with contextlib.suppress(EOFError, OSError):
         while True:
