@@ -16,6 +16,7 @@ from arsberetning.endringer import (
     Tekstendring,
 )
 from arsberetning.output.oppsummering import summary
+from arsberetning.output.weight import by_weight
 from arsberetning.values import Celle, Maltall, Mangler
 
 VERSION = 1
@@ -35,7 +36,7 @@ def json_comparison(found: Sammenligning) -> str:
         "uenighet": list(found.uenighet),
         "utelatt": {"tall": found.utelatt[0], "sider": found.utelatt[1]},
         "uprovd": [_LEVELS[level] for level in found.uprovd],
-        "tall": None if found.tall is None else [_figure(c) for c in found.tall],
+        "tall": None if found.tall is None else [_figure(c) for c in by_weight(found.tall)],
         "tekst": None if found.tekst is None else [_text(c) for c in found.tekst],
         "sider": None if found.sider is None else [_page(c) for c in found.sider],
     }

@@ -24,6 +24,7 @@ from arsberetning.output.endringsord import (
     shortened,
 )
 from arsberetning.output.oppsummering import counted, followed_text, own_text, summary
+from arsberetning.output.weight import by_weight
 
 _RED, _GREEN, _BOLD, _OFF = "\033[31m", "\033[32m", "\033[1m", "\033[0m"
 _CONTEXT = 45
@@ -43,7 +44,7 @@ def plain_comparison(found: Sammenligning, *, colour: bool = False) -> Iterator[
     yield f"{_BOLD}{capital(text)}.{_OFF}" if colour else f"{capital(text)}."
     for note in (*found.uenighet, *found.merknader):
         yield f"Merk: {_clean(note)}."
-    yield from _figures(found.tall or ())
+    yield from _figures(by_weight(found.tall or ()))
     yield from _text(found, colour=colour)
     yield from _pages(found.sider or ())
 

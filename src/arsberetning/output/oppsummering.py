@@ -13,6 +13,7 @@ from arsberetning.endringer import (
     Tallendring,
     Tekstendring,
 )
+from arsberetning.output.weight import is_goal, turned
 
 _WORDS: dict[Blokkslag, tuple[str, str, str]] = {
     Blokkslag.OVERSKRIFT: ("overskrift", "overskrifter", "f"),
@@ -32,7 +33,7 @@ _AFTER = {slag: slag.value for slag in Slag}
 
 def summary(found: Sammenligning) -> str:
     """Such as `17 tall endret, 9 avsnitt endret, 1 ny tabellrad; ellers likt`."""
-    parts = [*_contradicted(found), *_turned(found.tekst or ()), *_figures(found.tall or ()),
+    parts = [*_contradicted(found), *_goals(found.tall or ()), *_turned(found.tekst or ()), *_figures(found.tall or ()),
              *_text(found.tekst or ()), *_pages(found.sider or ())]  # fmt: skip
     rest = list(_reservations(found))
     if parts and not rest and _all_compared(found):
@@ -76,6 +77,12 @@ def _contradicted(found: Sammenligning) -> Iterator[str]:
     number = len(found.uenighet)
     if number:
         yield f"{counted(number, 'sted', 'steder')} der siden og vedlegget er uenige"
+
+
+def _goals(changes: Sequence[Tallendring]) -> Iterator[str]:
+    number = sum(1 for c in changes for one in turned(c) if is_goal(one))
+    if number:
+        yield f"{counted(number, 'mål', 'mål')} nås eller nås ikke lenger"
 
 
 def _turned(changes: Sequence[Tekstendring]) -> Iterator[str]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from arsberetning.diff.filer import Sammenlignet, compare_files, read_one
 from arsberetning.diff.sammenligning import FIGURES, LEVELS, Grenser, compare
 from arsberetning.diff.utgave import Utgave
-from arsberetning.errors import RunError
+from arsberetning.environment import InputRefused
+from arsberetning.errors import ArsberetningError, RunError, UsageError
+from arsberetning.pipeline.find import FaultyReport
 from arsberetning.pipeline.kilder import Kilde, Pdf, Rapport, Revisjon, sources
 from arsberetning.pipeline.laget import Laget
 
@@ -31,7 +33,7 @@ def compare_named(
     """
     pair = sources(gammel, ny, start or Path.cwd())
     only = set(levels) == {FIGURES} and not any(isinstance(source, Pdf) for source in pair)
-    sides = [_opened(source, only=only) for source in pair]
+    sides = [_side(source, only=only) for source in pair]
     done = _compared(sides[0], sides[1], levels, limits)
     notes = (*(note for side in sides for note in side.merknader), *done.sammenligning.merknader)
     return replace(done, sammenligning=replace(done.sammenligning, merknader=notes))
@@ -44,6 +46,24 @@ def _compared(
         return compare_files((old.pdf, old.navn), (new.pdf, new.navn), levels, limits)
     first, second = _edition(old), _edition(new)
     return Sammenlignet(compare(first, second, levels, limits), first, second)
+
+
+def _side(source: Kilde, *, only: bool) -> Laget:
+    """What a source holds. What stops it is said of that side, and is no finding of ours."""
+    try:
+        return _opened(source, only=only)
+    except FaultyReport as faulty:
+        first = next(iter(faulty.diagnostics))
+        text = f"{source.navn} kan ikke leses: {first.place}: {first.message}"
+        raise RunError(text) from faulty
+    except InputRefused as refused:
+        found = refused.diagnostic
+        text = f"{source.navn} kan ikke leses: {found.place}: {found.message}"
+        raise RunError(text) from refused
+    except UsageError as error:
+        if isinstance(source, Revisjon):
+            raise UsageError(f"{source.navn}: {error}") from error
+        raise
 
 
 def _opened(source: Kilde, *, only: bool) -> Laget:
@@ -59,7 +79,18 @@ def _of_revision(source: Revisjon, *, only: bool) -> Laget:
     from arsberetning.pipeline.revisjon import checked_out  # noqa: PLC0415 - git is asked
 
     with checked_out(source.root, source.revisjon) as root:
-        return _of_report(root, source.mappe, source.navn, source.root, only=only)
+        try:
+            return _of_report(root, source.mappe, source.navn, source.root, only=only)
+        except ArsberetningError as error:
+            raise _without_folder(error, str(root)) from error
+
+
+def _without_folder(error: ArsberetningError, root: str) -> ArsberetningError:
+    """A message without the temporary folder a revision lies in, which means nothing to anybody."""
+    text = str(error).replace(f"{root}/", "").replace(root, ".")
+    if isinstance(error, FaultyReport | InputRefused):
+        return error
+    return error if text == str(error) else type(error)(text)
 
 
 def _of_report(root: Path, folder: str, name: str, home: Path, *, only: bool) -> Laget:

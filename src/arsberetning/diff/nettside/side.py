@@ -19,6 +19,7 @@ from arsberetning.endringer import Sammenligning, Sideendring, Slag
 from arsberetning.environment import Environment
 from arsberetning.output import endringsord
 from arsberetning.output.oppsummering import summary
+from arsberetning.output.weight import by_weight
 
 _PACKAGE, _FOLDER = "arsberetning.diff.nettside", "maler"
 
@@ -98,10 +99,13 @@ def _content(found: Sammenligning, gammel: Utgave, ny: Utgave) -> dict[str, obje
     sentence = summary(found)
     return {
         "s": found,
+        "tall": by_weight(found.tall or ()),
         "oppsummering": sentence[:1].upper() + sentence[1:],
         "deler": _parts(found),
         "omrader": visning.areas(found),
-        "tekster": visning.by_section([t for t in texts if not t[1].bare_tall]),
+        "tekster": visning.by_section(
+            sorted((t for t in texts if not t[1].bare_tall), key=lambda t: not t[1].snur)
+        ),
         "fulgte": [t for t in texts if t[1].bare_tall],
         "flyttede": [c for c in found.sider or () if c.slag is Slag.FLYTTET],
         "vist": shown,
