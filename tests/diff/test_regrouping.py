@@ -74,3 +74,13 @@ def test_lest_fra_sider_uten_merker(bytt: bool) -> None:  # noqa: FBT001 - a par
     old, new = reversed(filer) if bytt else filer
     (c,) = compare_files(old, new, ("text",)).sammenligning.tekst or ()
     assert c.slag is (Slag.SAMLET if bytt else Slag.DELT)
+
+
+def test_en_side_der_avsnitt_er_slatt_sammen_er_ulik_ogsa_pa_sidene() -> None:
+    ord_ = [f"ord{n}" for n in range(40)]
+    linjer = [" ".join(ord_[n : n + 8]) for n in range(0, 40, 8)]
+    old = side(*linjer[:2], linjer[2][:11], "", linjer[2][12:], *linjer[3:])
+    new = side(*linjer)
+    funnet = compare_files((old, "a"), (new, "b")).sammenligning
+    assert [c.slag for c in funnet.tekst or ()] == [Slag.SAMLET]
+    assert [(c.gammel, c.ny) for c in funnet.sider or ()] == [(1, 1)]

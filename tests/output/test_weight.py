@@ -13,8 +13,14 @@ from arsberetning.output.oppsummering import summary
 from arsberetning.output.weight import by_weight, turned
 
 
-def tall(adresse: str, gammel: str, ny: str, enhet: str = "tusen_kroner",
-         fra: tuple[str, ...] = (), folger: tuple[Tallendring, ...] = ()) -> Tallendring:  # fmt: skip
+def tall(
+    adresse: str,
+    gammel: str,
+    ny: str,
+    enhet: str = "tusen_kroner",
+    fra: tuple[str, ...] = (),
+    folger: tuple[Tallendring, ...] = (),
+) -> Tallendring:
     a, b = Decimal(gammel), Decimal(ny)
     return Tallendring(Slag.ENDRET, adresse, adresse, "", enhet, a, b, b - a, fra=fra,
                        folger=folger)  # fmt: skip

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from arsberetning.diff.arskifte import year_of, years_apart
 from arsberetning.diff.contradictions import contradictions
+from arsberetning.diff.pages_of_text import with_text
 from arsberetning.diff.radnavn import renamed_rows
 from arsberetning.diff.tall import compare_figures
 from arsberetning.diff.talltekst import figures_in_text
@@ -71,6 +72,8 @@ def compare(
     pages = Sidefunn(None)
     if PAGES in levels:
         pages = sidefunn or page_changes(gammel, ny)
+        if pages.sider is not None:
+            pages = replace(pages, sider=with_text(pages.sider, text or ()))
     great = None if figures is None else tuple(_great_figures(figures, limits))
     shown = None if pages.sider is None else tuple(_great_pages(pages.sider, limits))
     return Sammenligning(

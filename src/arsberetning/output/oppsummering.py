@@ -33,8 +33,9 @@ _AFTER = {slag: slag.value for slag in Slag}
 
 def summary(found: Sammenligning) -> str:
     """Such as `17 tall endret, 9 avsnitt endret, 1 ny tabellrad; ellers likt`."""
-    parts = [*_contradicted(found), *_goals(found.tall or ()), *_turned(found.tekst or ()), *_figures(found.tall or ()),
-             *_text(found.tekst or ()), *_pages(found.sider or ())]  # fmt: skip
+    parts = [*_contradicted(found), *_goals(found.tall or ()), *_turned(found.tekst or ()),
+             *_figures(found.tall or ()), *_text(found.tekst or ()),
+             *_pages(found.sider or ())]  # fmt: skip
     rest = list(_reservations(found))
     if parts and not rest and _all_compared(found):
         rest = ["ellers likt"]

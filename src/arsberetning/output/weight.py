@@ -10,7 +10,9 @@ from arsberetning.endringer import Slag, Tallendring
 from arsberetning.values import Celle, Maltall
 
 _MONEY = {"kroner": Decimal(1), "tusen_kroner": Decimal(1000)}
-_WHOLE = Decimal(100)
+_LEAST = {"prosent": Decimal(100), "kroner": Decimal(1_000_000)}
+_LEAST_OF_OTHERS = Decimal(10_000)
+"""What a figure is a part of at least, so that two more of five is no great matter."""
 _SHARES = {"prosent", "prosentpoeng"}
 _DEVIATION, _GOALS = "avvik", "indikator"
 _NONE = Decimal(0)
@@ -23,9 +25,15 @@ def by_weight(changes: Sequence[Tallendring]) -> tuple[Tallendring, ...]:
     something changed sign; then figures typed in before computed ones; then large before small,
     as a part of the greatest figure in the same unit. Equals keep their order.
     """
-    most = _greatest(changes)
     weighed = [replace(c, folger=by_weight(c.folger)) for c in changes]
-    return tuple(sorted(weighed, key=lambda c: (_rank(c), bool(c.fra), -_size(c, most))))
+    return tuple(weighed[n] for n in order(weighed))
+
+
+def order(changes: Sequence[Tallendring]) -> list[int]:
+    """The numbers of the changes, from 0, in the order of `by_weight`."""
+    most = _greatest(changes)
+    keys = [(_rank(c), bool(c.fra), -_size(c, most)) for c in changes]
+    return sorted(range(len(changes)), key=lambda n: keys[n])
 
 
 def turned(change: Tallendring) -> tuple[Tallendring, ...]:
@@ -77,12 +85,12 @@ def _plain(change: Tallendring, value: Celle | None) -> Decimal:
 
 
 def _greatest(changes: Iterable[Tallendring]) -> dict[str, Decimal]:
-    """The greatest figure of each family of units; of shares it is the whole."""
-    found: dict[str, Decimal] = {"prosent": _WHOLE}
+    """The greatest figure of each family of units, and no less than `_LEAST`."""
+    found: dict[str, Decimal] = dict(_LEAST)
     for change in changes:
         family = _family(change)
         values = (_plain(change, change.gammel), _plain(change, change.ny))
-        found[family] = max(found.get(family, _NONE), *values)
+        found[family] = max(found.get(family, _LEAST_OF_OTHERS), *values)
     return found
 
 
@@ -94,5 +102,4 @@ def _size(change: Tallendring, most: dict[str, Decimal]) -> Decimal:
         return Decimal(1)
     else:
         moved = max(_plain(change, change.gammel), _plain(change, change.ny))
-    whole = most[_family(change)]
-    return moved / whole if whole else _NONE
+    return moved / most[_family(change)]
