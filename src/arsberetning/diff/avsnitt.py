@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from arsberetning.diff.linebreaks import HYPHEN, SOFT_HYPHEN
-from arsberetning.diff.linjer import Linje, around
+from arsberetning.diff.linjer import Linje
+from arsberetning.diff.sidetekst import around
 from arsberetning.diff.tabellfunn import Funnet
 from arsberetning.diff.tegn import gather
 from arsberetning.diff.utgave import Blokk, letters

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from arsberetning.diff.sidetekst import MAX_OBJECTS, Side, codes
+from arsberetning.diff.sidetekst import MAX_OBJECTS, Side, around, codes
 from arsberetning.diff.tegn import plain
 from arsberetning.endringer import Rute
 
@@ -94,12 +94,6 @@ class _Open:
         self.area = around((self.area, area))
         self.last = area
         self.last_number = number
-
-
-def around(areas: Iterable[Rute]) -> Rute:
-    """The rectangle about rectangles."""
-    left, top, right, bottom = zip(*areas, strict=True)
-    return min(left), min(top), max(right), max(bottom)
 
 
 def _lines(side: Side) -> Iterator[Linje]:

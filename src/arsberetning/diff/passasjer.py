@@ -13,8 +13,7 @@ from typing import Any
 
 from arsberetning.diff.behov import pages_of
 from arsberetning.diff.linebreaks import HYPHEN, SOFT_HYPHEN
-from arsberetning.diff.linjer import around
-from arsberetning.diff.sidetekst import Stykke
+from arsberetning.diff.sidetekst import Stykke, around
 from arsberetning.diff.tabellrutenett import Rutenett
 from arsberetning.diff.tegn import gather
 from arsberetning.diff.tre import HEADINGS, Element

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -29,6 +29,12 @@ class Stykke(NamedTuple):
     merke: int
     tekst: str
     rute: Rute
+
+
+def around(areas: Iterable[Rute]) -> Rute:
+    """The rectangle about rectangles."""
+    left, top, right, bottom = zip(*areas, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 class Side:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from arsberetning.diff.linjer import Linje, around
+from arsberetning.diff.linjer import Linje
+from arsberetning.diff.sidetekst import around
 from arsberetning.diff.tabellfunn import Funnet, aligned_tables
 from arsberetning.diff.tabellhode import FIGURE
 from arsberetning.endringer import Rute
