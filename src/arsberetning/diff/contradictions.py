@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from arsberetning.diff.forklaring import prints_as
-from arsberetning.diff.seksjoner import Seksjon, Tabell, sections
-from arsberetning.diff.tabelltekst import column_names
-from arsberetning.diff.talltekst import numbers
+from arsberetning.diff.paper.talltekst import numbers
 from arsberetning.diff.tegn import plain, tidy
+from arsberetning.diff.text.forklaring import prints_as
+from arsberetning.diff.text.seksjoner import Seksjon, Tabell, sections
+from arsberetning.diff.text.tabelltekst import column_names
 from arsberetning.diff.utgave import Blokk, Oppforing, Utgave, letters, unread
 from arsberetning.formatting.tall import format_celle
 from arsberetning.output.endringsord import shortened

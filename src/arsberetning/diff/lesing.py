@@ -16,17 +16,24 @@ import pikepdf
 import pypdfium2 as _library  # noqa: F401 - sets pdfium up
 import pypdfium2.raw as pdfium
 
-from arsberetning.diff.behov import needed_pages, pages_of, shared_keys
 from arsberetning.diff.burden import heavy_pages
+from arsberetning.diff.figures.vedlegg import (
+    BRUK,
+    TALLBASE,
+    anchor_pages,
+    attachments,
+    figures,
+    uses,
+)
 from arsberetning.diff.linebreaks import settle_both
-from arsberetning.diff.linjer import Sidelinjer, page_lines
-from arsberetning.diff.oppsett import read_layout
-from arsberetning.diff.passasjer import NO_AREA, Sidetekst, blocks
-from arsberetning.diff.sider.fingerprint import fingerprints, page_keys
+from arsberetning.diff.paper.linjer import Sidelinjer, page_lines
+from arsberetning.diff.paper.oppsett import read_layout
+from arsberetning.diff.paper.sider.fingerprint import fingerprints, page_keys
 from arsberetning.diff.sidetekst import Side, Stykke, is_picture, marked_runs, unknown_signs
-from arsberetning.diff.tre import Element, tree_of
+from arsberetning.diff.text.behov import needed_pages, pages_of, shared_keys
+from arsberetning.diff.text.passasjer import NO_AREA, Sidetekst, blocks
+from arsberetning.diff.text.tre import Element, tree_of
 from arsberetning.diff.utgave import STAND_IN, Utgave
-from arsberetning.diff.vedlegg import BRUK, TALLBASE, anchor_pages, attachments, figures, uses
 from arsberetning.errors import RunError
 from arsberetning.output.endringsord import page_list
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from arsberetning.diff.arskifte import year_of, years_apart
 from arsberetning.diff.contradictions import contradictions
+from arsberetning.diff.figures.arskifte import year_of, years_apart
+from arsberetning.diff.figures.radnavn import renamed_rows
+from arsberetning.diff.figures.tall import compare_figures
 from arsberetning.diff.pages_of_text import with_text
-from arsberetning.diff.radnavn import renamed_rows
-from arsberetning.diff.tall import compare_figures
-from arsberetning.diff.talltekst import figures_in_text
-from arsberetning.diff.tekst import compare_text
+from arsberetning.diff.paper.talltekst import figures_in_text
+from arsberetning.diff.text.tekst import compare_text
 from arsberetning.diff.utgave import Oppforing, Utgave, unread
 from arsberetning.endringer import Rute, Sammenligning, Sideendring, Tallendring, Tekstendring
 
@@ -122,7 +122,7 @@ def page_changes(
     """The pages that differ between two editions. `told` gets their keys before any is drawn."""
     if gammel.pdf is None or ny.pdf is None:
         return Sidefunn(None, (_NOT_COMPARED + _lacks(gammel, ny, "pdf"),))
-    from arsberetning.diff.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
+    from arsberetning.diff.paper.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
 
     notes: list[str] = []
     found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append, told)

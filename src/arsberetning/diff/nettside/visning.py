@@ -10,7 +10,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from arsberetning.diff.nettside.bilder import Bilder
-from arsberetning.diff.sider.drawing import Portrait
+from arsberetning.diff.paper.sider.drawing import Portrait
 from arsberetning.endringer import (
     Blokkslag,
     Sammenligning,
