@@ -12,7 +12,7 @@ from typing import Any
 
 from arsberetning.errors import ArsberetningError, RunError
 
-SECONDS = 60.0
+SECONDS = 120.0
 MEMORY = 700_000_000
 """Bytes of address space the process may ask for, beyond what it has when it starts."""
 _TIMES = 3
