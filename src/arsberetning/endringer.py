@@ -23,6 +23,8 @@ class Slag(StrEnum):
     NY = "ny"
     FJERNET = "fjernet"
     FLYTTET = "flyttet"
+    DELT = "delt"
+    SAMLET = "slått sammen"
 
 
 class Blokkslag(StrEnum):
@@ -33,6 +35,7 @@ class Blokkslag(StrEnum):
     LISTEPUNKT = "listepunkt"
     TABELLRAD = "tabellrad"
     CELLE = "celle"
+    KOLONNE = "kolonne"
     TABELL = "tabell"
     SEKSJON = "seksjon"
     FIGUR = "figur"
@@ -103,11 +106,12 @@ class Bit:
 
 @dataclass(frozen=True)
 class Tekstendring:
-    """A passage that is another, new, gone or moved.
+    """A passage that is another, new, gone or moved; or that was parted or joined, its words alike.
 
     `biter` is the redline of a changed passage. `navn` says which table, row and column a changed
     cell or row belongs to. `adresser` are the changed figures that explain the whole change: the
-    sentence is the same but for them.
+    sentence is the same but for them and the words that follow from them. `snur` is true when such
+    a word, not only a figure's own form, is another: «målet ble [ikke] nådd».
     """
 
     slag: Slag
@@ -119,6 +123,12 @@ class Tekstendring:
     gammelt_sted: Sted | None = None
     nytt_sted: Sted | None = None
     adresser: tuple[str, ...] = ()
+    snur: bool = False
+
+    @property
+    def bare_tall(self) -> bool:
+        """Whether it is another only in figures that are told by themselves."""
+        return bool(self.adresser) and not self.snur
 
 
 @dataclass(frozen=True)
@@ -141,9 +151,12 @@ class Sideendring:
 class Sammenligning:
     """All changes between two editions, each level None when it was not compared.
 
-    `merknader` says in Norwegian what could not be compared and why. `maler` is whose templates
-    and styles the old and the new pages were made with: `arbeidsmappen`, `egne`, a branch's name,
-    or "" for a PDF and for what has no pages.
+    `merknader` says in Norwegian what could not be compared and why, `usikkert` why the reading of
+    an edition may be wrong, `uenighet` where an edition contradicts itself. `utelatt` is how many
+    figures and pages are below the limits that were asked for. `uprovd` names the levels that were
+    asked for, and parts of them, that could not be compared. `maler` is whose templates and styles
+    the old and the new pages were made with: `arbeidsmappen`, `egne`, a branch's name, or "" for a
+    PDF and for what has no pages.
     """
 
     gammel: str
@@ -154,8 +167,17 @@ class Sammenligning:
     antall_sider: tuple[int | None, int | None] = (None, None)
     merknader: tuple[str, ...] = field(default=())
     maler: tuple[str, str] = ("", "")
+    usikkert: tuple[str, ...] = ()
+    uenighet: tuple[str, ...] = ()
+    utelatt: tuple[int, int] = (0, 0)
+    uprovd: tuple[str, ...] = ()
+
+    @property
+    def ulike(self) -> bool:
+        """Whether anything was found to differ, also what is left out as too small."""
+        return bool(self.tall or self.tekst or self.sider or self.uenighet or any(self.utelatt))
 
     @property
     def like(self) -> bool:
-        """Whether nothing was found to differ."""
-        return not (self.tall or self.tekst or self.sider)
+        """Whether nothing differs in anything that was to be compared."""
+        return not self.ulike and not self.uprovd

@@ -143,7 +143,7 @@ def test_tegn_blir_like_uansett_hvordan_de_er_skrevet() -> None:
         (["Nord-", "Norge"], "Nord-Norge"),
         (["fleksib -", "le"], "fleksible"),
         (["to linjer", "som de er"], "to linjer som de er"),
-        (["2023–", "2024"], "2023– 2024"),
+        (["2023–", "2024"], "2023–2024"),
     ],
 )
 def test_ord_som_er_delt_ved_linjeslutt_blir_hele(linjer: list[str], tekst: str) -> None:

@@ -177,3 +177,53 @@ def test_between_shares_the_difference_is_points_and_no_per_cent_of_a_per_cent()
                         Decimal("2.97"), Decimal("-0.07"), Decimal("-2.3"))  # fmt: skip
     assert difference(share) == "−0,07 pp."
     assert percent(share) == ""
+
+
+@pytest.mark.parametrize(
+    ("funnet", "slutt"),
+    [
+        (replace(FUNNET, sider=None), "1 sted i teksten der bare tallene er andre"),
+        (replace(FUNNET, utelatt=(15, 1)),
+         "; 15 tall under grensen er utelatt; 1 side under grensen er utelatt"),
+        (replace(FUNNET, usikkert=("to spalter uten merker i a.pdf",)),
+         "; lesingen er usikker: to spalter uten merker i a.pdf"),
+        (replace(FUNNET, uprovd=("pages",)), "; sidene er ikke sammenlignet helt ut"),
+    ],
+)  # fmt: skip
+def test_ellers_likt_er_sagt_bare_nar_alt_er_sett(funnet: Sammenligning, slutt: str) -> None:
+    assert summary(funnet).endswith(slutt)
+    assert "ellers likt" not in summary(funnet)
+
+
+@pytest.mark.parametrize(
+    "hva", [{"utelatt": (1, 0)}, {"utelatt": (0, 1)}, {"uprovd": ("text",)}, {"uenighet": ("x",)}]
+)
+def test_det_som_ikke_er_sett_er_ikke_likt(hva: dict[str, tuple[object, ...]]) -> None:
+    assert not replace(LIKE, **hva).like
+    assert json.loads(json_comparison(replace(LIKE, **hva)))["like"] is False
+
+
+def test_en_konklusjon_som_snur_star_forst_og_ufoldet() -> None:
+    snudd = replace(AVSNITT, adresser=("a/b/c/d",), snur=True,
+                    biter=(Bit("Målet ble "), Bit("ikke ", Slag.NY), Bit("nådd.")))  # fmt: skip
+    funnet = replace(FUNNET, tekst=(AVSNITT, RAD, snudd))
+    assert summary(funnet).startswith("1 konklusjon snudd av tallene, ")
+    linjer = list(plain_comparison(funnet))
+    assert linjer[linjer.index("Tekst") + 2] == "      Målet ble {+ikke +}nådd."
+    assert "Målet ble <ins>ikke </ins>nådd" in markdown_comparison(funnet).replace("\\", "")
+    assert json.loads(json_comparison(funnet))["tekst"][2]["snur"] is True
+
+
+KOLONNE = Tekstendring(
+    Slag.NY, Blokkslag.KOLONNE, "", "Rutine | Nord: 601 | Sør: 39",
+    (Bit("Rutine | Nord: 601 | Sør: 39", Slag.NY),), "Tabell 1, Rutine", None, STED,
+)  # fmt: skip
+
+
+def test_en_kolonne_er_i_alle_formater() -> None:
+    funnet = Sammenligning("a", "b", (), (KOLONNE,), ())
+    assert "1 ny tabellkolonne" in summary(funnet)
+    for vist in ("\n".join(plain_comparison(funnet)), markdown_comparison(funnet),
+                 json_comparison(funnet)):  # fmt: skip
+        for ord_ in ("601", "39", "Rutine"):
+            assert ord_ in vist

@@ -126,7 +126,12 @@ def test_kommandoen_avslutter_med_1_og_skriver_til_fil(
     assert (svar.exit_code, svar.output) == (1, "")
     assert json.loads(ut.read_text(encoding="utf-8"))["like"] is False
     svar = CliRunner().invoke(main, ["diff", "main", "--only", "figures", "--limit", "200"])
-    assert (svar.exit_code, svar.output) == (0, "Ingen forskjeller i tallene.\n")
+    assert (svar.exit_code, svar.output) == (
+        1, "Ingen forskjeller over grensen; 15 tall under grensen er utelatt.\n"
+    )  # fmt: skip
+    svar = CliRunner().invoke(main, [*valg[:-2], "--limit", "200"])
+    assert json.loads(svar.output)["like"] is False
+    assert json.loads(svar.output)["utelatt"] == {"tall": 15, "sider": 0}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import click
 from arsberetning.cli.argumenter import DIFF_FORMATS, DRAKTER, DiffFormat, Drakt, Levels, Limit
 from arsberetning.cli.norsk import Command
 from arsberetning.cli.si import on_terminal, say
-from arsberetning.cli.utfor import FINDINGS, OK, run
+from arsberetning.cli.utfor import CANNOT_RUN, FINDINGS, OK, run
 
 if TYPE_CHECKING:
     from arsberetning.pipeline.sammenlign import Sammenlignet
@@ -30,7 +30,7 @@ Vis hva som er endret fra GAMMEL til NY: tall, tekst og sider.
 
 GAMMEL og NY er en PDF, en rapportmappe (reports/2024) eller en git-revisjon (main, v1,
 main:reports/2024). Uten NY sammenlignes GAMMEL med rapporten i arbeidsmappen. Kommandoen avslutter
-med 0 når utgavene er like, med 1 når de er ulike.
+med 0 når utgavene er like, med 1 når de er ulike, og med 3 når det ikke kan avgjøres.
 """,
 )
 @click.argument("gammel", metavar="GAMMEL")
@@ -98,7 +98,14 @@ def diff(
         run(partial(_save, out, text))
     else:
         say(text, nl=False, raw=format_ != DIFF_FORMATS[0])
-    sys.exit(OK if found.sammenligning.like else FINDINGS)
+    sys.exit(_exit_code(found))
+
+
+def _exit_code(found: Sammenlignet) -> int:
+    """Alike, not alike, or not known: something that was asked for could not be compared."""
+    if found.sammenligning.like:
+        return OK
+    return FINDINGS if found.sammenligning.ulike else CANNOT_RUN
 
 
 def _compared(

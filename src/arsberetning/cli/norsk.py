@@ -89,9 +89,20 @@ def _wrong_use(error: click.UsageError) -> str:
         return f"det finnes ingen kommando «{error.command_name}»" + _meant(error.possibilities)
     if isinstance(error, click.BadOptionUsage):
         return f"valget «{error.option_name}» mangler verdien sin, eller skal ikke ha noen"
+    if isinstance(error, click.MissingParameter):
+        return _missing(error.param)
     if isinstance(error, click.BadParameter):
         return error.message  # our own types speak Norwegian
     return "det står flere ord enn kommandoen tar imot"
+
+
+def _missing(parameter: click.Parameter | None) -> str:
+    """What was not given: a word of the command, or an option."""
+    if isinstance(parameter, click.Argument):
+        name = parameter.make_metavar(click.Context(click.Command(None)))
+        return f"{name} er ikke oppgitt"
+    names = " eller ".join(parameter.opts) if parameter else ""
+    return f"valget «{names}» mangler"
 
 
 def _meant(possibilities: Sequence[str] | None) -> str:

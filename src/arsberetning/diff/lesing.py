@@ -16,16 +16,26 @@ import pikepdf
 import pypdfium2 as _library  # noqa: F401 - sets pdfium up
 import pypdfium2.raw as pdfium
 
-from arsberetning.diff.behov import needed_pages, pages_of, shared_keys
-from arsberetning.diff.linjer import Sidelinjer, page_lines
-from arsberetning.diff.oppsett import layout_blocks
-from arsberetning.diff.passasjer import NO_AREA, Sidetekst, blocks
-from arsberetning.diff.sider.fingerprint import fingerprints, page_keys
-from arsberetning.diff.sidetekst import Side, Stykke, marked_runs
-from arsberetning.diff.tre import Element, tree_of
-from arsberetning.diff.utgave import STAND_IN, Blokk, Utgave
-from arsberetning.diff.vedlegg import BRUK, TALLBASE, anchor_pages, attachments, figures, uses
+from arsberetning.diff.burden import heavy_pages
+from arsberetning.diff.figures.vedlegg import (
+    BRUK,
+    TALLBASE,
+    anchor_pages,
+    attachments,
+    figures,
+    uses,
+)
+from arsberetning.diff.linebreaks import settle_both
+from arsberetning.diff.paper.linjer import Sidelinjer, page_lines
+from arsberetning.diff.paper.oppsett import read_layout
+from arsberetning.diff.paper.sider.fingerprint import fingerprints, page_keys
+from arsberetning.diff.sidetekst import Side, Stykke, is_picture, marked_runs, unknown_signs
+from arsberetning.diff.text.behov import needed_pages, pages_of, shared_keys
+from arsberetning.diff.text.passasjer import NO_AREA, Sidetekst, blocks
+from arsberetning.diff.text.tre import Element, tree_of
+from arsberetning.diff.utgave import STAND_IN, Utgave
 from arsberetning.errors import RunError
+from arsberetning.output.endringsord import page_list
 
 T = TypeVar("T")
 
@@ -45,7 +55,10 @@ def read_pdf(data: bytes, navn: str) -> Utgave:
     document = _Document(data, navn)
     try:
         document.name_pages([str(n) for n in range(document.pages)])
-        return document.edition({}, set())
+        edition = document.edition({}, set())
+        if edition.blokker is None:
+            return edition
+        return replace(edition, blokker=settle_both(edition.blokker, ())[0])
     finally:
         document.close()
 
@@ -85,8 +98,25 @@ def _read_both(first: _Document, second: _Document, shared: set[str]) -> tuple[U
     texts: dict[str, _Pagetext] = {}
     skipped = shared if first.is_ours and second.is_ours else set()
     if skipped:
-        skipped = skipped - (first.needed_keys(skipped) | second.needed_keys(skipped))
-    return first.edition(texts, skipped), second.edition(texts, skipped)
+        stating = _stating_pages(first, second)
+        skipped = skipped - (first.needed_keys(skipped, stating[0])
+                             | second.needed_keys(skipped, stating[1]))  # fmt: skip
+    old, new = first.edition(texts, skipped), second.edition(texts, skipped)
+    if old.blokker is None or new.blokker is None:
+        return old, new
+    before, after = settle_both(old.blokker, new.blokker)
+    return replace(old, blokker=before), replace(new, blokker=after)
+
+
+def _stating_pages(first: _Document, second: _Document) -> tuple[set[int], set[int]]:
+    """The pages of both that state a figure which is another in the attachments."""
+    sides = first.figures(), second.figures()
+    old, new = (side.tall or {} for side in sides)
+    changed = [a for a in old.keys() & new.keys() if old[a].verdi != new[a].verdi]
+    one, other = (
+        {use.side for a in changed for use in side.bruk.get(a, ()) if use.side} for side in sides
+    )
+    return one, other
 
 
 def _name_pages(
@@ -108,6 +138,12 @@ class _Pagetext:
 
     marked: Sidetekst | None = None
     lines: Sidelinjer | None = None
+    picture: bool = False
+    unknown: bool = False
+
+    def look(self, side: Side) -> None:
+        """Note what a page is, beside what it says."""
+        self.picture, self.unknown = is_picture(side), unknown_signs(side)
 
 
 class _Document:
@@ -123,6 +159,7 @@ class _Document:
             raise _refused(navn, "har ingen sider")
         if self.pages > MAX_PAGES:
             raise _refused(navn, f"har {self.pages} sider, og grensen er {MAX_PAGES}")
+        self.heavy = heavy_pages(self.pdf)
 
     def close(self) -> None:
         """Give back what the libraries hold."""
@@ -145,9 +182,9 @@ class _Document:
         """Give each page the key its text is known by."""
         self._keys = list(keys)
 
-    def needed_keys(self, shared: set[str]) -> set[str]:
+    def needed_keys(self, shared: set[str], stating: set[int]) -> set[str]:
         """The keys of the pages that must be read when pages with the shared keys need not."""
-        differing = {n for n, key in enumerate(self._keys, start=1) if key not in shared}
+        differing = {n for n, key in enumerate(self._keys, start=1) if key not in shared} | stating
         needed = needed_pages(self.tree, differing) if self.tree else differing
         return {self._keys[n - 1] for n in needed}
 
@@ -160,17 +197,38 @@ class _Document:
 
     def edition(self, texts: dict[str, _Pagetext], skipped: set[str]) -> Utgave:
         """The edition with its text. `texts` is what is known of pages, and is added to."""
-        return replace(self.figures(), blokker=tuple(self._blocks(texts, skipped)))
-
-    def _blocks(self, texts: dict[str, _Pagetext], skipped: set[str]) -> Iterator[Blokk]:
+        doubts: list[str] = []
         if self.tree is not None:
-            return blocks(self.tree, lambda page: self._marked(page, texts, skipped))
-        return layout_blocks([self._lines(page + 1, texts) for page in range(self.pages)])
+            found = tuple(blocks(self.tree, lambda page: self._marked(page, texts, skipped)))
+        else:
+            found, doubts = read_layout([self._lines(n + 1, texts) for n in range(self.pages)])
+        known = [texts.get(key, _Pagetext()) for key in self._keys]
+        doubts += ["tegn uten forklaring i filen"] * any(page.unknown for page in known)
+        scanned = [n for n, page in enumerate(known, start=1) if page.picture]
+        return replace(
+            self.figures(),
+            blokker=None if scanned and not found else found,
+            merket=self.tree is not None,
+            ulest=tuple(self._unread(scanned)),
+            usikkert=tuple(f"{doubt} i {self._navn}" for doubt in doubts),
+        )
+
+    def _unread(self, scanned: list[int]) -> Iterator[str]:
+        """What could not be read, and what to do about it."""
+        if scanned:
+            where = f"på {page_list(scanned)} " if len(scanned) < self.pages else ""
+            yield (f"{self._navn} har ingen tekst {where}som kan leses, bare bilder (skannet). "
+                   f"Sammenlign med originalen, eller lag tekst av bildene først, for eksempel "
+                   f"med ocrmypdf")  # fmt: skip
+        for page, why in self.heavy.items():
+            yield f"{self._navn}, side {page} er ikke lest: {why}"
 
     def _covers(self, tree: Element) -> bool:
         """Whether most text of the first pages with text is in the tree."""
         marked = set(pages_of(tree))
         for page in range(1, min(self.pages, _LOOKED_AT) + 1):
+            if page in self.heavy:
+                continue
             letters = self._on_page(page, lambda s: int(pdfium.FPDFText_CountChars(s.text)))
             if letters:
                 said = sum(len(run.tekst) for runs in self._on_page(page, _by_mark).values()
@@ -184,20 +242,26 @@ class _Document:
             return _StandIns(key)
         known = texts.setdefault(key, _Pagetext())
         if known.marked is None:
-            known.marked = self._on_page(page, _by_mark)
+            known.marked = {}
+            if page not in self.heavy:
+                known.marked = self._on_page(page, _by_mark, known)
         return known.marked
 
     def _lines(self, page: int, texts: dict[str, _Pagetext]) -> Sidelinjer:
         known = texts.setdefault(self._keys[page - 1], _Pagetext())
         if known.lines is None:
-            known.lines = self._on_page(page, page_lines)
+            known.lines = Sidelinjer(1.0, 1.0, ())
+            if page not in self.heavy:
+                known.lines = self._on_page(page, page_lines, known)
         return known.lines
 
-    def _on_page(self, page: int, action: Callable[[Side], T]) -> T:
+    def _on_page(self, page: int, action: Callable[[Side], T], known: _Pagetext | None = None) -> T:
         if self._raw is None:
             self._raw = _opened_raw(self.data, self._navn)
         side = Side(self._raw, page - 1)
         try:
+            if known is not None:
+                known.look(side)
             return action(side)
         finally:
             side.close()

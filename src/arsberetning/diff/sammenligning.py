@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from arsberetning.diff.arskifte import year_of, years_apart
-from arsberetning.diff.radnavn import renamed_rows
-from arsberetning.diff.tall import compare_figures
-from arsberetning.diff.talltekst import figures_in_text
-from arsberetning.diff.tekst import compare_text
+from arsberetning.diff.contradictions import contradictions
+from arsberetning.diff.figures.arskifte import year_of, years_apart
+from arsberetning.diff.figures.radnavn import renamed_rows
+from arsberetning.diff.figures.tall import compare_figures
+from arsberetning.diff.pages_of_text import with_text
+from arsberetning.diff.paper.talltekst import figures_in_text
+from arsberetning.diff.text.tekst import compare_text
 from arsberetning.diff.utgave import Oppforing, Utgave, unread
 from arsberetning.endringer import Rute, Sammenligning, Sideendring, Tallendring, Tekstendring
 
+_NOT_COMPARED = "Sidene er ikke sammenlignet: "
 FIGURES, TEXT, PAGES = "figures", "text", "pages"
 LEVELS = (FIGURES, TEXT, PAGES)
 
@@ -43,6 +46,11 @@ class Sidefunn:
     sider: tuple[Sideendring, ...] | None
     merknader: tuple[str, ...] = ()
 
+    @property
+    def hele(self) -> bool:
+        """Whether every page could be compared."""
+        return self.sider is not None and not self.merknader
+
 
 def compare(
     gammel: Utgave,
@@ -58,19 +66,54 @@ def compare(
     limits = limits or Grenser()
     notes: list[str] = []
     text = _text(gammel, ny, levels, notes)
-    figures = _figures(gammel, ny, text, notes) if FIGURES in levels else None
+    sides = (gammel, ny) if {FIGURES, TEXT} & set(levels) else ()
+    notes += [note for side in sides if side.blokker is not None for note in side.ulest]
+    figures = _figures(gammel, ny, levels, text, notes) if FIGURES in levels else None
     pages = Sidefunn(None)
     if PAGES in levels:
         pages = sidefunn or page_changes(gammel, ny)
+        if pages.sider is not None:
+            pages = replace(pages, sider=with_text(pages.sider, text or ()))
+    great = None if figures is None else tuple(_great_figures(figures, limits))
+    shown = None if pages.sider is None else tuple(_great_pages(pages.sider, limits))
     return Sammenligning(
         gammel.navn,
         ny.navn,
-        None if figures is None else tuple(_great_figures(figures, limits)),
+        great,
         text if TEXT in levels else None,
-        None if pages.sider is None else tuple(_great_pages(pages.sider, limits)),
+        shown,
         (gammel.antall_sider, ny.antall_sider),
         (*notes, *pages.merknader),
-    )
+        usikkert=tuple(dict.fromkeys(doubt for side in sides for doubt in side.usikkert)),
+        uenighet=tuple(note for side in sides for note in contradictions(side)),
+        utelatt=(_number(figures or ()) - _number(great or ()),
+                 len(pages.sider or ()) - len(shown or ())),
+        uprovd=tuple(_untried(levels, (figures, text, pages.sider), pages,
+                              unread_text=any(side.ulest for side in sides))),
+    )  # fmt: skip
+
+
+def _number(changes: tuple[Tallendring, ...]) -> int:
+    """How many figures are others, those that follow counted too."""
+    return sum(1 + _number(change.folger) for change in changes)
+
+
+def _untried(
+    levels: tuple[str, ...],
+    found: tuple[object, object, object],
+    pages: Sidefunn,
+    *,
+    unread_text: bool,
+) -> Iterator[str]:
+    """The levels that were asked for and are not, or not wholly, compared.
+
+    Pages that look alike in all say the same, whatever could be read of them.
+    """
+    alike = pages.sider == () and pages.hele
+    for level, changes in zip(LEVELS, found, strict=True):
+        part = unread_text if level == TEXT else level == PAGES and not pages.hele
+        if level in levels and not alike and (changes is None or part):
+            yield level
 
 
 def page_changes(
@@ -78,12 +121,16 @@ def page_changes(
 ) -> Sidefunn:
     """The pages that differ between two editions. `told` gets their keys before any is drawn."""
     if gammel.pdf is None or ny.pdf is None:
-        return Sidefunn(None, ("Sidene er ikke sammenlignet: " + _lacks(gammel, ny, "pdf"),))
-    from arsberetning.diff.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
+        return Sidefunn(None, (_NOT_COMPARED + _lacks(gammel, ny, "pdf"),))
+    from arsberetning.diff.paper.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
 
     notes: list[str] = []
     found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append, told)
-    return Sidefunn(found, tuple(notes))
+    return Sidefunn(None if _none_read(notes) else found, tuple(notes))
+
+
+def _none_read(notes: list[str]) -> bool:
+    return any(note.startswith(_NOT_COMPARED) for note in notes)
 
 
 def names_unread(found: Sammenligning) -> bool:
@@ -115,23 +162,33 @@ def _text(
 
 def _lacks(gammel: Utgave, ny: Utgave, what: str) -> str:
     lacking = [u.navn for u in (gammel, ny) if getattr(u, what) is None]
+    unread_ = [note for u in (gammel, ny) for note in u.ulest]
+    if what != "pdf" and unread_:
+        return ". ".join(unread_)
     return f"{' og '.join(lacking)} har ingen sider"
 
 
 def _figures(
-    gammel: Utgave, ny: Utgave, text: tuple[Tekstendring, ...] | None, notes: list[str]
+    gammel: Utgave,
+    ny: Utgave,
+    levels: tuple[str, ...],
+    text: tuple[Tekstendring, ...] | None,
+    notes: list[str],
 ) -> tuple[Tallendring, ...] | None:
     if gammel.tall is not None and ny.tall is not None:
         notes += _of_two_years(gammel.tall, ny.tall)
         notes += _renamed(gammel.tall, ny.tall)
         return compare_figures(gammel, ny)
     if text is None:
-        notes.append("Tallene er ikke sammenlignet: " + _lacks(gammel, ny, "tall"))
+        if gammel.blokker is not None and ny.blokker is not None:
+            notes.append("Tallene er ikke sammenlignet: " + _lacks(gammel, ny, "tall"))
+        elif TEXT not in levels:
+            notes.append("Tallene er ikke sammenlignet: " + _lacks(gammel, ny, "blokker"))
         return None
     lacking = " og ".join(u.navn for u in (gammel, ny) if u.tall is None)
     why = f"fordi {lacking} ikke har tallene vedlagt, eller de kan ikke leses"
     notes.append(f"Tallene er lest fra sidene, {why}")
-    return figures_in_text(text)
+    return figures_in_text(text, alone=TEXT not in levels)
 
 
 def _renamed(old: Mapping[str, Oppforing], new: Mapping[str, Oppforing]) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -13,7 +14,13 @@ from arsberetning.endringer import Rute
 
 MAX_OBJECTS = 100_000
 """Objects of a page that are looked at; what comes after them is left out."""
-_BUFFER = 65_536
+MAX_CHARACTERS = 60_000
+"""Characters of a page that are looked at; what comes after them is left out."""
+_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_LINE_ENDS = (0x0A, 0x0D)
+_LOOKED_AT, _MOST_UNKNOWN = 200, 0.05
+_HYPHEN_AT_END = 0x02
+"""What pdfium gives for any hyphen at a line's end, in place of the line's end."""
 
 
 class Stykke(NamedTuple):
@@ -22,6 +29,12 @@ class Stykke(NamedTuple):
     merke: int
     tekst: str
     rute: Rute
+
+
+def around(areas: Iterable[Rute]) -> Rute:
+    """The rectangle about rectangles."""
+    left, top, right, bottom = zip(*areas, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 class Side:
@@ -61,25 +74,96 @@ class Side:
 
 
 def marked_runs(side: Side) -> Iterator[Stykke]:
-    """The text objects of a page that belong to a tagged element, in the order they are drawn."""
-    buffer = (ctypes.c_ushort * _BUFFER)()
-    left, bottom, right, top = corners = [ctypes.c_float() for _ in range(4)]
-    places = [ctypes.byref(corner) for corner in corners]
-    for item in _text_objects(side.page):
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
+    """What each tagged element says, line by line, in the order pdfium reads the page.
+
+    Words are parted where pdfium parts them: where glyphs are placed one by one, nothing else says
+    which belong together.
+    """
+    open_: _Open | None = None
+    marks: dict[int, int] = {}
+    box = pdfium.FS_RECTF()
+    for n, code in codes(side):
+        char = plain(chr(code))
+        mark = _mark(side, n, marks)
+        if code == _HYPHEN_AT_END and mark < 0 and open_:
+            mark = open_.mark
+        if open_ and (code in _LINE_ENDS or (mark != open_.mark and char.strip())):
+            yield open_.closed()
+            open_ = None
+        if not char.strip():
+            if open_ and char:
+                open_.text += " "
+            continue
+        pdfium.FPDFText_GetLooseCharBox(side.text, n, box)
+        area = side.area(box.left, box.bottom, box.right, box.top)
         if mark >= 0:
-            size = pdfium.FPDFTextObj_GetText(item, side.text, buffer, _BUFFER)
-            raw = ctypes.string_at(buffer, size - 2) if 2 < size <= _BUFFER else b""  # noqa: PLR2004
-            pdfium.FPDFPageObj_GetBounds(item, *places)
-            area = side.area(left.value, bottom.value, right.value, top.value)
-            yield Stykke(mark, plain(raw.decode("utf-16-le", errors="replace")), area)
+            open_ = open_ or _Open(mark, area)
+            open_.add(char, area)
+        if open_ and code == _HYPHEN_AT_END:
+            yield open_.closed()
+            open_ = None
+    if open_:
+        yield open_.closed()
 
 
-def _text_objects(page: Any) -> Iterator[Any]:
-    for n in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page, n)
-        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield item
+@dataclass
+class _Open:
+    """A run that is being put together."""
+
+    mark: int
+    area: Rute
+    text: str = ""
+
+    def add(self, char: str, area: Rute) -> None:
+        """Put a character to it."""
+        a, b = self.area, area
+        self.text += char
+        self.area = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+
+    def closed(self) -> Stykke:
+        """What it came to."""
+        return Stykke(self.mark, self.text, self.area)
+
+
+def codes(side: Side) -> Iterator[tuple[int, int]]:
+    """The characters of a page, each with its number. One beyond the first 65 536 comes as two."""
+    half = 0
+    for n in range(min(pdfium.FPDFText_CountChars(side.text), MAX_CHARACTERS)):
+        code = pdfium.FPDFText_GetUnicode(side.text, n)
+        if code in _FIRST_HALVES:
+            half = code
+            continue
+        if code in _SECOND_HALVES and half:
+            code = 0x10000 + ((half - _FIRST_HALVES.start) << 10) + (code - _SECOND_HALVES.start)
+        half = 0
+        yield n, code
+
+
+def is_picture(side: Side) -> bool:
+    """Whether a page has no text, but a picture of something."""
+    if pdfium.FPDFText_CountChars(side.text) > 0:
+        return False
+    number = min(pdfium.FPDFPage_CountObjects(side.page), MAX_OBJECTS)
+    kinds = (
+        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(side.page, n)) for n in range(number)
+    )
+    return any(kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM} for kind in kinds)
+
+
+def unknown_signs(side: Side) -> bool:
+    """Whether many of a page's first characters are ones the file does not say what are."""
+    number = min(pdfium.FPDFText_CountChars(side.text), _LOOKED_AT)
+    unknown = sum(pdfium.FPDFText_HasUnicodeMapError(side.text, n) == 1 for n in range(number))
+    return bool(unknown > _MOST_UNKNOWN * number)
+
+
+def _mark(side: Side, n: int, known: dict[int, int]) -> int:
+    """The number of marked content of a character, -1 for none."""
+    thing = pdfium.FPDFText_GetTextObject(side.text, n)
+    place = ctypes.cast(thing, ctypes.c_void_p).value or 0
+    if place not in known:
+        known[place] = pdfium.FPDFPageObj_GetMarkedContentID(thing) if place else -1
+    return known[place]
 
 
 def _crop_box(page: Any) -> tuple[float, float, float, float]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-SOFT_HYPHEN = "\u00ad"
+from arsberetning.diff.linebreaks import HYPHEN, MARKS, SOFT_HYPHEN, join, settle
+
 MINUS = "\u2212"
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
@@ -15,15 +16,12 @@ _SPACES = dict.fromkeys("\t\n\v\f\r\u00a0\u1680\u202f\u205f\u3000", " ") | {
     chr(c): " " for c in range(0x2000, 0x200B)
 }
 _NOTHING = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\x00", "")
-_HYPHENS = {"\u2010": "-", "\u2011": "-", "\x02": SOFT_HYPHEN, "\ufffe": SOFT_HYPHEN}
-_TABLE = str.maketrans({**_LIGATURES, **_SPACES, **_NOTHING, **_HYPHENS})
+_HYPHENS = {"\u2010": "-", "\u2011": "-", "\x02": HYPHEN, "\ufffe": HYPHEN}
+"""The last two are what pdfium makes of any hyphen at a line's end."""
+_MARKS = dict.fromkeys(MARKS.replace(SOFT_HYPHEN, ""), "")
+_TABLE = str.maketrans({**_LIGATURES, **_SPACES, **_NOTHING, **_MARKS, **_HYPHENS})
 _HYPHEN_MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
-_SOFT = re.compile(f"{SOFT_HYPHEN}+")
 _LOOSE_SIGN = re.compile(r"(?<=\w) ([.,;:])(?= |$)")
-_BROKEN = re.compile(r"[^\W\d_]-$")
-_LOOSE_HYPHEN = re.compile(r"(?<=[^\W\d_]) (?=-$)")
-_WORD_GOES_ON = re.compile(r"[^\W\d_]")
-_CONJUNCTION = re.compile(r"(og|eller|og/eller|til|samt)\b")
 
 
 def plain(text: str) -> str:
@@ -31,26 +29,21 @@ def plain(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def gather(lines: Iterable[str], *, in_cell: bool = False) -> str:
+    """A passage's lines as one tidy text, marked where it is uncertain what parted two lines."""
+    return _tidied(join(lines, in_cell=in_cell))
+
+
 def tidy(text: str) -> str:
-    """A finished passage: single spaces, no soft hyphens, and a real minus before digits."""
-    joined = " ".join(_SOFT.sub("", text).split())
+    """A finished passage: single spaces, no marks, and a real minus before digits."""
+    return _tidied(settle(text))
+
+
+def _tidied(text: str) -> str:
+    joined = " ".join(text.split())
     return _HYPHEN_MINUS.sub(MINUS, _LOOSE_SIGN.sub(r"\1", joined))
 
 
 def join_lines(lines: Iterable[str]) -> str:
     """Lines as one text; a word that was parted at a line's end is put together again."""
-    text = ""
-    for line in lines:
-        text = _joined(text, line.strip()) if text else line.strip()
-    return text
-
-
-def _joined(before: str, line: str) -> str:
-    before = _LOOSE_HYPHEN.sub("", before)
-    if before.endswith(SOFT_HYPHEN):
-        return before[:-1] + line
-    if not _BROKEN.search(before) or _CONJUNCTION.match(line):
-        return f"{before} {line}"
-    if not _WORD_GOES_ON.match(line) or line[:1].isupper() or before[-2].isupper():
-        return before + line
-    return before[:-1] + line
+    return settle(join(lines))

@@ -17,6 +17,11 @@ def unread(text: str) -> bool:
     return STAND_IN in text
 
 
+def letters(text: str) -> str:
+    """The letters and digits of a text: what a line's end and a hyphen do not change."""
+    return "".join(c for c in text if c.isalnum())
+
+
 @dataclass(frozen=True)
 class Oppforing:
     """A figure as an edition states it. `kilde` is `file:line`, "" for a computed one."""
@@ -40,7 +45,8 @@ class Blokk:
     `ruter` are its areas by page. `tabell` numbers the table a row stands in (0: in none); before
     its rows stands a block TABELL with its title, "" when it has none. `celler` are the row's
     cells by column (a cell over several columns is in each) and `hode` is true for the rows that
-    name the columns. `niva` is a heading's level.
+    name the columns. `niva` is a heading's level. `linjer` is how many `letters` stand before each
+    of its lines but the first, None when that is not known.
     """
 
     slag: Blokkslag
@@ -50,6 +56,7 @@ class Blokk:
     tabell: int = 0
     celler: tuple[str, ...] = ()
     hode: bool = False
+    linjer: tuple[int, ...] | None = None
 
     @property
     def side(self) -> int:
@@ -61,7 +68,9 @@ class Blokk:
 class Utgave:
     """An edition. What it does not have is None: then that level cannot be compared.
 
-    `pdf` is the whole file. `tall` is by address. `bruk` says where each address is used.
+    `pdf` is the whole file. `merket`: its passages are told by tags. `tall` is by address. `bruk`
+    says where each address is used. `ulest` says in Norwegian what of its text could not be read,
+    `usikkert` what makes the reading of the rest uncertain.
     """
 
     navn: str
@@ -70,3 +79,6 @@ class Utgave:
     bruk: Mapping[str, tuple[Bruk, ...]] = field(default_factory=dict)
     blokker: tuple[Blokk, ...] | None = None
     antall_sider: int | None = None
+    merket: bool = False
+    ulest: tuple[str, ...] = ()
+    usikkert: tuple[str, ...] = ()

@@ -13,8 +13,10 @@ from typing import Any
 from arsberetning.errors import ArsberetningError, RunError
 
 SECONDS = 120.0
-MEMORY = 3_000_000_000
+MEMORY = 700_000_000
 """Bytes of address space the process may ask for, beyond what it has when it starts."""
+_TIMES = 3
+"""What it may ask for beside that, for each byte of the files it reads."""
 
 
 class Arbeid:
@@ -59,7 +61,7 @@ def _context() -> Any:
 
 
 def _serve(connection: Connection, action: Callable[..., object], args: tuple[object, ...]) -> None:
-    limit_memory()
+    limit_memory(sum(_size(argument) for argument in args))
     gc.disable()  # what is read is kept, and the process is short
     with contextlib.suppress(OSError):
         try:
@@ -72,15 +74,25 @@ def _serve(connection: Connection, action: Callable[..., object], args: tuple[ob
             connection.send((False, RunError(f"filene kan ikke leses: {error}")))
 
 
-def limit_memory() -> None:
-    """Where the system can: an allocation beyond the limit then fails, in this process only."""
+def _size(argument: object) -> int:
+    """The bytes of files among arguments: a file is its bytes, or its bytes and its name."""
+    if isinstance(argument, tuple):
+        return sum(_size(part) for part in argument)
+    return len(argument) if isinstance(argument, bytes) else 0
+
+
+def limit_memory(size: int = 0) -> None:
+    """Where the system can: an allocation beyond the limit then fails, in this process only.
+
+    `size` is the bytes of the files that are read.
+    """
     try:
         import resource  # noqa: PLC0415 - not on every system
     except ImportError:
         return
     with contextlib.suppress(OSError, ValueError):
         _, most = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = _address_space() + MEMORY
+        wanted = _address_space() + MEMORY + _TIMES * size
         allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
         resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
 

@@ -16,9 +16,11 @@ from arsberetning.endringer import (
     Tekstendring,
 )
 from arsberetning.output.oppsummering import summary
+from arsberetning.output.weight import by_weight
 from arsberetning.values import Celle, Maltall, Mangler
 
 VERSION = 1
+_LEVELS = {"figures": "tall", "text": "tekst", "pages": "sider"}
 
 
 def json_comparison(found: Sammenligning) -> str:
@@ -30,7 +32,11 @@ def json_comparison(found: Sammenligning) -> str:
         "like": found.like,
         "oppsummering": summary(found),
         "merknader": list(found.merknader),
-        "tall": None if found.tall is None else [_figure(c) for c in found.tall],
+        "usikkert": list(found.usikkert),
+        "uenighet": list(found.uenighet),
+        "utelatt": {"tall": found.utelatt[0], "sider": found.utelatt[1]},
+        "uprovd": [_LEVELS[level] for level in found.uprovd],
+        "tall": None if found.tall is None else [_figure(c) for c in by_weight(found.tall)],
         "tekst": None if found.tekst is None else [_text(c) for c in found.tekst],
         "sider": None if found.sider is None else [_page(c) for c in found.sider],
     }
@@ -88,6 +94,7 @@ def _text(change: Tekstendring) -> dict[str, Any]:
         "ny": change.ny,
         "biter": [{"tekst": b.tekst, "slag": b.slag and b.slag.value} for b in change.biter],
         "adresser": list(change.adresser),
+        "snur": change.snur,
         "gammelt_sted": _place(change.gammelt_sted),
         "nytt_sted": _place(change.nytt_sted),
     }

@@ -22,6 +22,7 @@ from arsberetning.output.endringsord import (
     shortened,
 )
 from arsberetning.output.oppsummering import counted, followed_text, own_text, summary
+from arsberetning.output.weight import by_weight
 
 LIMIT = 65_536
 """The most characters GitHub takes in a comment."""
@@ -56,9 +57,9 @@ def _lines(found: Sammenligning) -> Iterator[str]:
     yield f"### {capital(summary(found))}"
     yield ""
     yield f"Fra {plain(found.gammel)} til {plain(found.ny)}."
-    for note in found.merknader:
+    for note in (*found.uenighet, *found.merknader):
         yield from ("", f"> {plain(note)}.")
-    yield from _figures(found.tall or ())
+    yield from _figures(by_weight(found.tall or ()))
     yield from _text(found)
     pages = list(page_lines(found.sider or ()))
     if pages:

@@ -24,6 +24,7 @@ from arsberetning.output.endringsord import (
     shortened,
 )
 from arsberetning.output.oppsummering import counted, followed_text, own_text, summary
+from arsberetning.output.weight import by_weight
 
 _RED, _GREEN, _BOLD, _OFF = "\033[31m", "\033[32m", "\033[1m", "\033[0m"
 _CONTEXT = 45
@@ -33,16 +34,17 @@ _MOST = 50
 _ALL = "Alle står i --format html, md og json."
 _FOLLOWERS = 6
 _PLACES = 4
-_SIGNS = {Slag.ENDRET: "~", Slag.NY: "+", Slag.FJERNET: "−", Slag.FLYTTET: "↕"}
+_SIGNS = {Slag.ENDRET: "~", Slag.NY: "+", Slag.FJERNET: "−", Slag.FLYTTET: "↕", Slag.DELT: "÷",
+          Slag.SAMLET: "∪"}  # fmt: skip
 
 
 def plain_comparison(found: Sammenligning, *, colour: bool = False) -> Iterator[str]:
     """The lines to print."""
     text = summary(found)
     yield f"{_BOLD}{capital(text)}.{_OFF}" if colour else f"{capital(text)}."
-    for note in found.merknader:
+    for note in (*found.uenighet, *found.merknader):
         yield f"Merk: {_clean(note)}."
-    yield from _figures(found.tall or ())
+    yield from _figures(by_weight(found.tall or ()))
     yield from _text(found, colour=colour)
     yield from _pages(found.sider or ())
 

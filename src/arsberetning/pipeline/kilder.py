@@ -12,6 +12,9 @@ from arsberetning.pipeline.find import REPORTS, find_report
 
 _PDF = b"%PDF-"
 _HEAD = 1024
+_DOCUMENTS = {".docx", ".doc", ".odt", ".rtf", ".dotx", ".ott", ".fodt", ".pages", ".docm"}
+_RANGE = re.compile(r"(?P<old>[^./~][^\s]*?|)(?P<dots>\.{2,3})(?P<new>[^./\s][^\s]*|)")
+"""Two revisions with two or three dots between, as git writes a range; no path begins so."""
 _REVISION = re.compile(r"[^\s:~^?*\[\\\x00-\x1f-][^\s:?*\[\\\x00-\x1f]*")
 
 
@@ -50,9 +53,11 @@ def sources(gammel: str, ny: str | None, start: Path) -> tuple[Kilde, Kilde]:
 
     Raises `UsageError` with all that was tried when an argument means nothing.
     """
+    if ny is None and (between := _between(gammel, start)):
+        gammel, ny = between
     if ny is not None:
         named = _named_folder(ny, start) or _named_folder(gammel, start)
-        return source(gammel, start, named), source(ny, start, named)
+        return _told_apart(source(gammel, start, named), source(ny, start, named))
     old = source(gammel, start)
     if isinstance(old, Rapport):
         text = f"«{gammel}» er en rapport. Oppgi også hva den skal sammenlignes med, for eksempel: "
@@ -60,6 +65,32 @@ def sources(gammel: str, ny: str | None, start: Path) -> tuple[Kilde, Kilde]:
     root, folder = find_report(None, start)
     folder = _folder_of(old) or folder
     return old, Rapport(root, folder, f"{folder} (arbeidsmappen)")
+
+
+def _told_apart(old: Kilde, new: Kilde) -> tuple[Kilde, Kilde]:
+    """Two files in different folders with one name, with the folder's name too."""
+    if isinstance(old, Pdf) and isinstance(new, Pdf) and old.navn == new.navn:
+        named = [Pdf(s.fil, f"{s.fil.resolve().parent.name}/{s.fil.name}") for s in (old, new)]
+        return named[0], named[1]
+    return old, new
+
+
+def _between(argument: str, start: Path) -> tuple[str, str] | None:
+    """`main..gren` as its two revisions; `main...gren` begins where the two parted, as in git.
+
+    A side that is not written is HEAD. None when the argument is something else.
+    """
+    found = _RANGE.fullmatch(argument)
+    if not found or (start / argument).exists():
+        return None
+    old, new = found["old"] or "HEAD", found["new"] or "HEAD"
+    if found["dots"] == "...":
+        from arsberetning.pipeline.revisjon import parting  # noqa: PLC0415 - git is asked
+
+        within = old.partition(":")[2]
+        name = parting(start, old.partition(":")[0], new.partition(":")[0])
+        old = f"{name}:{within}" if within else name
+    return old, new
 
 
 def _named_folder(argument: str, start: Path) -> str:
@@ -80,7 +111,7 @@ def source(argument: str, start: Path, folder: str = "") -> Kilde:
     """What an argument means. `folder` is the report when only a revision is named."""
     path = on_disk(Path(argument) if Path(argument).is_absolute() else start / argument)
     if path.is_file():
-        return _file(path, argument)
+        return _file(path, argument, shown(argument, start))
     if path.is_dir():
         return _folder(path, argument, start)
     revision, _, within = argument.partition(":")
@@ -89,7 +120,19 @@ def source(argument: str, start: Path, folder: str = "") -> Kilde:
     return _revision(argument, revision, within.strip("/") or folder, start)
 
 
-def _file(path: Path, argument: str) -> Pdf:
+def shown(argument: str, start: Path) -> str:
+    """What to call a file: as it was given, without the folders above when the path is absolute."""
+    path = Path(argument)
+    if not path.is_absolute():
+        return argument
+    return str(path.relative_to(start)) if path.is_relative_to(start) else path.name
+
+
+def _file(path: Path, argument: str, name: str) -> Pdf:
+    if path.suffix.lower() in _DOCUMENTS:
+        text = f"«{argument}» er et tekstdokument og ikke en PDF. Lag en PDF av det først: i Word "
+        text += "Fil > Lagre som > PDF, i LibreOffice Fil > Eksporter som > PDF, eller skriv "
+        raise UsageError(f"{text}«soffice --headless --convert-to pdf {path.name}»")
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -98,7 +141,7 @@ def _file(path: Path, argument: str) -> Pdf:
     if head and _PDF not in head:
         text = f"«{argument}» er ikke en PDF. Oppgi en PDF, en rapportmappe eller en git-revisjon"
         raise UsageError(text)
-    return Pdf(path, argument)
+    return Pdf(path, name)
 
 
 def _folder(path: Path, argument: str, start: Path) -> Rapport:

@@ -70,6 +70,20 @@ def commit_of(git: Git, revision: str) -> str:
     raise UsageError(text)
 
 
+def parting(start: Path, one: str, other: str) -> str:
+    """The commit where two branches parted, as 12 hexadecimal digits.
+
+    Raises as `checked_out`, and `RunError` when they have nothing in common.
+    """
+    git = Environment(start).git()
+    commits = commit_of(git, one), commit_of(git, other)
+    try:
+        return git.text("merge-base", *commits).splitlines()[0][:12]
+    except (GitRefused, IndexError) as refused:
+        text = f"«{short(one, _LONGEST)}» og «{short(other, _LONGEST)}» har ingen felles historie her. {DEEPER}"
+        raise RunError(text) from refused
+
+
 def known_commit(git: Git, revision: str) -> str:
     """The commit a name stands for, "" when there is none."""
     _must_be_versioned(git)

@@ -8,9 +8,10 @@ from pathlib import Path
 from arsberetning.diff.filer import Sammenlignet, compare_files, read_one
 from arsberetning.diff.sammenligning import FIGURES, LEVELS, Grenser, compare
 from arsberetning.diff.utgave import Utgave
-from arsberetning.environment import Environment
-from arsberetning.errors import RunError
+from arsberetning.environment import Environment, InputRefused
+from arsberetning.errors import ArsberetningError, RunError, UsageError
 from arsberetning.pipeline.drakt import EGNE, FELLES, same_drakt
+from arsberetning.pipeline.find import FaultyReport
 from arsberetning.pipeline.kilder import Kilde, Pdf, Rapport, Revisjon, sources
 from arsberetning.pipeline.laget import Laget
 
@@ -37,7 +38,7 @@ def compare_named(
     """
     pair = sources(gammel, ny, start or Path.cwd())
     only = set(levels) == {FIGURES} and not any(isinstance(source, Pdf) for source in pair)
-    sides = [_opened(source, maler, only=only) for source in pair]
+    sides = [_side(source, maler, only=only) for source in pair]
     done = _compared(sides[0], sides[1], levels, limits)
     notes = (*(note for side in sides for note in side.merknader), *done.sammenligning.merknader)
     used = (sides[0].maler, sides[1].maler)
@@ -51,6 +52,24 @@ def _compared(
         return compare_files((old.pdf, old.navn), (new.pdf, new.navn), levels, limits)
     first, second = _edition(old), _edition(new)
     return Sammenlignet(compare(first, second, levels, limits), first, second)
+
+
+def _side(source: Kilde, maler: str, *, only: bool) -> Laget:
+    """What a source holds. What stops it is said of that side, and is no finding of ours."""
+    try:
+        return _opened(source, maler, only=only)
+    except FaultyReport as faulty:
+        first = next(iter(faulty.diagnostics))
+        text = f"{source.navn} kan ikke leses: {first.place}: {first.message}"
+        raise RunError(text) from faulty
+    except InputRefused as refused:
+        found = refused.diagnostic
+        text = f"{source.navn} kan ikke leses: {found.place}: {found.message}"
+        raise RunError(text) from refused
+    except UsageError as error:
+        if isinstance(source, Revisjon):
+            raise UsageError(f"{source.navn}: {error}") from error
+        raise
 
 
 def _opened(source: Kilde, maler: str, *, only: bool) -> Laget:
@@ -68,18 +87,35 @@ def _opened(source: Kilde, maler: str, *, only: bool) -> Laget:
 
 
 def _of_revision(source: Revisjon, maler: str, *, only: bool) -> Laget:
-    from arsberetning.pipeline.rapportutgave import made_of  # noqa: PLC0415 - heavy
     from arsberetning.pipeline.revisjon import checked_out  # noqa: PLC0415 - git is asked
 
     with checked_out(source.root, source.revisjon) as root:
-        if only:
-            return _figures(root, source.mappe, source.navn)
-        ours = source.root if maler == FELLES else None
-        made = made_of(root, source.mappe, source.navn, source.root / _CACHE, ours)
-        if made.pdf is None:
-            return made
-        note = _with_ours(source, root) if ours else f"{source.navn} er satt med egne maler og stil"
-        return replace(made, merknader=(*made.merknader, note), maler=_OURS if ours else EGNE)
+        try:
+            return _laid_out(source, root, maler, only=only)
+        except ArsberetningError as error:
+            raise _without_folder(error, str(root)) from error
+
+
+def _laid_out(source: Revisjon, root: Path, maler: str, *, only: bool) -> Laget:
+    """A revision whose files lie in a temporary folder."""
+    from arsberetning.pipeline.rapportutgave import made_of  # noqa: PLC0415 - heavy
+
+    if only:
+        return _figures(root, source.mappe, source.navn)
+    ours = source.root if maler == FELLES else None
+    made = made_of(root, source.mappe, source.navn, source.root / _CACHE, ours)
+    if made.pdf is None:
+        return made
+    note = _with_ours(source, root) if ours else f"{source.navn} er satt med egne maler og stil"
+    return replace(made, merknader=(*made.merknader, note), maler=_OURS if ours else EGNE)
+
+
+def _without_folder(error: ArsberetningError, root: str) -> ArsberetningError:
+    """A message without the temporary folder a revision lies in, which means nothing to anybody."""
+    text = str(error).replace(f"{root}/", "").replace(root, ".")
+    if isinstance(error, FaultyReport | InputRefused):
+        return error
+    return error if text == str(error) else type(error)(text)
 
 
 def _with_ours(source: Revisjon, root: Path) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from papir import PARAGRAPHS, edition, flowed, lines
 
-from arsberetning.diff.sider import compare_pages
+from arsberetning.diff.paper.sider import compare_pages
 from arsberetning.endringer import (
     Bit,
     Blokkslag,

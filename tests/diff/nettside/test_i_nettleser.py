@@ -79,12 +79,12 @@ def test_keys_go_from_change_to_change_with_focus_seen(laptop: Page) -> None:
         return str(laptop.evaluate("document.activeElement.id"))
 
     laptop.keyboard.press("j")
-    assert focused() == "tall-1"
+    assert focused() == "tall-2"
     assert laptop.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     laptop.keyboard.press("j")
     laptop.keyboard.press("j")
     laptop.keyboard.press("k")
-    assert focused() == "tall-2"
+    assert focused() == "tall-4"
     laptop.keyboard.press("n")
     assert focused() == "ny-side-1"
     laptop.keyboard.press("n")
@@ -175,7 +175,7 @@ def test_figures_are_filtered_by_area_and_size(laptop: Page) -> None:
     assert laptop.locator("#filter-svar").inner_text() == "1 av 4 tall"
     laptop.locator("form.filter button").click()
     laptop.locator("#filter-prosent").fill("0,05")
-    assert shown() == ["tall-1", "tall-2"]
+    assert shown() == ["tall-2", "tall-1"]
 
 
 def test_figures_are_sorted_by_size_with_what_belongs_to_them(laptop: Page) -> None:

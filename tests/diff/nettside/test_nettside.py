@@ -172,3 +172,17 @@ def test_many_changed_pages_are_shown_smaller_and_the_last_without_pictures() ->
     page = comparison_page(Sammenligning("a", "b", None, None, many), GAMMEL, NY)
     assert f"Bare de første {MOST} sidene" in page
     assert page.count('<article class="endring sideendring') == MOST + 5
+
+
+def test_a_new_column_and_a_turned_conclusion_are_on_the_page_unfolded() -> None:
+    from arsberetning.endringer import Bit, Blokkslag, Sted, Tekstendring
+
+    bits = (Bit("Rutine | Nord: 601", Slag.NY),)
+    column = Tekstendring(Slag.NY, Blokkslag.KOLONNE, "", "Rutine", bits, "T1", None, Sted(1))
+    turned = Tekstendring(Slag.ENDRET, Blokkslag.AVSNITT, "nådd", "ikke nådd",
+                          (Bit("ikke ", Slag.NY), Bit("nådd")), "", Sted(1), Sted(1), ("a",),
+                          snur=True)  # fmt: skip
+    page = comparison_page(Sammenligning("a", "b", (), (column, turned), ()), GAMMEL, NY)
+    assert "Ny kolonne i tabell" in page
+    assert "Nord: 601" in page
+    assert "bare tallene er andre" not in page

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from arsberetning.diff.sider.drawing import Portrait
-from arsberetning.diff.sider.worker import Reader, Request, both
+from arsberetning.diff.paper.sider.drawing import Portrait
+from arsberetning.diff.paper.sider.worker import Reader, Request, both
 from arsberetning.diff.utgave import Utgave
 from arsberetning.endringer import Sideendring
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import PackageLoader, StrictUndefined
@@ -15,10 +15,11 @@ from arsberetning.diff.nettside import visning
 from arsberetning.diff.nettside.bilder import MOST, pictures
 from arsberetning.diff.nettside.skrift import font_faces
 from arsberetning.diff.utgave import Utgave
-from arsberetning.endringer import Sammenligning, Sideendring, Slag
+from arsberetning.endringer import Sammenligning, Sideendring, Slag, Tallendring
 from arsberetning.environment import Environment
 from arsberetning.output import endringsord
 from arsberetning.output.oppsummering import summary
+from arsberetning.output.weight import by_weight, order
 
 _PACKAGE, _FOLDER = "arsberetning.diff.nettside", "maler"
 
@@ -98,11 +99,14 @@ def _content(found: Sammenligning, gammel: Utgave, ny: Utgave) -> dict[str, obje
     sentence = summary(found)
     return {
         "s": found,
+        "tall": _weighed(found.tall or ()),
         "oppsummering": sentence[:1].upper() + sentence[1:],
         "deler": _parts(found),
         "omrader": visning.areas(found),
-        "tekster": visning.by_section([t for t in texts if not t[1].adresser]),
-        "fulgte": [t for t in texts if t[1].adresser],
+        "tekster": visning.by_section(
+            sorted((t for t in texts if not t[1].bare_tall), key=lambda t: not t[1].snur)
+        ),
+        "fulgte": [t for t in texts if t[1].bare_tall],
         "flyttede": [c for c in found.sider or () if c.slag is Slag.FLYTTET],
         "vist": shown,
         "uten_bilde": len(pages) > MOST,
@@ -110,6 +114,12 @@ def _content(found: Sammenligning, gammel: Utgave, ny: Utgave) -> dict[str, obje
         "sidehopp": [(v.anker, _short(v.endring)) for v in shown] if len(shown) > 1 else [],
         "sidelenke": visning.page_linker([v.endring.ny for v in shown if v.endring.ny]),
     }
+
+
+def _weighed(changes: Sequence[Tallendring]) -> list[tuple[int, Tallendring]]:
+    """The figures, the weightiest first, each with its number in the edition's own order."""
+    numbers = (n + 1 for n in order(changes))
+    return list(zip(numbers, by_weight(changes), strict=True))
 
 
 def _parts(found: Sammenligning) -> list[tuple[str, str, int | None]]:

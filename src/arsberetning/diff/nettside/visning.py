@@ -10,7 +10,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from arsberetning.diff.nettside.bilder import Bilder
-from arsberetning.diff.sider.drawing import Portrait
+from arsberetning.diff.paper.sider.drawing import Portrait
 from arsberetning.endringer import (
     Blokkslag,
     Sammenligning,
@@ -29,11 +29,12 @@ _NOUNS = {
     Blokkslag.LISTEPUNKT: ("listepunkt", "n"),
     Blokkslag.TABELLRAD: ("rad i tabell", "f"),
     Blokkslag.CELLE: ("celle i tabell", "f"),
+    Blokkslag.KOLONNE: ("kolonne i tabell", "f"),
     Blokkslag.TABELL: ("tabell", "m"),
     Blokkslag.SEKSJON: ("seksjon", "m"),
     Blokkslag.FIGUR: ("figur", "m"),
 }
-_PARTICIPLES = {Slag.ENDRET: "endret", Slag.FLYTTET: "flyttet", Slag.FJERNET: "tatt ut"}
+_PARTICIPLES = {slag: slag.value for slag in Slag} | {Slag.FJERNET: "tatt ut"}
 _AREA = re.compile(r"fo(\d+)([a-z]?)")
 _SHORT = 40
 

@@ -1,0 +1,1 @@
+"""Figures, from one tallbase to another: causes and what followed, renamed rows, other years."""

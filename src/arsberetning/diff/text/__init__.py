@@ -1,0 +1,1 @@
+"""Tagged text: passages by their tags, and what differs between the passages of two editions."""
