@@ -80,7 +80,8 @@ def parting(start: Path, one: str, other: str) -> str:
     try:
         return git.text("merge-base", *commits).splitlines()[0][:12]
     except (GitRefused, IndexError) as refused:
-        text = f"«{short(one, _LONGEST)}» og «{short(other, _LONGEST)}» har ingen felles historie her. {DEEPER}"
+        pair = " og ".join(f"«{short(name, _LONGEST)}»" for name in (one, other))
+        text = f"{pair} har ingen felles historie her. {DEEPER}"
         raise RunError(text) from refused
 
 
