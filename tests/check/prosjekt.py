@@ -9,7 +9,7 @@ from pathlib import Path
 from arsberetning.check.motor import run
 from arsberetning.check.register import REGLER
 from arsberetning.diagnostics import Diagnostic
-from arsberetning.environment import Environment
+from arsberetning.environment import SUBFOLDERS, Environment
 from arsberetning.pipeline.load import Loaded, load
 
 ROT = Path(__file__).parent / "grunnprosjekt"
@@ -31,6 +31,10 @@ class Minnefiler(Environment):
         return rel in self.files
 
     def list_files(self, rel_folder: str, suffix: str) -> list[str]:
+        if suffix == SUBFOLDERS:
+            above = f"{rel_folder}/"
+            within = {f[len(above) :].partition("/") for f in self.files if f.startswith(above)}
+            return sorted(f"{above}{folder}" for folder, slash, _ in within if slash)
         return sorted(
             f for f in self.files if f.rpartition("/")[0] == rel_folder and f.endswith(suffix)
         )

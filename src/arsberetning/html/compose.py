@@ -72,7 +72,8 @@ def compose(
 
     `funn` is shown in a draft beside the paragraphs and rows it concerns, and never in a final
     report. So is what is wrong in the draft's texts, and where that left a hole there is a mark.
-    `lesefunn` is what was found in reading the files: what that left out is marked too.
+    `lesefunn` is what was found in reading the files: what that left out is marked too, and what it
+    tells of is not told again as not printed.
     """
     unread = Lesefeil.of(arsberetning, lesefunn)
     composer = _Komponist(arsberetning, tallbase, punkter, figurer, unread)
@@ -96,7 +97,9 @@ def compose(
         funn=composer.funn.groups(),
     )
     composer.trykt.add(oppsett.navn, oppsett.utgiver)
-    found = (*composer.tekster.funn, *unprinted(arsberetning, composer.trykt))
+    told = {d.place for d in lesefunn}
+    unseen = (d for d in unprinted(arsberetning, composer.trykt) if d.place not in told)
+    found = (*composer.tekster.funn, *unseen)
     return Komposisjon(dokument, found, composer.tekster.referanser)
 
 

@@ -9,4 +9,5 @@ from arsberetning.pipeline.load import Loaded
 
 def tekstfunn(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """What composing the document finds; charts are left out, for they hold no text of people's."""
-    return compose(loaded.arsberetning, loaded.tallbase, loaded.punkter, {}).funn
+    report = (loaded.arsberetning, loaded.tallbase, loaded.punkter)
+    return compose(*report, {}, lesefunn=loaded.read_findings).funn
