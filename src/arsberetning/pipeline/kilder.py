@@ -12,6 +12,8 @@ from arsberetning.pipeline.find import REPORTS, find_report
 _PDF = b"%PDF-"
 _HEAD = 1024
 _REVISION = re.compile(r"[^\s:~^?*\[\\\x00-\x1f-][^\s:?*\[\\\x00-\x1f]*")
+_WITHIN = re.compile(rf"{REPORTS}/(?!\.)[^/]+")
+"""A report in a revision: nothing that leads out of where the revision is laid."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,9 @@ def _revision(argument: str, revision: str, folder: str, start: Path) -> Revisjo
                                   "være en revisjon"))  # fmt: skip
     if not folder:
         folder = find_report(None, start)[1]
+    if not _WITHIN.fullmatch(folder):
+        text = f"«{argument}» navngir ingen rapport i revisjonen. Skriv for eksempel "
+        raise UsageError(f"{text}{revision}:{REPORTS}/2024")
     return Revisjon(root, revision, folder, argument)
 
 
