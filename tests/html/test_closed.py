@@ -7,7 +7,8 @@ from jinja2 import TemplateError
 from onde_sider import SIDER, STILARK
 
 from arsberetning.errors import RunError
-from arsberetning.html.closed import closed_page, closed_style
+from arsberetning.html.closed import closed_page
+from arsberetning.html.closed_style import closed_style
 
 
 @pytest.mark.parametrize(

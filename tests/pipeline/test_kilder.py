@@ -86,3 +86,12 @@ def test_utenfor_git_og_utenfor_et_prosjekt(prosjekt: Path, tmp_path: Path) -> N
             sources("main", None, prosjekt)
     with pytest.raises(UsageError, match="det er ingen mappe reports her"):
         sources("main", "main", prosjekt.parent)
+
+
+@pytest.mark.parametrize(
+    "within",
+    ["../../../etc", "/etc", "reports/..", "reports/../x", "reports/.git", "reports/a/b", "data"],
+)
+def test_en_revisjon_har_ikke_noe_utenfor_seg(prosjekt: Path, within: str) -> None:
+    with pytest.raises(UsageError, match="navngir ingen rapport i revisjonen"):
+        sources(f"main:{within}", None, prosjekt)

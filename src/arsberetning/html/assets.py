@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from arsberetning.errors import RunError
-from arsberetning.html.closed import closed_style
+from arsberetning.html.closed_style import closed_style
 from arsberetning.letters import composed
 
 FAMILIE = "Source Sans Pro"

@@ -1,4 +1,4 @@
-"""A page that runs nothing and asks nothing of the net: what templates and styles may make of it.
+"""A page that runs nothing and asks nothing of the net: what templates may make of it.
 
 Someone else's page is opened in the browser of who reads the draft. What it may consist of is
 listed, and written so plainly that no browser takes it for something else; all else is refused.
@@ -10,7 +10,7 @@ import re
 
 from jinja2 import TemplateRuntimeError
 
-from arsberetning.errors import RunError
+from arsberetning.html.closed_style import first_fetch
 
 _TAGS = (
     "a|abbr|address|article|aside|b|bdi|bdo|blockquote|body|br|caption|cite|code|col|colgroup|data|"
@@ -45,16 +45,6 @@ _TAG = re.compile(
 _HIDDEN = re.compile(r"<[^<>]*?(?:url\s*\((?!#)|&#(?!34;|39;))", re.IGNORECASE)
 """In a tag: a fetched picture, or a character written so that it may hide one."""
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
-_CSS = re.compile(
-    r"""/\*.*?\*/
-    | url\(\s*(?: "(?:data:|\#)[^"\\]*" | '(?:data:|\#)[^'\\]*' | (?:data:|\#)[^)"'\\]* )\s*\)
-    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
-    | (?P<fetch> \\ | @import | @font-face | </
-      | \b(?:url|src|image|image-set|-webkit-image-set|cross-fade|element|expression)\s*\( )""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
-)
-"""Comments, our own pictures and strings are passed over; what can fetch is `fetch`. Outside
-strings a backslash spells a word that is not there to see."""
 _SHOWN = 60
 
 
@@ -66,21 +56,11 @@ def closed_page(html: str) -> str:
         text = f"siden får «{shown}» i seg. En beretning kan ikke kjøre eller hente noe"
         raise TemplateRuntimeError(f"{text}, og alle verdier i malene står i hermetegn")
     for body in _STYLE.findall(html):
-        found = _fetch(body)
+        found = first_fetch(body)
         if found:
             text = f"stilen på siden har «{found['fetch']}», og en beretning kan ikke hente noe"
             raise TemplateRuntimeError(text)
     return html
-
-
-def closed_style(css: str, name: str) -> str:
-    """The style sheet itself. Raises `RunError`, with the line, for what would fetch something."""
-    found = _fetch(css)
-    if found:
-        line = css.count("\n", 0, found.start("fetch")) + 1
-        text = f"stilarket {name} har «{found['fetch']}» på linje {line}, og en beretning kan ikke "
-        raise RunError(text + "hente noe utenfra. Legg bilder i stilarket med url(data:…)")
-    return css
 
 
 def _open_bit(html: str) -> str:
@@ -91,7 +71,3 @@ def _open_bit(html: str) -> str:
         return left[at:]
     hidden = _HIDDEN.search(html)
     return html[hidden.start() :] if hidden else ""
-
-
-def _fetch(css: str) -> re.Match[str] | None:
-    return next((m for m in _CSS.finditer(css) if m["fetch"]), None)

@@ -16,6 +16,8 @@ _DOCUMENTS = {".docx", ".doc", ".odt", ".rtf", ".dotx", ".ott", ".fodt", ".pages
 _RANGE = re.compile(r"(?P<old>[^./~][^\s]*?|)(?P<dots>\.{2,3})(?P<new>[^./\s][^\s]*|)")
 """Two revisions with two or three dots between, as git writes a range; no path begins so."""
 _REVISION = re.compile(r"[^\s:~^?*\[\\\x00-\x1f-][^\s:?*\[\\\x00-\x1f]*")
+_WITHIN = re.compile(rf"{REPORTS}/(?!\.)[^/]+")
+"""A report in a revision: nothing that leads out of where the revision is laid."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,9 @@ def _revision(argument: str, revision: str, folder: str, start: Path) -> Revisjo
                                   "være en revisjon"))  # fmt: skip
     if not folder:
         folder = find_report(None, start)[1]
+    if not _WITHIN.fullmatch(folder):
+        text = f"«{argument}» navngir ingen rapport i revisjonen. Skriv for eksempel "
+        raise UsageError(f"{text}{revision}:{REPORTS}/2024")
     return Revisjon(root, revision, folder, argument)
 
 
