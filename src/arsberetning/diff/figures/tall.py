@@ -22,8 +22,8 @@ def compare_figures(gammel: Utgave, ny: Utgave) -> tuple[Tallendring, ...]:
 
     A computed figure stands below the read figure that moves it most. One that changed although
     nothing it is made of did (its formula is another) stands by itself. Both editions must have
-    their figures; see `diff.paper.talltekst` for those that have none. Of reports of two years, what
-    both state is compared; columns that are only there for the year are left out.
+    their figures; see `diff.paper.talltekst` for those that have none. Of reports of two
+    years, what both state is compared; columns that are only there for the year are left out.
     """
     old, new = gammel.tall or {}, ny.tall or {}
     old = with_new_names(old, renamed_rows(old, new))
