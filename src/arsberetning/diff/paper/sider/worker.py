@@ -15,7 +15,7 @@ from arsberetning.diff.paper.sider.fingerprint import Fingerprints, fingerprints
 from arsberetning.diff.vakt import limit_memory
 
 SECONDS_FILE, SECONDS_PAGE = 30.0, 10.0
-_TIGHT_FROM = 60
+_TIGHT_FROM = 16
 """From this many drawn pages on, pixels are packed: slower, and a tenth of the memory."""
 _MAX_LOST = 3
 
