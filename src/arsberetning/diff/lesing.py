@@ -6,7 +6,6 @@ are read once.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,6 +25,7 @@ from arsberetning.diff.figures.vedlegg import (
     uses,
 )
 from arsberetning.diff.linebreaks import settle_both
+from arsberetning.diff.opening import opened, opened_raw, refused
 from arsberetning.diff.paper.linjer import Sidelinjer, page_lines
 from arsberetning.diff.paper.oppsett import read_layout
 from arsberetning.diff.paper.sider.fingerprint import fingerprints, page_keys
@@ -34,12 +34,10 @@ from arsberetning.diff.text.behov import needed_pages, pages_of, shared_keys
 from arsberetning.diff.text.passasjer import NO_AREA, Sidetekst, blocks
 from arsberetning.diff.text.tre import Element, tree_of
 from arsberetning.diff.utgave import STAND_IN, Utgave
-from arsberetning.errors import RunError
 from arsberetning.output.endringsord import page_list
 
 T = TypeVar("T")
 
-MAX_BYTES = 300_000_000
 MAX_PAGES = 3000
 _LOOKED_AT = 10
 _LEAST_TAGGED = 0.5
@@ -152,13 +150,13 @@ class _Document:
     def __init__(self, data: bytes, navn: str) -> None:
         self.data = data
         self._navn = navn
-        self.pdf = _opened(data, navn)
+        self.pdf = opened(data, navn)
         self.pages = len(self.pdf.pages)
         self._raw: Any = None
         if not self.pages:
-            raise _refused(navn, "har ingen sider")
+            raise refused(navn, "har ingen sider")
         if self.pages > MAX_PAGES:
-            raise _refused(navn, f"har {self.pages} sider, og grensen er {MAX_PAGES}")
+            raise refused(navn, f"har {self.pages} sider, og grensen er {MAX_PAGES}")
         self.heavy = heavy_pages(self.pdf)
 
     def close(self) -> None:
@@ -257,7 +255,7 @@ class _Document:
 
     def _on_page(self, page: int, action: Callable[[Side], T], known: _Pagetext | None = None) -> T:
         if self._raw is None:
-            self._raw = _opened_raw(self.data, self._navn)
+            self._raw = opened_raw(self.data, self._navn)
         side = Side(self._raw, page - 1)
         try:
             if known is not None:
@@ -288,27 +286,3 @@ def _by_mark(side: Side) -> Mapping[int, Sequence[Stykke]]:
     for run in marked_runs(side):
         found.setdefault(run.merke, []).append(run)
     return found
-
-
-def _opened(data: bytes, navn: str) -> pikepdf.Pdf:
-    if not data:
-        raise _refused(navn, "er tom")
-    if len(data) > MAX_BYTES:
-        raise _refused(navn, f"er på {len(data) // 10**6} MB, og grensen er {MAX_BYTES // 10**6}")
-    try:
-        return pikepdf.open(io.BytesIO(data), attempt_recovery=True, suppress_warnings=True)
-    except pikepdf.PasswordError:
-        raise _refused(navn, "er låst med passord. Lagre den uten passord og prøv igjen") from None
-    except (pikepdf.PdfError, ValueError, OSError):
-        raise _refused(navn, "er ikke en PDF, eller er skadet") from None
-
-
-def _opened_raw(data: bytes, navn: str) -> Any:
-    raw = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not raw:
-        raise _refused(navn, "er skadet og kan ikke leses")
-    return raw
-
-
-def _refused(navn: str, why: str) -> RunError:
-    return RunError(f"«{navn}» {why}")

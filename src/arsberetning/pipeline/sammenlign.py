@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from arsberetning.diff.filer import Sammenlignet, compare_files, read_one
+from arsberetning.diff.opening import MAX_BYTES
 from arsberetning.diff.sammenligning import FIGURES, LEVELS, Grenser, compare
 from arsberetning.diff.utgave import Utgave
 from arsberetning.environment import Environment, InputRefused
@@ -19,7 +20,6 @@ __all__ = ["Sammenlignet", "compare_named"]
 
 _CACHE = Path("build/.lager")
 _OURS = "arbeidsmappen"
-MAX_BYTES = 300_000_000
 
 
 def compare_named(
