@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-
-from arsberetning.check.prosa.deling import sentences
-from arsberetning.check.prosa.modell import Prosamodell, prosamodell
 from arsberetning.check.prosa.teksttall import Tallslag, figures
+
+from arsberetning.check.prosa.modell import Prosamodell, prosamodell
+from arsberetning.prosa.deling import sentences
 from check.prosjekt import load_with
 
 

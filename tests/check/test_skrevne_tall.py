@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 from arsberetning.check.motor import run
-from arsberetning.check.prosa.flate import Functions
 from arsberetning.check.prosa.modell import functions
 from arsberetning.pipeline.load import load
+from arsberetning.prosa.flate import Functions
 from check.prosjekt import Minnefiler, files_of
 
 ROOT = Path(__file__).parents[2]

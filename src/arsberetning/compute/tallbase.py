@@ -65,6 +65,7 @@ class Rad:
     """A row. `tekst` holds the cells of text columns; figures are in `celler`, by column id.
 
     `merknad` is for those who work with the report and never printed; `fotnote` is.
+    `ogsa_kalt` are other names by which texts speak of it.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Rad:
     er_sum: bool = False
     merknad: str = ""
     fotnote: str = ""
+    ogsa_kalt: tuple[str, ...] = ()
     sted: Place | None = field(default=None, compare=False)
 
     def verdi(self, kolonne: str) -> Celle | None:

@@ -18,8 +18,9 @@ from arsberetning.values import Celle, Enhet, Retning
 
 T = TypeVar("T", Enhet, Retning)
 
-META = ("id", "navn", "enhet", "retning", "gruppe", "merknad", "fotnote")
-_ENKELTTALL = ("id", "navn", "enhet", "periode", "verdi", "merknad")
+META = ("id", "navn", "enhet", "retning", "gruppe", "merknad", "fotnote", "ogsa_kalt")
+_ENKELTTALL = ("id", "navn", "enhet", "periode", "verdi", "merknad", "ogsa_kalt")
+_FEWEST_ENKELTTALL = 5
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
 _PERIODE = re.compile(r"\d{4}(-\d{2}-\d{2})?")
 
@@ -115,6 +116,7 @@ class Rader:
             },
             sted=key.place,
             oppgitt_navn=_text(cells, "navn"),
+            ogsa_kalt=tuple(_other_names(_text(cells, "ogsa_kalt"))),
         )
 
     def _known_id(self, key: Cell) -> bool:
@@ -224,7 +226,7 @@ class Rader:
 
     def _read_enkelttall(self, table: CsvTable) -> tuple[Innrad, ...]:
         names = [c.text for c in table.header]
-        if names != list(_ENKELTTALL[: len(names)]) or len(names) < len(_ENKELTTALL) - 1:
+        if names != list(_ENKELTTALL[: len(names)]) or len(names) < _FEWEST_ENKELTTALL:
             self.funn.append(
                 feil(
                     "TAB009",
@@ -290,6 +292,11 @@ def _verdi(periode: str) -> Kolonnemal:
 
 def _is_required(kolonne: Kolonnemal) -> bool:
     return not (kolonne.formel or kolonne.valgfri)
+
+
+def _other_names(text: str) -> Iterator[str]:
+    """The other names of a row, parted by `|`."""
+    yield from (name.strip() for name in text.split("|") if name.strip())
 
 
 def _text(cells: Mapping[str, Cell], name: str) -> str:

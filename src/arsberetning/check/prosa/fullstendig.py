@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arsberetning.check.prosa.blokker import Blokkslag
-from arsberetning.check.prosa.deling import FORKORTELSER
 from arsberetning.check.prosa.familier import UTFYLLING
-from arsberetning.check.prosa.leting import monster
 from arsberetning.check.prosa.modell import Blokk, Kildeslag, Setning, Tekst
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import (
     Omfang,
@@ -21,6 +17,10 @@ from arsberetning.check.prosa.tekstregel import (
 )
 from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.blokker import Blokkslag
+from arsberetning.prosa.deling import FORKORTELSER
+from arsberetning.prosa.leting import monster
+from arsberetning.prosa.ordmengde import ordmengde
 
 _PLACEHOLDER = re.compile(
     r"\([NnXx]\)|\*{3,}|\b[Xx]{2,}\b|(?<!\d)(?<!\d\s)%(?!-)|\bTODO\b|\bFIXME\b|\bTBD\b|\?{2,}"

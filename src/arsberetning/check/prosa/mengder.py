@@ -1,95 +1,22 @@
-"""Sums in a sentence, and quantities that two texts give different figures for."""
+"""Quantities that two texts give different figures for."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from arsberetning.check.grunnlag import Grunnlag
-from arsberetning.check.prosa.arstall import years_near
 from arsberetning.check.prosa.familier import TALL_I_TEKST
-from arsberetning.check.prosa.leting import monster
-from arsberetning.check.prosa.modell import Setning, Tekst, prosamodell
-from arsberetning.check.prosa.sprak import Sprak
-from arsberetning.check.prosa.tekstregel import Omfang, Tekstfunn, Tekstutfall, tekstregel
-from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
+from arsberetning.check.prosa.modell import Setning, prosamodell
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.claims.lemmas import lemma
+from arsberetning.claims.near import phrase
+from arsberetning.claims.period import time_of, times
 from arsberetning.diagnostics import Related, Severity
-from arsberetning.formatting.tall import format_tall
+from arsberetning.prosa.quantity import Kind, Quantity
 
-_TOTAL = re.compile(r"\b(?:[Tt]il sammen|[Ss]ammenlagt|[Ii] alt|[Ss]um)\s(?:\w+\s){0,3}$|=\s?$")
-_OF_WHICH = monster(r"\bhvorav\b", "hvorav")
-_PLUS = re.compile(r"\bpluss\b|\+")
-_RARE, _LONG, _NEAR = 2, 9, 6
-_MIN_TERMS = 2
-
-
-@tekstregel(TALL_I_TEKST, "PRO006", Severity.FEIL, Omfang.TEKSTER)
-def sum_i_setning(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
-    """Summen i setningen stemmer ikke.
-
-    Hva:
-        Regner etter «454 …, pluss 45 … = 499», og prøver at delene etter «hvorav» ikke er større
-        enn helheten.
-    Hvorfor:
-        Leseren regner etter, og summen er ofte brukt videre et annet sted.
-    Feil:
-        454 sommerjobber, pluss 45 sommerjobber i regi av Team B = 498 sommerjobber.
-    Riktig:
-        454 sommerjobber, pluss 45 sommerjobber i regi av Team B = 499 sommerjobber.
-    """
-    for setning in tekst.setninger:
-        counts = [t for t in setning.tall if t.slag is Tallslag.ANTALL]
-        yield from _sums(setning, counts)
-        yield from _parts(setning, counts)
-
-
-def _sums(setning: Setning, counts: list[Teksttall]) -> Iterator[Tekstutfall]:
-    text = setning.blokk.tekst
-    for n, total in enumerate(counts):
-        terms = counts[:n]
-        if len(terms) < _MIN_TERMS:
-            continue
-        before = text[setning.start : total.start]
-        explicit = _PLUS.search(before) or before.rstrip().endswith("=")
-        if not explicit or not _TOTAL.search(before):
-            continue
-        expected = sum((t.verdi for t in terms), Decimal(0))
-        if total.verdi == expected:
-            yield HOLDER
-        else:
-            parts = " + ".join(t.tekst for t in terms)
-            yield Tekstfunn(
-                f"summen er oppgitt til {total.tekst}, men {parts} er {format_tall(expected)}",
-                setning.blokk.ved(total.start),
-                "rett summen eller leddene, eller la sum(...) regne den ut",
-                lest=total.verdi,
-                ventet=expected,
-            )
-
-
-def _parts(setning: Setning, counts: list[Teksttall]) -> Iterator[Tekstutfall]:
-    match = _OF_WHICH.search(setning.tekst, setning.liten)
-    if not match:
-        return
-    at = setning.start + match.start()
-    whole = next((t for t in reversed(counts) if t.slutt <= at), None)
-    for part in (t for t in counts if t.start > at):
-        if whole is not None:
-            yield (
-                HOLDER
-                if part.verdi <= whole.verdi
-                else Tekstfunn(
-                    f"delen {part.tekst} er større enn helheten {whole.tekst}",
-                    setning.blokk.ved(part.start),
-                    "rett det ene tallet",
-                    lest=part.verdi,
-                    ventet=whole.verdi,
-                )
-            )
+_RARE, _LONG = 2, 9
 
 
 @regel(TALL_I_TEKST, "PRO007", Severity.ADVARSEL)
@@ -97,7 +24,7 @@ def samme_mengde_to_tall(g: Grunnlag) -> Iterator[Utfall]:
     """To tekster oppgir ulike tall for det samme.
 
     Hva:
-        Finner to antall som står ved samme sjeldne ord i to ulike tekster, og som ikke er like.
+        Finner to antall av det samme, et langt ord som bare er brukt to ganger, i to ulike tekster.
     Hvorfor:
         Leseren får to svar på det samme spørsmålet.
     Feil:
@@ -115,47 +42,47 @@ def samme_mengde_to_tall(g: Grunnlag) -> Iterator[Utfall]:
         for (one, first), (two, second) in pairwise(uses):
             if one.blokk is two.blokk or _told_apart(told, first, second):
                 continue
-            years = {years_near(one, first) or g.ar, years_near(two, second) or g.ar}
-            if first.slag is second.slag and len(years) == 1:
-                yield HOLDER if first.verdi == second.verdi else _two(word, one, first, two, second)
+            years = {_year(g, one, first), _year(g, two, second)}
+            if first.kind is second.kind and len(years) == 1:
+                yield HOLDER if first.value == second.value else _two(word, one, first, two, second)
 
 
-def _counted_words(g: Grunnlag) -> dict[str, list[tuple[Setning, Teksttall]]]:
-    """Rare long words with the figure that counts them, by word."""
+def _counted_words(g: Grunnlag) -> dict[str, list[tuple[Setning, Quantity]]]:
+    """Rare long nouns with the figure that counts them, by noun."""
     sentences = g.av(prosamodell).setninger
     long_words = ({o.liten for o in s.ord if len(o.liten) >= _LONG} for s in sentences)
-    often = Counter([w for words in long_words for w in words])
-    found: dict[str, list[tuple[Setning, Teksttall]]] = defaultdict(list)
+    often = Counter(lemma(w) for words in long_words for w in words)
+    found: dict[str, list[tuple[Setning, Quantity]]] = defaultdict(list)
     for setning in sentences:
         for tall in setning.tall:
-            if tall.slag is Tallslag.ANTALL and not tall.omtrent:
-                for word in _after(setning, tall):
-                    if len(word) >= _LONG and often[word] == _RARE:
-                        found[word].append((setning, tall))
+            if tall.kind is Kind.COUNT and not tall.rounding:
+                noun = (phrase(setning.blokk.tekst, tall.slutt, setning.slutt) or ("",))[-1]
+                if often[noun] == _RARE:
+                    found[noun].append((setning, tall))
     return found
 
 
-def _after(setning: Setning, tall: Teksttall) -> list[str]:
-    """The words a figure counts: the next few in its clause, up to another figure."""
-    following = [t.start for t in setning.tall if t.start > tall.start]
-    end = min([*following, setning.slutt])
-    words = setning.blokk.words_between(tall.slutt, end)
-    return [o.liten for o in words[:_NEAR]]
+def _year(g: Grunnlag, setning: Setning, tall: Quantity) -> int:
+    """The year a figure is of, the report's when none is told."""
+    text = setning.blokk.tekst
+    known = times(text, setning.start, setning.slutt, g.ar)
+    time = time_of(text, tall, known, setning.start, ())
+    return time.year if time and time.year else g.ar
 
 
-def _told_apart(told: set[frozenset[str]], first: Teksttall, second: Teksttall) -> bool:
+def _told_apart(told: set[frozenset[str]], first: Quantity, second: Quantity) -> bool:
     addresses = [a for t in (first, second) if t.referanse for a in t.referanse.adresser]
     rows = {a.rpartition("/")[0] for a in addresses} | set(addresses)
     return any(len(group & rows) > 1 for group in told)
 
 
-def _two(word: str, one: Setning, first: Teksttall, two: Setning, second: Teksttall) -> Funn:
+def _two(word: str, one: Setning, first: Quantity, two: Setning, second: Quantity) -> Funn:
     return Funn(
-        f"{second.tekst} {word} her, men {first.tekst} et annet sted",
+        f"«{second.text}» her, men «{first.text}» et annet sted, om det samme",
         two.blokk.sted(second.start),
         "rett det ene, eller skriv hva som skiller dem",
-        (Related(one.blokk.sted(first.start), f"«{first.tekst}»"),),
+        (Related(one.blokk.sted(first.start), f"«{first.text}»"),),
         punkt=two.blokk.kilde.punkt,
-        lest=second.verdi,
-        ventet=first.verdi,
+        lest=second.value,
+        ventet=first.value,
     )

@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from arsberetning.check.grunnlag import Grunnlag
-from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.modell import OVERSKRIFT, Blokk, Kildeslag, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Related, Severity
+from arsberetning.prosa.blokker import Blokkslag
+from arsberetning.prosa.ordmengde import ordmengde
 
 _NAME = re.compile(r"\b[A-ZÆØÅ][\wæøåÆØÅ+]*(?:[ -](?:[A-ZÆØÅ][\w+]*|\+))*")
 _PAIR = re.compile(r"\b([^\W\d_]+) (?=([^\W\d_]+))")
@@ -155,7 +155,7 @@ def _written_names(words: Ordkjenner, blokk: Blokk) -> Iterator[tuple[str, int]]
 
 
 def _is_name(words: Ordkjenner, word: str, *, first: bool) -> bool:
-    if len(word) < 3:  # noqa: PLR2004
+    if len(word) < 3:
         return False
     return not first or not words.i_ordboka(word.lower()) or word.isupper()
 

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.forveksling import mistaken, patterns_for
-from arsberetning.check.prosa.leting import monster
 from arsberetning.check.prosa.modell import Setning, Tekst
 from arsberetning.check.prosa.ordkjenner import Ordkjenner
 from arsberetning.check.prosa.ordklasser import Ordklasser
-from arsberetning.check.prosa.ordmengde import ordmengde, ordrekke
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import (
     Omfang,
@@ -23,6 +20,9 @@ from arsberetning.check.prosa.tekstregel import (
     tekstregel,
 )
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.deling import Ord
+from arsberetning.prosa.leting import monster
+from arsberetning.prosa.ordmengde import ordmengde, ordrekke
 
 _BEFORE_PLURAL = tuple(
     f" {w} " for w in ordrekke("ulike forskjellige aktuelle enkelte nye store små andre fleste")
@@ -170,7 +170,7 @@ def _determined(before: list[str]) -> bool:
 
 def _is_singular(words: Ordkjenner, word: str) -> bool:
     """A masculine or feminine noun in the indefinite singular."""
-    if len(word) < 5 or word.endswith(("e", "er", "t", "s", "ende", "ing")):  # noqa: PLR2004
+    if len(word) < 5 or word.endswith(("e", "er", "t", "s", "ende", "ing")):
         return False
     has = words.i_ordboka
     return has(f"{word}en") and has(f"{word}er") and not has(f"{word}et") and not has(f"{word}t")
@@ -179,12 +179,12 @@ def _is_singular(words: Ordkjenner, word: str) -> bool:
 def _is_sg_adjective(words: Ordkjenner, word: str) -> bool:
     if word in _PARTICIPLES:
         return True
-    return word.endswith(("lig", "ig")) and len(word) > 5 and words.i_ordboka(f"{word}e")  # noqa: PLR2004
+    return word.endswith(("lig", "ig")) and len(word) > 5 and words.i_ordboka(f"{word}e")
 
 
 def _is_plural(words: Ordkjenner, word: str) -> bool:
     """A noun in the indefinite plural that is no verb in the present tense."""
-    if not word.endswith("er") or len(word) < 6:  # noqa: PLR2004
+    if not word.endswith("er") or len(word) < 6:
         return False
     stem = word[:-2]
     return words.i_ordboka(f"{stem}ene") and not words.i_ordboka(f"{stem}e")

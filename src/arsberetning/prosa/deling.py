@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from arsberetning.check.prosa.ordmengde import ordmengde
+from arsberetning.prosa.ordmengde import ordmengde
 
 FORKORTELSER = ordmengde(
     """adm adr ang ant art asst avd bd bl bl.a ca d.d dir dr dvs e.kr e.l eks ekskl el eng etc etg
@@ -67,7 +67,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if following.isupper() or following in "«“(-":
         return True
     if following.isdigit():
-        return not before.isdigit() or len(before) > 2  # noqa: PLR2004 - an ordinal is short
+        return not before.isdigit() or len(before) > 2
     return len(before) >= _MIN_BEFORE_LOWER and before.isalpha()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from arsberetning.check.prosa.flate import Flate, Referanse
+from arsberetning.prosa.flate import Flate, Referanse
 
 _LINE = re.compile(r"[^\n]*\n?")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
