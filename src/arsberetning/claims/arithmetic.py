@@ -63,7 +63,7 @@ def worked_out(groups: Sequence[Sequence[Claim]]) -> Iterator[Worked]:
     """What does not follow, of the claims of a block, sentence by sentence."""
     before: list[Pair] = []
     last: Setning | None = None
-    for group in groups:
+    for n, group in enumerate(groups):
         setning = group[0].setning
         here = list(pairs(group))
         next_to = last is not None and setning.nummer == last.nummer + 1
@@ -71,6 +71,8 @@ def worked_out(groups: Sequence[Sequence[Claim]]) -> Iterator[Worked]:
         yield from _changes(group, told)
         yield from _directions(here)
         yield from _shares(group)
+        if next_to and last is not None:
+            yield from _shares_of_before(group, groups[n - 1])
         yield from _totals(group)
         yield from _parts(group)
         before, last = here, setning
@@ -225,6 +227,32 @@ def _shares(group: Sequence[Claim]) -> Iterator[Worked]:
         return
     share = part.value / whole.value * _CENT
     if part.value <= whole.value and not says(claim.quantity, share):
+        yield Worked(claim, Sum.SHARE, share, (part, whole))
+
+
+_ALL_OF = re.compile(r"^\sav\s(?:alle|dem|de|disse|barna|mottakerne|brukerne)\b")
+_OF_THEM = re.compile(r"^\sav\s(?:dem|disse|\w{5,}(?:ne|na))\b")
+
+
+def _shares_of_before(group: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Worked]:
+    """`37 husstander kjøpte bolig, og 24 av dem er familier. Det er 65 prosent av alle`."""
+    stated = [c for c in group if c.quantity.kind is Kind.PERCENT]
+    if len(stated) != 1 or _computed(stated[0]):
+        return
+    text, claim = group[0].setning.blokk.tekst, stated[0]
+    counts = [c.quantity for c in before if c.quantity.kind is Kind.COUNT]
+    own = [c.quantity for c in group if c.quantity.kind is Kind.COUNT]
+    back = _BACK.match(claim.setning.tekst) and _ALL_OF.match(text[claim.quantity.slutt :])
+    part = whole = None
+    if back and not own and len(counts) == 2 and _OF_THEM.match(text[counts[1].slutt :]):  # noqa: PLR2004
+        whole, part = counts
+    elif len(own) == 1 and len(counts) == 1 and _OF_THEM.match(text[own[0].slutt :]):
+        between = text[own[0].slutt : claim.quantity.start]
+        whole, part = (counts[0], own[0]) if _THAT_IS.search(between) else (None, None)
+    if part is None or whole is None or not whole.value or part.value > whole.value:
+        return
+    share = part.value / whole.value * _CENT
+    if not says(claim.quantity, share):
         yield Worked(claim, Sum.SHARE, share, (part, whole))
 
 

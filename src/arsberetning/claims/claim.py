@@ -12,7 +12,17 @@ from arsberetning.claims.names import is_limit
 from arsberetning.claims.near import AROUND, BEFORE, FADING, Near, near, sentence_words
 from arsberetning.claims.period import Time, time_of, times
 from arsberetning.claims.saying import Said, Saying, said_of
-from arsberetning.claims.wording import FOREIGN, GENERIC, PERSONS, PLANNED, RATE, SUBSET, SYNONYMS
+from arsberetning.claims.wording import (
+    DOWN,
+    FOREIGN,
+    GENERIC,
+    PERSONS,
+    PLANNED,
+    RATE,
+    SUBSET,
+    SYNONYMS,
+    UP,
+)
 from arsberetning.prosa.blokker import Blokkslag
 from arsberetning.prosa.quantity import Kind, Quantity
 from arsberetning.prosa.tekstdeler import Setning, Tekst
@@ -71,9 +81,25 @@ class Claim:
         return nothing and not _WHOLE.search(self.setning.tekst)
 
     @property
+    def reached(self) -> bool:
+        """Whether it is what a change ended at: `vokste med 39 prosent, til 164`."""
+        text, start = self.setning.blokk.tekst, self.setning.start
+        return _TO.search(text, start, self.quantity.start) is not None
+
+    @cached_property
+    def direction(self) -> int:
+        """The direction in which a level was reached; 0 when it is not told."""
+        text, start = self.setning.blokk.tekst, self.setning.start
+        found = list(_TURN.finditer(text, start, self.quantity.start))
+        between = text[found[-1].end() : self.quantity.start] if found else ""
+        far = len(between) > _FAR or re.search(r"[,;:]\s(?!til)|\b(?:men|mens)\b", between)
+        return 0 if not found or far else 1 if found[-1]["opp"] else -1
+
+    @property
     def refers_back(self) -> bool:
         """Whether it is of what the sentence before told: `Det er 93 prosent av budsjettet`."""
-        return self.bare and _REFERS.match(self.setning.tekst) is not None
+        this = _THIS.search(self.near.clause) is not None
+        return this or (self.bare and _REFERS.match(self.setning.tekst) is not None)
 
     @property
     def planned(self) -> bool:
@@ -95,6 +121,11 @@ class Claim:
         text, start = self.setning.blokk.tekst, self.setning.start
         some = self.quantity.kind is Kind.COUNT and _SOME_OF.match(text[self.quantity.slutt :][:20])
         return bool(some) or SUBSET.search(text, start, self.quantity.start) is not None
+
+    @property
+    def said_of_them(self) -> bool:
+        """Whether it is of those just counted: `51 av dem`."""
+        return _OF_THEM.match(self.setning.blokk.tekst[self.quantity.slutt :][:20]) is not None
 
     @property
     def rate(self) -> bool:
@@ -182,10 +213,15 @@ def claims(spot: Spot, asked: Asked) -> Iterator[Claim]:
 
 _TOLD_BEFORE = frozenset({Saying.DEVIATION, Saying.SHARE_OF_BUDGET, Saying.GAP, Saying.CHANGE})
 """What such a figure is of stands before it; after it come reasons and comparisons."""
+_TO = re.compile(r"\btil\s(?:\w+\s)?$")
+_TURN = re.compile(rf"\b(?:(?P<opp>{UP})|(?P<ned>{DOWN}))\b", re.I)
+_FAR = 45
+_THIS = re.compile(r"\b(?:denne|dette|disse|samme)\s(?:\w+\s)?\w+", re.I)
 _REFERS = re.compile(r"^(?:Det|Dette|Den|De|Denne|Disse|Her|Tallet|Andelen|Nivået)\b")
 _WHOLE = re.compile(
     r"\b(?:(?:funksjons)?området|bydelen)\s(?:\w+\s)?(?:samlet|totalt|under ett|som helhet)", re.I
 )
+_OF_THEM = re.compile(r"^\sav\s(?:dem|disse|desse)\b")
 _SOME_OF = re.compile(r"^\sav\s(?!gangen|året)")
 _AVERAGE = re.compile(
     r"\b(?:gjennomsnitt\w*|i snitt|snitt\w*|hver|hvert|daglig|ukentlig|"

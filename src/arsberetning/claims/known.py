@@ -28,6 +28,8 @@ class Known:
     figures: tuple[Tall, ...]
     words: str = ""
     signed: bool = False
+    points: Decimal | None = None
+    """Of a change in per cent of a per cent: the difference in points."""
 
     @property
     def address(self) -> str:
@@ -152,8 +154,10 @@ def changes(subject: Subject, claim: Claim, now: int) -> Iterator[Known]:
 def change(new: Known, old: Known, kind: Kind, unit: Enhet) -> Iterator[Known]:
     """The difference between two levels, or the per cent of the older."""
     figures = (*new.figures, *old.figures)
-    if kind is not Kind.PERCENT or unit is Enhet.PROSENT and kind is Kind.POINTS:
+    if kind is not Kind.PERCENT:
         yield Known(new.value - old.value, figures, "endring", signed=True)
     elif old.value:
-        share = (new.value - old.value) / abs(old.value) * 100
-        yield Known(share, figures, "endring i prosent", signed=True)
+        difference = new.value - old.value
+        share = difference / abs(old.value) * 100
+        points = difference if unit is Enhet.PROSENT else None
+        yield Known(share, figures, "endring i prosent", signed=True, points=points)

@@ -27,7 +27,6 @@ _IRREGULAR = {
     "hender": "hand",
     "deltok": "deltak",
     "deltatt": "deltak",
-    "mottok": "mottak",
     "mottatt": "mottak",
     "mottatte": "mottak",
     "født": "fødsl",
@@ -57,7 +56,9 @@ _DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
 @lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
     """What all forms of a word have in common, in small letters."""
-    word = word.lower().strip("-").replace("é", "e")
+    word = word.lower().strip("-")
+    if "é" in word:
+        word = (word[:-1] + "ee" if word.endswith("é") else word).replace("é", "e")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     noun = _NOUN_IN_T.search(word)

@@ -111,7 +111,7 @@ class Index:
             if s.unit in units
             or (claim.quantity.kind is Kind.PERCENT and self._may_be_share(s, claim))
         }
-        if claim.said.saying in _ECONOMY:
+        if claim.said.saying in _ECONOMY or claim.said.saying is Saying.CHANGE:
             found |= {id(s): s for s in self._totals(claim.section)}
         return found.values()
 
@@ -165,7 +165,8 @@ class Index:
 
     def _is_total_of(self, subject: Subject, claim: Claim) -> bool:
         """Whether a claim of a budget can be of an area as a whole."""
-        if claim.said.saying not in _ECONOMY or not subject.total:
+        whole = claim.said.saying is Saying.CHANGE and _WHOLE.search(claim.clause)
+        if (claim.said.saying not in _ECONOMY and not whole) or not subject.total:
             return False
         less = _WITHOUT.search(subject.row.navn) and not _WITHOUT.search(claim.clause)
         running = "driftsutgift" in subject.table.tittel.lower()
@@ -220,6 +221,7 @@ class Index:
 AGE_NEAR = 0.35
 _SHARE = re.compile(r"\b(?:\w*prosenten|\w*andelen|\w*graden)\b", re.I)
 """`Svarprosenten gikk opp fra 74 til 78`: the unit is in the noun."""
+_WHOLE = re.compile(r"\bområdet\s(?:\w+\s)?(?:samlet|totalt|under ett)|\bområdets? (?:samlede )?utgifter", re.I)
 _WITHOUT = re.compile(r"\b(?:uten|utenom|ekskl\w*)\b")
 _GROSS = re.compile(r"\bbrutto")
 

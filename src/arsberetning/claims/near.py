@@ -15,12 +15,13 @@ from arsberetning.prosa.tekstdeler import Setning
 OWN, OPENING, OTHER, BEFORE, AROUND, FADING = 1.0, 0.85, 0.45, 0.55, 0.4, 0.7
 """How near: in the figure's own clause, where the sentence opens, at another figure of it, in the
 sentence before, in the headings above; and what is left of a nearness from sentence to sentence."""
-_JOINT = re.compile(r"[,;:()–]|\b(?:og|eller|men|mens|hvorav|derav|samt|mot)\b")
+_JOINT = re.compile(r"[,;:()]|\s–\s|\b(?:og|eller|men|mens|hvorav|derav|samt|mot)\b")
 _STOP = re.compile(
-    r"[,;:()–]|\b(?:men|mens|hvorav|derav|mot|fordi|ettersom|slik at|selv om|etter at|på grunn av|"
+    r"[,;:()]|\s–\s|\b(?:men|mens|hvorav|derav|mot|fordi|ettersom|slik at|selv om|etter at|på grunn av|"
     r"som følge av|som skyldes|takket være|noe som|så)\b"
 )
 _AND = re.compile(r"\b(?:og|eller|samt)\b")
+_DIGIT = re.compile(r"\d")
 _PHRASE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|\d")
 _PASSED = frozenset("av de den det disse alle hele nye nye".split())
 
@@ -90,20 +91,31 @@ def _own_clause(
     earlier = [q.slutt for q in others if q.slutt <= quantity.start]
     later = [q.start for q in others if q.start >= quantity.slutt]
     begin, end = max([setning.start, *earlier]), min([setning.slutt, *later])
-    if earlier:
-        begin = _begin(text, begin, quantity.start)
     stop = _STOP.search(text, quantity.slutt, end)
-    if stop is None and later:
+    if stop:
+        end = stop.start()
+    elif later:
         ands = list(_AND.finditer(text, quantity.slutt, end))
-        return begin, ands[-1].start() if ands else end
-    return begin, stop.start() if stop else end
+        end = ands[-1].start() if ands else end
+    if earlier:
+        begin = _begin(text, begin, quantity.start, said=_says(text, quantity.slutt, end))
+    return begin, end
 
 
-def _begin(text: str, begin: int, end: int) -> int:
-    """Where the figure's own words begin: after the last joint that leaves words to say."""
+def _begin(text: str, begin: int, end: int, *, said: bool) -> int:
+    """Where the figure's own words begin: after the last joint that leaves words to say.
+
+    `said` says that the words after the figure tell what it is of.
+    """
     joints = [j.end() for j in _JOINT.finditer(text, begin, end)]
-    said = (at for at in reversed(joints) if any(_tells(t) for t in words(text, at, end)))
-    return next(said, begin)
+    if said and joints:
+        return joints[-1]
+    return next((at for at in reversed(joints) if _says(text, at, end)), begin)
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    """Whether a stretch says something: a word that is not empty, or an age."""
+    return any(map(_tells, words(text, start, end))) or _DIGIT.search(text, start, end) is not None
 
 
 def _tells(token: Token) -> bool:

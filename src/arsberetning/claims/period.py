@@ -13,7 +13,8 @@ _MONTH = "|".join(MANEDER)
 _TIME = re.compile(
     rf"""
     (?P<spenn>\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b|\b(?:i\s)?perioden\b|\bde\ssiste\s\w+\sårene\b
-        |\bpå\s(?:to|tre|fire|fem|seks|ti|\d+)\sår\b)
+        )
+    |(?P<lopet>\b(?:på|over|i\sløpet\sav)\s(?P<y_lopet>ett|to|tre|fire|fem|seks)\sår\b)
     |(?P<nyttar>\b(?:0?1\.\s?0?1\.|1\.\s?januar|31\.\s?12\.?|31\.\s?desember)(?:[\s\u00a0]?(?P<y_nyttar>(?:19|20)\d\d))?)
     |(?P<dag>\b\d{{1,2}}\.[\s\u00a0]?(?:{_MONTH}|\d{{1,2}}\.?)(?:[\s\u00a0]?(?P<y_dag>(?:19|20)\d\d))?)
     |(?P<del>\b(?:(?:første|andre|tredje|fjerde|[1-4]\.)[\s\u00a0](?:halvår|kvartal|tertial|halvdel)\w*
@@ -81,6 +82,8 @@ def _time(text: str, match: re.Match[str], anchor: int, year: int) -> Time:
         return Time(*at, int(match["ar"]), since=since)
     if kind == "for":
         return Time(*at, anchor - 1, since=since, before=True)
+    if kind == "lopet":
+        return Time(*at, year - _COUNT[match["y_lopet"].lower()], since=True)
     if kind == "na":
         return Time(*at, year)
     if kind == "nyttar":
@@ -96,6 +99,9 @@ def _time(text: str, match: re.Match[str], anchor: int, year: int) -> Time:
     if kind == "del":
         return Time(*at, int(match["y_del"]) if match["y_del"] else None, part=True, since=since)
     return Time(*at, None, part=True, since=since)
+
+
+_COUNT = {"ett": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
 
 
 def _turned(words: str, named: int | None) -> int | None:

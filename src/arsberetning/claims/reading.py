@@ -7,6 +7,7 @@ with a row, the other is held against the same row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,6 +26,7 @@ from arsberetning.prosa.tekstdeler import Setning, Tekst
 _RELATED = frozenset(
     {Saying.EARLIER, Saying.CHANGE, Saying.GAP, Saying.TARGET, Saying.SHARE_OF_BUDGET}
 )
+_TO = re.compile(r"^,?\s(?:(?:og er nå|opp|ned)\s)?til\s(?:\w+\s)?$")
 _CHANGES = frozenset({Saying.CHANGE, Saying.GAP})
 _TELLING = Decimal(10)
 """A figure below this agrees with too many rows to tell what another is of."""
@@ -91,6 +93,9 @@ def _of_sentence(group: Sequence[Claim], before: list[Verdict], index: Index) ->
 
 def _first_verdict(claim: Claim, before: Sequence[Verdict], index: Index, *, same: bool) -> Verdict:
     matches = index.matches(claim)
+    ended = _ended_at(claim, before) if same else None
+    if ended:
+        return judged(claim, [replace(ended, score=1.0, cover=1.0, explained=1.0)], index.year)
     if claim.bare and (claim.said.saying in _RELATED or not same):
         back = _antecedents(claim, before)
         if back:
@@ -101,6 +106,14 @@ def _first_verdict(claim: Claim, before: Sequence[Verdict], index: Index, *, sam
     if claim.refers_back and verdict.outcome is Outcome.CONTRADICTS:
         return replace(verdict, outcome=Outcome.UNTOLD, fault=None, doubt=Doubt.UNSURE)
     return verdict
+
+
+def _ended_at(claim: Claim, before: Sequence[Verdict]) -> Match | None:
+    """What the change right before a figure is of: `vokste med 39 prosent, til 164`."""
+    last = before[-1]
+    text = claim.setning.blokk.tekst[last.claim.quantity.slutt : claim.quantity.start]
+    ended = last.sure and last.claim.said.saying is Saying.CHANGE and _TO.match(text)
+    return last.match if ended else None
 
 
 def _antecedents(claim: Claim, before: Sequence[Verdict]) -> list[Match]:

@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from arsberetning.claims.claim import Claim
 from arsberetning.claims.columns import Role
-from arsberetning.claims.known import Known, known, levels, year_of
+from arsberetning.claims.known import Known, changes, known, levels, year_of
 from arsberetning.claims.matching import Match
 from arsberetning.claims.sameness import digits_of, off_by_scale, one_slip, says
 from arsberetning.claims.saying import Saying
@@ -88,10 +88,24 @@ def judged(claim: Claim, found: Sequence[Match], year: int, *, supported: bool =
     """
     agreeing = _agreeing(claim, found, year)
     if agreeing:
-        return Verdict(claim, Outcome.AGREES, agreeing[1], match=agreeing[0])
+        turned = _turned(claim, agreeing[0], year)
+        return turned or Verdict(claim, Outcome.AGREES, agreeing[1], match=agreeing[0])
     if not found:
         return Verdict(claim, Outcome.UNTOLD, doubt=Doubt.NO_ROW)
     return _held_against(claim, found, year, supported=supported)
+
+
+def _turned(claim: Claim, match: Match, year: int) -> Verdict | None:
+    """`økte til 87 prosent` of a row that fell to it."""
+    if claim.said.saying is not Saying.LEVEL or not claim.reached or not claim.direction:
+        return None
+    now = year_of(claim, year)
+    moved = list(changes(match.subject, claim, now))
+    if len(moved) != 1 or moved[0].value * claim.direction >= 0 or match.cover < _HINTED:
+        return None
+    return Verdict(
+        claim, Outcome.CONTRADICTS, moved[0], fault=Fault.DIRECTION, match=match
+    )
 
 
 def agrees(claim: Claim, value: Known) -> bool:
@@ -121,9 +135,9 @@ def _agreeing(claim: Claim, found: Sequence[Match], year: int) -> tuple[Match, K
 
 
 def _held_against(claim: Claim, found: Sequence[Match], year: int, *, supported: bool) -> Verdict:
-    slip = _slip(claim, found, year)
-    if slip:
-        return slip
+    hint = _hint(claim, found, year)
+    if hint:
+        return hint
     top = found[0]
     values = list(known(top.subject, claim, year))
     if not values:
@@ -139,23 +153,35 @@ def _held_against(claim: Claim, found: Sequence[Match], year: int, *, supported:
     return Verdict(claim, Outcome.CONTRADICTS, value, fault=fault, match=top, year=hinted_year)
 
 
-def _slip(claim: Claim, found: Sequence[Match], year: int) -> Verdict | None:
-    """A figure of many digits, one keystroke from that of a row the claim can be of."""
+def _hint(claim: Claim, found: Sequence[Match], year: int) -> Verdict | None:
+    """A figure that is a slip from one the claim can be of, or is right in another unit."""
     if claim.foreign or claim.rate or claim.quantity.rounding:
         return None
     digits = len(digits_of(claim.quantity.value, claim.quantity.step))
-    least, score = (_FEW_DIGITS_COVER, 0.5) if digits <= _MIN_DIGITS else (_HINTED, 0.35)
     for match in found:
-        if digits < _MIN_DIGITS or match.score < score or match.cover < least:
-            continue
-        if digits <= _MIN_DIGITS and (not match.head or match.explained < _HINTED_EXPLAINED):
-            continue
         for value in known(match.subject, claim, year):
-            if one_slip(claim.quantity, value.value) and len(value.figures) == 1:
-                return Verdict(claim, Outcome.CONTRADICTS, value, fault=Fault.SLIP, match=match)
+            fault = _hinted(claim, match, value, digits)
+            if fault:
+                return Verdict(claim, Outcome.CONTRADICTS, value, fault=fault, match=match)
     return None
 
 
+def _hinted(claim: Claim, match: Match, value: Known, digits: int) -> Fault | None:
+    quantity = claim.quantity
+    if value.points is not None and says(quantity, abs(value.points)) and match.score >= _UNIT_SCORE:
+        return Fault.UNIT
+    few = digits <= _MIN_DIGITS
+    if digits < _MIN_DIGITS or match.score < (_FEW_SCORE if few else _LONG_SCORE):
+        return None
+    if match.cover < (_FEW_DIGITS_COVER if few else _HINTED):
+        return None
+    if few and (not match.head or match.explained < _HINTED_EXPLAINED):
+        return None
+    slip = one_slip(quantity, value.value) and len(value.figures) == 1
+    return Fault.SLIP if slip else None
+
+
+_UNIT_SCORE, _FEW_SCORE, _LONG_SCORE = 0.4, 0.5, 0.35
 _MIN_DIGITS, _FEW_DIGITS_COVER = 3, 0.7
 
 
@@ -167,12 +193,21 @@ def _doubt(claim: Claim, top: Match) -> Doubt | None:
     if (
         claim.said.saying is Saying.TOTAL
         or claim.averaged(top.subject.name)
-        or claim.subset
+        or (claim.subset and not _names_the_part(claim, top))
         or claim.rate
         or _is_part(claim, top)
     ):
         return Doubt.PART
     return None
+
+
+def _names_the_part(claim: Claim, top: Match) -> bool:
+    """Whether `51 av dem kom i arbeid` tells the whole name of a row that counts the part."""
+    known_part = claim.said_of_them and top.cover >= _PART and top.explained >= _PART_EXPLAINED
+    return known_part and top.subject.size > 1
+
+
+_PART, _PART_EXPLAINED = 0.7, 0.9
 
 
 def _which_sum(claim: Claim, top: Match) -> Doubt | None:
@@ -199,6 +234,8 @@ def _is_sure(claim: Claim, found: Sequence[Match], *, hinted: bool, supported: b
     top = found[0]
     if (not top.head and not supported) or not _unit_is_told(claim, top):
         return False
+    if hinted and top.subject.economy and top.cover >= _FULL:
+        return True
     if hinted:
         return supported or (top.cover >= _HINTED and top.explained >= _HINTED_EXPLAINED)
     if any(_is_rival(m, top) for m in found[1:]):
@@ -218,7 +255,11 @@ def _unit_is_told(claim: Claim, top: Match) -> bool:
 
 
 def _is_rival(other: Match, top: Match) -> bool:
-    return other.score >= _NEAR_TOP * top.score and other.subject.row is not top.subject.row
+    """Whether another row could as well be meant; the sum of another area could not."""
+    if other.score < _NEAR_TOP * top.score or other.subject.row is top.subject.row:
+        return False
+    sums = other.subject.total and top.subject.total and other.subject.name == top.subject.name
+    return not sums or other.subject.area == top.subject.area
 
 
 def _fault(

@@ -149,6 +149,7 @@ _GOAL = r"(?:målet|måltallet|resultatmålet|kravet|måla|måltalet)"
 _REACHED = re.compile(
     rf"\b{_GOAL}(?:\s(?:om|på|for|i)\s[^.,;:()]{{1,60}}?)?\s(?:er|ble|blei|vart|var|har\sblitt)\s"
     rf"(?:dermed\s|også\s|altså\s|så\svidt\s|nesten\s|{_NOT}\s)?(?:nådd|innfridd|oppfylt)"
+    rf"|\b{_GOAL}[^.;()]{{1,50}}?\sog\s(?:er|ble)\s(?:dermed\s|{_NOT}\s)?(?:nådd|innfridd|oppfylt)"
     rf"|\b(?:nådde|innfridde|oppfylte|når|innfrir|oppnådde|har nådd|nådd)\s(?:dermed\s|altså\s|også\s|{_NOT}\s)?{_GOAL}"
     rf"|\b(?:ble|er)\s{_GOAL}\s(?:{_NOT}\s)?(?:nådd|innfridd|oppfylt)",
     re.I,

@@ -65,6 +65,8 @@ def _of_verdict(verdict: Verdict) -> Motsigelse:
         raise ValueError(msg)
     kode, said = _code(verdict)
     quantity = claim.quantity
+    if verdict.fault in {Fault.UNIT, Fault.DIRECTION}:
+        return _of_change(verdict, known, kode)
     value = _as_said(known, quantity)
     return Motsigelse(
         kode,
@@ -76,6 +78,26 @@ def _of_verdict(verdict: Verdict) -> Motsigelse:
         quantity.value,
         known.value,
     )
+
+
+def _of_change(verdict: Verdict, known: Known, kode: str) -> Motsigelse:
+    """A change whose unit or direction is wrong."""
+    quantity = verdict.claim.quantity
+    new, old = known.figures[0], known.figures[-1]
+    moved = f"«{new.navn}» er {_plain(_known(new))}, mot {_plain(_known(old))} i {old.kolonne}"
+    if verdict.fault is Fault.UNIT:
+        points = shown(abs(known.points or Decimal(0)))
+        words = f"{_read(quantity)} skal være {points} prosentpoeng: {moved}"
+    else:
+        said = "økte" if (verdict.claim.said.direction or verdict.claim.direction) > 0 else "gikk ned"
+        words = f"teksten sier at det {said}, ved {_read(quantity)}, men {moved}"
+    tips = "skriv «prosentpoeng»" if verdict.fault is Fault.UNIT else "rett ordet eller tallet"
+    at = verdict.claim.setning.blokk.ved(quantity.start)
+    return Motsigelse(kode, words, at, tips, new.adresse, quantity.value, known.value)
+
+
+def _known(tall: Tall) -> Known:
+    return Known(_exact(tall), (tall,))
 
 
 _CODES = {
@@ -90,6 +112,10 @@ def _code(verdict: Verdict) -> tuple[str, str]:
     """The rule that tells of it, and the words of direction."""
     saying, fault = verdict.claim.said.saying, verdict.fault
     direction = verdict.claim.said.direction
+    if fault is Fault.UNIT:
+        return POENG, ""
+    if fault is Fault.DIRECTION:
+        return ENDRING, ""
     if saying is Saying.DEVIATION:
         return FORBRUK, {1: " i mindreforbruk", -1: " i merforbruk"}.get(direction, " i avvik")
     if saying is Saying.CHANGE:
