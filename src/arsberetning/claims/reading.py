@@ -17,7 +17,7 @@ from arsberetning.claims.claim import Asked, Claim, Section, claims, spots
 from arsberetning.claims.matching import Index, Match
 from arsberetning.claims.saying import Saying
 from arsberetning.claims.slips import Slips
-from arsberetning.claims.verdict import Doubt, Outcome, Verdict, judged
+from arsberetning.claims.verdict import Doubt, Outcome, Verdict, judged, turned
 from arsberetning.claims.wordless import Wordless, everyone, goals, moves
 from arsberetning.compute.tallbase import Tall
 from arsberetning.prosa.quantity import Kind
@@ -92,6 +92,8 @@ def _of_sentence(group: Sequence[Claim], before: list[Verdict], index: Index) ->
 
 
 def _first_verdict(claim: Claim, before: Sequence[Verdict], index: Index, *, same: bool) -> Verdict:
+    if claim.quantity.addresses:
+        return _referred(claim, index)
     matches = index.matches(claim)
     ended = _ended_at(claim, before) if same else None
     if ended:
@@ -106,6 +108,15 @@ def _first_verdict(claim: Claim, before: Sequence[Verdict], index: Index, *, sam
     if claim.refers_back and verdict.outcome is Outcome.CONTRADICTS:
         return replace(verdict, outcome=Outcome.UNTOLD, fault=None, doubt=Doubt.UNSURE)
     return verdict
+
+
+def _referred(claim: Claim, index: Index) -> Verdict:
+    """A figure that is a reference is what it refers to; only the words around it can be wrong."""
+    found = [index.addresses.get(address) for address in claim.quantity.addresses]
+    subject = found[0] if len({id(s) for s in found}) == 1 else None
+    match = Match(subject, 1.0, 1.0, head=True, score=1.0) if subject else None
+    agreeing = Verdict(claim, Outcome.AGREES, match=match)
+    return (turned(claim, match, index.year) or agreeing) if match else agreeing
 
 
 def _ended_at(claim: Claim, before: Sequence[Verdict]) -> Match | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from arsberetning.claims.columns import Period, Role, meaning
 from arsberetning.claims.lemmas import lemma
@@ -49,13 +50,13 @@ class Subject:
     name: str
     figures: dict[Role, dict[Period, Tall]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The mark of its code in a code list, `§f201`; "" when it has none."""
         found = _CODE.match(self.row.navn)
         return f"§f{found[1]}" if found else ""
 
-    @property
+    @cached_property
     def economy(self) -> bool:
         """Whether it has a budget and a deviation from it."""
         return _ECONOMY <= self.figures.keys() or Role.BUDGET in self.figures
@@ -65,20 +66,30 @@ class Subject:
         """Whether it is the sum of its table."""
         return self.row.er_sum
 
-    @property
+    @cached_property
     def is_share(self) -> bool:
         """Whether its name says a share or a change, and not a number."""
         return self.unit is Enhet.PROSENT or _SHARE.match(self.row.navn) is not None
 
-    @property
+    @cached_property
     def is_change(self) -> bool:
         """Whether its name says that it is a change."""
         return _CHANGE.match(self.row.navn) is not None
 
-    @property
+    @cached_property
     def is_target(self) -> bool:
         """Whether its name says that it is a target or a limit."""
         return _TARGET.match(self.row.navn) is not None
+
+    @cached_property
+    def summed(self) -> bool:
+        """Whether its table has a sum row."""
+        return any(r.er_sum for r in self.table.rader)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The ages and laws of its name, which a text about it must tell."""
+        return frozenset(w for w in self.words if w.endswith("å") and w[0] == "§" or w[:2] == "§§")
 
     @property
     def size(self) -> int:

@@ -88,14 +88,14 @@ def judged(claim: Claim, found: Sequence[Match], year: int, *, supported: bool =
     """
     agreeing = _agreeing(claim, found, year)
     if agreeing:
-        turned = _turned(claim, agreeing[0], year)
-        return turned or Verdict(claim, Outcome.AGREES, agreeing[1], match=agreeing[0])
+        wrong = turned(claim, agreeing[0], year)
+        return wrong or Verdict(claim, Outcome.AGREES, agreeing[1], match=agreeing[0])
     if not found:
         return Verdict(claim, Outcome.UNTOLD, doubt=Doubt.NO_ROW)
     return _held_against(claim, found, year, supported=supported)
 
 
-def _turned(claim: Claim, match: Match, year: int) -> Verdict | None:
+def turned(claim: Claim, match: Match, year: int) -> Verdict | None:
     """`økte til 87 prosent` of a row that fell to it."""
     if claim.said.saying is not Saying.LEVEL or not claim.reached or not claim.direction:
         return None
@@ -103,9 +103,7 @@ def _turned(claim: Claim, match: Match, year: int) -> Verdict | None:
     moved = list(changes(match.subject, claim, now))
     if len(moved) != 1 or moved[0].value * claim.direction >= 0 or match.cover < _HINTED:
         return None
-    return Verdict(
-        claim, Outcome.CONTRADICTS, moved[0], fault=Fault.DIRECTION, match=match
-    )
+    return Verdict(claim, Outcome.CONTRADICTS, moved[0], fault=Fault.DIRECTION, match=match)
 
 
 def agrees(claim: Claim, value: Known) -> bool:
@@ -168,7 +166,11 @@ def _hint(claim: Claim, found: Sequence[Match], year: int) -> Verdict | None:
 
 def _hinted(claim: Claim, match: Match, value: Known, digits: int) -> Fault | None:
     quantity = claim.quantity
-    if value.points is not None and says(quantity, abs(value.points)) and match.score >= _UNIT_SCORE:
+    if (
+        value.points is not None
+        and says(quantity, abs(value.points))
+        and match.score >= _UNIT_SCORE
+    ):
         return Fault.UNIT
     few = digits <= _MIN_DIGITS
     if digits < _MIN_DIGITS or match.score < (_FEW_SCORE if few else _LONG_SCORE):

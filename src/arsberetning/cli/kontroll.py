@@ -55,6 +55,11 @@ linje. Kommandoen avslutter med 0 når det ikke er feil eller advarsler, med 1 n
     metavar="FIL",
     help="Skriv en kontrollrapport (HTML) for revisor til filen.",
 )
+@click.option(
+    "--dekning",
+    is_flag=True,
+    help="Vis hvor mange tall i tekstene som er holdt opp mot tabellene, og hvilke som ikke er det.",
+)
 def check(
     rapport: Path | None,
     format_: str,
@@ -63,8 +68,11 @@ def check(
     kontrollrapport: Path | None,
     *,
     no_cache: bool,
+    dekning: bool,
 ) -> None:
     """Check the report and print the findings."""
+    if dekning:
+        sys.exit(_write_coverage(rapport, format_))
     from arsberetning.pipeline.kontroll import check_report, memory_of, write_control_report
 
     gc.disable()  # the command is over before dead objects take up much
@@ -96,6 +104,16 @@ def rules(kode: str | None, *, markdown: bool) -> None:
         click.echo(guide(), nl=False)
     else:
         click.echo(run(lambda: rule_page(kode)) if kode else listing(), nl=False)
+
+
+def _write_coverage(rapport: Path | None, format_: str) -> int:
+    """Print how far the typed quantities are checked; the exit code."""
+    from arsberetning.output.dekning import as_json, plain
+    from arsberetning.pipeline.kontroll import coverage
+
+    found = run(lambda: coverage(rapport, format_))
+    click.echo(as_json(found) if format_ == "json" else plain(found), nl=False)
+    return OK if found.rent else FINDINGS
 
 
 def _write(liste: Funnliste, format_: str) -> None:

@@ -28,7 +28,7 @@ _PATTERN = re.compile(
         |\b\d{{1,2}}\.\d{{1,2}}\.(?:(?:19|20)?\d\d\b)?
         |\b\d{{1,2}}/\d{{1,2}}\s?[-–/]\s?(?:19|20)?\d\d\b|\b\d{{4}}-\d\d-\d\d\b
         |(?<=[Pp]r\.\s)\d{{1,2}}\.\d{{1,2}}\b|(?<=[Pp]er\s)\d{{1,2}}\.\d{{1,2}}\b)
-    |(?P<klokke>\b[Kk]l(?:okken|\.)?{_SPACE}?\d{{1,2}}(?:[.:]\d\d)?(?:{_SPACE}?[-–]{_SPACE}?\d{{1,2}}(?:[.:]\d\d)?)?
+    |(?P<klokke>\b[Kk]lokk(?:en|a)\s(?i:{numerals.PATTERN})\b|\b[Kk]l(?:okken|\.)?{_SPACE}?\d{{1,2}}(?:[.:]\d\d)?(?:{_SPACE}?[-–]{_SPACE}?\d{{1,2}}(?:[.:]\d\d)?)?
         |\b\d{{1,2}}:\d\d\b)
     |(?P<telefon>\b(?:\d{{2}}{_SPACE}){{3}}\d{{2}}\b|(?<=\+47{_SPACE})\d[\d ]{{7,10}}\b
         |(?i:\b(?:tlf|telefon|org(?:anisasjons)?\.?\s?(?:nr|nummer))\.?):?{_SPACE}?\d[\d ]+\d)
@@ -92,8 +92,8 @@ def _scanned(text: str, referanser: Sequence[Referanse]) -> Iterator[Quantity]:
     for match in _PATTERN.finditer(text):
         if match.lastgroup is None:
             continue
-        start = match.start()
-        ref = next((r for r in referanser if r.start <= start < r.slutt), None)
+        start, end = match.span()
+        ref = next((r for r in referanser if r.start < end and start < r.slutt), None)
         if not (ref and ref.funksjon == "se"):
             yield _figure(text, match, ref)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from arsberetning.check.grunnlag import Grunnlag
+from arsberetning.check.prosa.dekning import dekning
 from arsberetning.check.prosa.familier import PASTANDER
 from arsberetning.check.prosa.pastandsord import (
     ANDEL,
@@ -20,7 +21,8 @@ from arsberetning.check.prosa.pastandsord import (
     TASTETRYKK,
 )
 from arsberetning.check.prosa.pastandsprov import motsigelser
-from arsberetning.check.regel import Utfall, regel
+from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
+from arsberetning.check.steder import place_of_line
 from arsberetning.diagnostics import Severity
 
 
@@ -233,3 +235,46 @@ def ord_mot_tall(g: Grunnlag) -> Iterator[Utfall]:
         Dekningsgraden for barn i barnehage gikk opp fra året før.
     """
     yield from g.av(motsigelser).get(ORD, ())
+
+
+@regel(PASTANDER, "PAS012", Severity.MERKNAD)
+def kontrollert_setning_endret(g: Grunnlag) -> Iterator[Utfall]:
+    """En setning er endret etter at tallet i den ble kontrollert.
+
+    Hva:
+        Finner innslag under «kontrollert» i rapport.yaml der ingen setning lenger har merket og
+        tallet som står der.
+    Hvorfor:
+        Den som kontrollerte tallet, så en annen setning enn den som blir trykt.
+    Feil:
+        reports/2024/rapport.yaml
+        navn: Bydel Lillevik
+        mappenavn: lillevik
+        ar: 2024
+        standard: "2024"
+        status: utkast
+        kontroll:
+          kontrollert:
+            - {tall: "84", tekst: 0123456789ab, mot: "Byggesaken, side 3"}
+    Riktig:
+        reports/2024/rapport.yaml
+        navn: Bydel Lillevik
+        mappenavn: lillevik
+        ar: 2024
+        standard: "2024"
+        status: utkast
+        kontroll:
+          kontrollert: []
+    """
+    if not g.oppsett.kontrollert:
+        return
+    known = {(m.tall, m.merke) for m in dekning(g).mengder}
+    for tick in g.oppsett.kontrollert:
+        if (tick.tall, tick.tekst) in known:
+            yield HOLDER
+        else:
+            yield Funn(
+                f"setningen med «{tick.tall}», kontrollert mot «{tick.mot}», er endret eller borte",
+                place_of_line(tick.tekst, f"{g.arsberetning.mappe}/rapport.yaml"),
+                "kontroller tallet på nytt; «arsberetning check --dekning» viser setningens merke",
+            )

@@ -89,7 +89,9 @@ def _of_change(verdict: Verdict, known: Known, kode: str) -> Motsigelse:
         points = shown(abs(known.points or Decimal(0)))
         words = f"{_read(quantity)} skal være {points} prosentpoeng: {moved}"
     else:
-        said = "økte" if (verdict.claim.said.direction or verdict.claim.direction) > 0 else "gikk ned"
+        said = (
+            "økte" if (verdict.claim.said.direction or verdict.claim.direction) > 0 else "gikk ned"
+        )
         words = f"teksten sier at det {said}, ved {_read(quantity)}, men {moved}"
     tips = "skriv «prosentpoeng»" if verdict.fault is Fault.UNIT else "rett ordet eller tallet"
     at = verdict.claim.setning.blokk.ved(quantity.start)
