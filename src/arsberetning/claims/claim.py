@@ -182,7 +182,7 @@ def claims(spot: Spot, asked: Asked) -> Iterator[Claim]:
     counted = [q for q in setning.tall if _counted(text, q, asked.codes)]
     earlier = [q for q in setning.blokk.tall if q.counts and q.slutt <= setning.start]
     found = times(text, setning.start, setning.slutt, asked.year)
-    last = Said(Saying.LEVEL)
+    before = last = Said(Saying.LEVEL)
     for n, quantity in enumerate(counted):
         others = tuple(q for q in counted if q is not quantity)
         following = counted[n + 1] if n + 1 < len(counted) else None
@@ -190,8 +190,10 @@ def claims(spot: Spot, asked: Asked) -> Iterator[Claim]:
         summed = n > 0 or bool(earlier)
         said = said_of(text, previous, quantity, following, summed=summed)
         if n and _says_again(text[previous : quantity.start]):
-            said = last if last.saying is Saying.CHANGE else said
-        last = said
+            said = _again(last, before, quantity) or said
+        if n and last.saying is Saying.BUDGET and _UP_TO.match(text[previous : quantity.start]):
+            said = last
+        before, last = last, said
         yield Claim(
             setning=setning,
             quantity=quantity,
@@ -229,6 +231,7 @@ _AVERAGE = re.compile(
     r"ansatt|besøk|måltid)\w*)\b",
     re.I,
 )
+_UP_TO = re.compile(r"^\stil\s(?:\w+\s)?$")
 _AGAIN = re.compile(
     r"^\s?(?:\(|(?:,\s|\s)?(?:eller|altså|tilsvarende|dvs\.|det vil si|noe som (?:tilsvarer|utgjør|er)|"
     r"som (?:tilsvarer|utgjør|er))\s)(?:med\s)?(?:\w+\s)?$"
@@ -240,8 +243,24 @@ def _says_again(between: str) -> bool:
     return _AGAIN.match(between) is not None
 
 
+def _again(last: Said, before: Said, quantity: Quantity) -> Said | None:
+    """What is said again: a change, or the one from and to the figures before it."""
+    if last.saying is Saying.CHANGE:
+        return last
+    pair = {last.saying, before.saying} == {Saying.LEVEL, Saying.EARLIER}
+    return Said(Saying.CHANGE) if pair and quantity.kind is Kind.PERCENT else None
+
+
 _RATIO = re.compile(r"^\sav\s(?:de\s)?(?:ti|fire|fem|tre|tjue|hundre|10|100)\b")
-_OF_RATIO = re.compile(r"\b(?:én|en|to|tre|fire|fem|seks|sju|åtte|ni|\d{1,2})\sav\s$", re.I)
+_OFdef _again(last: Said, before: Said, quantity: Quantity) -> Said | None:
+    """What is said again: a change, or the one from and to the figures before it."""
+    if last.saying is Saying.CHANGE:
+        return last
+    pair = {last.saying, before.saying} == {Saying.LEVEL, Saying.EARLIER}
+    return Said(Saying.CHANGE) if pair and quantity.kind is Kind.PERCENT else None
+
+
+_RATIO = re.compile(r"\b(?:én|en|to|tre|fire|fem|seks|sju|åtte|ni|\d{1,2})\sav\s$", re.I)
 _RATIOS = frozenset({3, 4, 5, 10, 20, 100})
 
 

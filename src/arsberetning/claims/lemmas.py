@@ -27,8 +27,6 @@ _IRREGULAR = {
     "hender": "hand",
     "deltok": "deltak",
     "deltatt": "deltak",
-    "mottatt": "mottak",
-    "mottatte": "mottak",
     "født": "fødsl",
     "fødte": "fødsl",
     "unge": "ungdom",
@@ -48,7 +46,7 @@ _ENDINGS = re.compile(
 _DERIVED = ("els", "ing")
 _NOUN_IN_T = re.compile(r"(?:het|itet)(?:en|er|ene|ens|enes|ar|ane)?$")
 """`het` and `itet` end a noun and are no definite form."""
-_NEUTER = re.compile(r"(?<=al|ig|sk|iv|om)t$")
+_NEUTER = re.compile(r"(?<=al|ig|sk|iv|om|il)t$")
 _SWAPPED = re.compile(r"([bdfgkpstvn])\1?e([lr])$")
 _DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
 

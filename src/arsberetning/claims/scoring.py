@@ -13,10 +13,12 @@ from arsberetning.claims.subject import Subject
 from arsberetning.claims.vocabulary import Vocabulary
 from arsberetning.claims.wording import PERSONS
 from arsberetning.prosa.quantity import Kind
+from arsberetning.values import Enhet
 
 BUDGETARY = frozenset({Saying.BUDGET, Saying.DEVIATION, Saying.SHARE_OF_BUDGET})
 LEAST, ABOVE = 0.3, 0.95
 _HEAD, _OTHER_SUM, _ELSEWHERE, _STRANGE, _NEAR_ENOUGH = 0.55, 0.6, 0.75, 2, 0.35
+_OTHER_UNIT = 0.75
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,7 @@ class Match:
 
 @dataclass(frozen=True, eq=False)
 class Scoring:
-    """Scores subjects; `areas` has the words of each area's name."""
+    """Scores subjects; `areas` has the words of each area's name, `bydel` those of the report's own."""
 
     vocabulary: Vocabulary
     areas: Mapping[str, frozenset[str]]
@@ -49,7 +51,7 @@ class Scoring:
             return None
         head = self._head(subject, claim, covered)
         explained, specific = self._explained(subject, claim)
-        place = _place(subject, claim.section) * _gross(subject, claim)
+        place = _place(subject, claim.section) * _gross(subject, claim) * _unit(subject, claim)
         score = cover * place * (1.0 if head else 0.7) * (0.6 + 0.25 * explained + 0.15 * specific)
         return Match(subject, cover, explained, head, score)
 
@@ -79,7 +81,7 @@ class Scoring:
         name |= area if subject.total else frozenset()
         strange = sum(1 for word in own if word.startswith("§") and word not in name)
         size = len(own) + _STRANGE * strange
-        wide = name | area | claim.section.words
+        wide = name | area | claim.section.words | self.areas.get("bydel", frozenset())
         specific = sum(self._accounts(word, name) for word in own)
         return sum(self._accounts(word, wide) for word in own) / size, specific / size
 
@@ -108,6 +110,13 @@ def is_total_of(subject: Subject, claim: Claim) -> bool:
         return False
     less = _WITHOUT.search(subject.row.navn) and not _WITHOUT.search(claim.clause)
     return "driftsutgift" in subject.table.tittel.lower() and not less
+
+
+def _unit(subject: Subject, claim: Claim) -> float:
+    """A per cent is rather of a row in per cent than of a number's share of a whole."""
+    level = claim.said.saying in {Saying.LEVEL, Saying.EARLIER, Saying.TARGET, Saying.GAP}
+    strange = claim.quantity.kind is Kind.PERCENT and level and subject.unit is not Enhet.PROSENT
+    return _OTHER_UNIT if strange else 1.0
 
 
 def _place(subject: Subject, section: Section) -> float:

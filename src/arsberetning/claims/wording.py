@@ -45,7 +45,7 @@ _SAID = """
     personer person stykker finnes fantes bestod består omfatter omfattet hadde gir gav ga gjorde
     vært være samtidig likevel imidlertid her der opp ned inn ut innen gjennom mellom inkludert
     ble vart vart blei hadde bydelens alt disse dem mest minst først først andre annet andre ny nye nytt
-    størst største oss dessuten tillegg mottok registrerte grensen kravet normen målsettingen manglet passerte nettopp derimot alene egen egne funksjon funksjonen delen sto flest brukte
+    størst største høy høyt lav lavt nav mottatt mottatte oss dessuten tillegg mottok registrerte grensen kravet normen målsettingen manglet passerte nettopp derimot alene egen egne funksjon funksjonen delen sto flest brukte
     gjelde gjennomførte
     rapportert rapporterte rapporterer oppgitt gruppen aldersgruppen alderen mellom fylt beregnet tilsammen faktisk kun gjelder gjaldt utgjort bedre dårligere
 """

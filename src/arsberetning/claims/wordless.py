@@ -71,11 +71,14 @@ def moves(spot: Spot, index: Index) -> Iterator[Wordless]:
         return
     for match in (*moved, *([stable] if stable else [])):
         at = setning.start + match.start()
-        subject = _subject(spot, at, index)
-        if subject:
-            found = _moved(setning, at, match, subject, index)
-            if found:
-                yield found
+        meant = [
+            s
+            for s in _meant(spot, at, index)
+            if {index.year, index.year - 1} <= s.years(Role.LEVEL)
+        ]
+        found = [_moved(setning, at, match, subject, index) for subject in meant]
+        if found and found[0] and all(found):
+            yield found[0]
 
 
 def everyone(spot: Spot, index: Index) -> Iterator[Wordless]:
@@ -116,16 +119,20 @@ def _moved(
 
 def _subject(spot: Spot, at: int, index: Index, kinds: tuple[Kind, ...] = _KINDS) -> Subject | None:
     """The one row a sentence speaks of, when it is sure."""
+    found = _meant(spot, at, index, kinds)
+    return found[0] if len(found) == 1 else None
+
+
+def _meant(spot: Spot, at: int, index: Index, kinds: tuple[Kind, ...] = _KINDS) -> list[Subject]:
+    """The rows a sentence can speak of, the surest first; none when that one is not sure."""
     found = [m for kind in kinds for m in _matches(spot, at, kind, index)]
     found.sort(key=lambda m: -m.score)
     if not found:
-        return None
+        return []
     top = found[0]
-    rivals = [
-        m for m in found if m.subject.row is not top.subject.row and m.score >= _RIVAL * top.score
-    ]
-    sure = top.head and top.cover >= _COVER and top.explained >= _EXPLAINED and not rivals
-    return top.subject if sure else None
+    sure = top.head and top.cover >= _COVER and top.explained >= _EXPLAINED
+    near_top = [m.subject for m in found if m.score >= _RIVAL * top.score]
+    return list({id(s.row): s for s in near_top}.values()) if sure else []
 
 
 def _matches(spot: Spot, at: int, kind: Kind, index: Index) -> list[Match]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import TALL_I_TEKST
 from arsberetning.check.prosa.modell import Setning, prosamodell
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
-from arsberetning.claims.lemmas import lemma
-from arsberetning.claims.near import phrase
+from arsberetning.claims.near import phrase, sentence_words
 from arsberetning.claims.period import time_of, times
 from arsberetning.diagnostics import Related, Severity
 from arsberetning.prosa.quantity import Kind, Quantity
 
-_RARE, _LONG = 2, 9
+_RARE, _SHORTEST = 4, 4
 
 
 @regel(TALL_I_TEKST, "PRO007", Severity.ADVARSEL)
@@ -24,42 +24,82 @@ def samme_mengde_to_tall(g: Grunnlag) -> Iterator[Utfall]:
     """To tekster oppgir ulike tall for det samme.
 
     Hva:
-        Finner to antall av det samme, et langt ord som bare er brukt to ganger, i to ulike tekster.
+        Finner to antall i to ulike tekster som teller det samme: substantivet er det samme, og
+        setningene har et ord til felles som nesten ingen andre har.
     Hvorfor:
         Leseren får to svar på det samme spørsmålet.
     Feil:
-        Bydelen har tre samhandlingsteam med sykehuset.
+        Leksehjelpen på Brattbakken holdt åpent tre ettermiddager i uken.
 
-        Innen psykisk helse er det fire felles samhandlingsteam.
+        Leksehjelpen holder åpent fire ettermiddager i uken.
     Riktig:
-        Bydelen har fire samhandlingsteam med sykehuset.
+        Leksehjelpen på Brattbakken holdt åpent fire ettermiddager i uken.
 
-        Innen psykisk helse er det fire felles samhandlingsteam.
+        Leksehjelpen holder åpent fire ettermiddager i uken.
     """
-    counted = _counted_words(g)
     told = {frozenset(u.tall) for u in g.oppsett.ulike_tall}
-    for word, uses in counted.items():
-        for (one, first), (two, second) in pairwise(uses):
-            if one.blokk is two.blokk or _told_apart(told, first, second):
-                continue
-            years = {_year(g, one, first), _year(g, two, second)}
-            if first.kind is second.kind and len(years) == 1:
-                yield HOLDER if first.value == second.value else _two(word, one, first, two, second)
+    for one, two in _alike(_counted(g)):
+        if not _told_apart(told, one.tall, two.tall):
+            yield HOLDER if one.tall.value == two.tall.value else _two(one, two)
 
 
-def _counted_words(g: Grunnlag) -> dict[str, list[tuple[Setning, Quantity]]]:
-    """Rare long nouns with the figure that counts them, by noun."""
-    sentences = g.av(prosamodell).setninger
-    long_words = ({o.liten for o in s.ord if len(o.liten) >= _LONG} for s in sentences)
-    often = Counter(lemma(w) for words in long_words for w in words)
-    found: dict[str, list[tuple[Setning, Quantity]]] = defaultdict(list)
-    for setning in sentences:
-        for tall in setning.tall:
-            if tall.kind is Kind.COUNT and not tall.rounding:
-                noun = (phrase(setning.blokk.tekst, tall.slutt, setning.slutt) or ("",))[-1]
-                if often[noun] == _RARE:
-                    found[noun].append((setning, tall))
-    return found
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """A number in a text, its noun, and the rare words of its clause."""
+
+    setning: Setning
+    tall: Quantity
+    ar: int
+    substantiv: str
+    sjeldne: frozenset[str]
+
+
+def _counted(g: Grunnlag) -> Iterator[Telling]:
+    """What is counted in the texts, where it has a noun and rare words beside it."""
+    sentences = [(s, sentence_words(s)) for s in g.av(prosamodell).setninger]
+    often = Counter(w for _, found in sentences for w in found)
+    for setning, found in sentences:
+        rare = frozenset(w for w in found if often[w] <= _RARE and len(w) >= _SHORTEST)
+        for tall in setning.tall if rare else ():
+            nouns = phrase(setning.blokk.tekst, tall.slutt, setning.slutt)
+            if tall.kind is Kind.COUNT and not tall.rounding and nouns:
+                yield Telling(setning, tall, _year(g, setning, tall), nouns[-1], rare)
+
+
+def _alike(counted: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs that count the same: one noun, another rare word, one year, and the only such pair."""
+    by_word: dict[str, list[Telling]] = defaultdict(list)
+    for telling in counted:
+        for word in telling.sjeldne:
+            by_word[word].append(telling)
+    pairs: dict[tuple[int, int], tuple[Telling, Telling, int]] = {}
+    for uses in by_word.values():
+        for one, two in combinations(uses, 2):
+            key = (id(one), id(two))
+            times_ = pairs[key][2] + 1 if key in pairs else 1
+            pairs[key] = one, two, times_
+    for one, two, shared in pairs.values():
+        apart = one.setning.blokk is not two.setning.blokk
+        if apart and shared >= _SHARED and _same_noun(one, two):
+            yield one, two
+
+
+_SHARED = 2
+
+
+def _same_noun(one: Telling, two: Telling) -> bool:
+    """Whether two nouns are one, or one is a compound of the other, in one year."""
+    first, second = sorted((one.substantiv, two.substantiv), key=len)
+    related = first == second or (len(first) >= _SHORTEST and second.endswith(first))
+    return related and one.ar == two.ar and not _told_there(one, two)
+
+
+def _told_there(one: Telling, two: Telling) -> bool:
+    """Whether one of the sentences has the other's figure too: `tre av de fem` in both."""
+    if one.tall.value == two.tall.value:
+        return False
+    first, second = ({t.value for t in x.setning.tall} for x in (one, two))
+    return two.tall.value in first or one.tall.value in second
 
 
 def _year(g: Grunnlag, setning: Setning, tall: Quantity) -> int:
@@ -76,13 +116,14 @@ def _told_apart(told: set[frozenset[str]], first: Quantity, second: Quantity) ->
     return any(len(group & rows) > 1 for group in told)
 
 
-def _two(word: str, one: Setning, first: Quantity, two: Setning, second: Quantity) -> Funn:
+def _two(one: Telling, two: Telling) -> Funn:
+    place = one.setning.blokk.sted(one.tall.start)
     return Funn(
-        f"«{second.text}» her, men «{first.text}» et annet sted, om det samme",
-        two.blokk.sted(second.start),
+        f"«{two.tall.text}» her, men «{one.tall.text}» et annet sted, om det samme",
+        two.setning.blokk.sted(two.tall.start),
         "rett det ene, eller skriv hva som skiller dem",
-        (Related(one.blokk.sted(first.start), f"«{first.text}»"),),
-        punkt=two.blokk.kilde.punkt,
-        lest=second.value,
-        ventet=first.value,
+        (Related(place, f"«{one.tall.text}»"),),
+        punkt=two.setning.blokk.kilde.punkt,
+        lest=two.tall.value,
+        ventet=one.tall.value,
     )

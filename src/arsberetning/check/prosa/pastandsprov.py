@@ -69,6 +69,7 @@ class Pastander:
     def index(self) -> Index:
         """The index of the report's figures."""
         words = {area: content(navn) for area, navn in self.g.av(omrader).navn.items()}
+        words["bydel"] = content(self.g.arsberetning.oppsett.navn)
         return Index.of(self.g.tallbase, self.g.ar, words)
 
     @cached_property
@@ -106,7 +107,7 @@ class Pastander:
             for tab in self.g.tallbase.tabeller.values()
         ]
         sections = [(s.id, s.title, sorted(s.parents)) for s in self.sections.values()]
-        parts = (self.g.ar, figures, names, sections)
+        parts = (self.g.ar, self.g.arsberetning.oppsett.navn, figures, names, sections)
         return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 
