@@ -251,8 +251,7 @@ def _again(last: Said, before: Said, quantity: Quantity) -> Said | None:
     return Said(Saying.CHANGE) if pair and quantity.kind is Kind.PERCENT else None
 
 
-_RATIO = re.compile(r"^\sav\s(?:de\s)?(?:ti|fire|fem|tre|tjue|hundre|10|100)\b")
-_OFdef _again(last: Said, before: Said, quantity: Quantity) -> Said | None:
+def _again(last: Said, before: Said, quantity: Quantity) -> Said | None:
     """What is said again: a change, or the one from and to the figures before it."""
     if last.saying is Saying.CHANGE:
         return last
@@ -260,7 +259,8 @@ _OFdef _again(last: Said, before: Said, quantity: Quantity) -> Said | None:
     return Said(Saying.CHANGE) if pair and quantity.kind is Kind.PERCENT else None
 
 
-_RATIO = re.compile(r"\b(?:én|en|to|tre|fire|fem|seks|sju|åtte|ni|\d{1,2})\sav\s$", re.I)
+_RATIO = re.compile(r"^\sav\s(?:de\s)?(?:ti|fire|fem|tre|tjue|hundre|10|100)\b")
+_OF_RATIO = re.compile(r"\b(?:én|en|to|tre|fire|fem|seks|sju|åtte|ni|\d{1,2})\sav\s$", re.I)
 _RATIOS = frozenset({3, 4, 5, 10, 20, 100})
 
 

@@ -97,7 +97,7 @@ PLANNED = re.compile(
 
 FOREIGN = re.compile(
     r"\b(?:landsgjennomsnitt\w*|lands(?:snitt\w*|basis)|nasjonalt|Oslo-?snittet|hele (?:Oslo|landet|byen)|"
-    r"(?:i|for) (?:Oslo|Norge|landet)(?: som helhet| samlet| totalt)?|Oslo(?:s| kommune samlet)|bysnittet|"
+    r"(?:[Ii]|[Ff]or) (?:hele )?(?:Oslo|Norge|landet|kommunen|byen)(?: som helhet| samlet| totalt)?|Oslo(?:s| kommune samlet)|bysnittet|"
     r"gjennomsnittet (?:for|i|av|blant) (?:\w+ )?(?:Oslo|bydelene|byen|landet|kommunene)|"
     r"(?:de )?(?:andre|øvrige) bydelene?|nabobydel\w*|storbyene|ASSS\S*|fylket)\b"
 )
