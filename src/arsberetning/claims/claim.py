@@ -154,6 +154,8 @@ class Spot:
         return found
 
 
+_MOST = 60
+"""A sentence with more quantities is a table, and claims nothing that can be told."""
 _LEAD = 3
 """So many sentences back a sentence may take its words from."""
 
@@ -180,6 +182,8 @@ def claims(spot: Spot, asked: Asked) -> Iterator[Claim]:
     setning = spot.setning
     text = setning.blokk.tekst
     counted = [q for q in setning.tall if _counted(text, q, asked.codes)]
+    if len(counted) > _MOST:
+        return
     earlier = [q for q in setning.blokk.tall if q.counts and q.slutt <= setning.start]
     found = times(text, setning.start, setning.slutt, asked.year)
     before = last = Said(Saying.LEVEL)

@@ -1,8 +1,8 @@
-"""What a subject's figures give for a claim: the level, the change, the deviation, each computed."""
+"""What a subject's figures give for a claim: the level, the change, the deviation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,33 +56,37 @@ def base_year(claim: Claim, now: int) -> int:
 def known(subject: Subject, claim: Claim, year: int) -> Iterator[Known]:
     """What a subject's figures give for a claim in the year it is of."""
     now = year_of(claim, year)
-    saying = claim.said.saying
-    if saying in {Saying.LEVEL, Saying.EARLIER, Saying.TOTAL}:
-        yield from levels(subject, now)
-        if claim.quantity.kind is Kind.PERCENT and subject.economy:
-            yield from _budget_shares(subject, now)
-        if subject.economy and "forbruk" in claim.spoken_of:
-            yield from deviations(subject, now)
-        if claim.quantity.kind is Kind.PERCENT:
-            yield from _shares_of_whole(subject, now)
-        if subject.economy and "budsjett" in claim.spoken_of:
-            yield from _plain(subject, Role.BUDGET, now)
-            yield from _plain(subject, Role.ORIGINAL, now)
-    elif saying is Saying.TARGET:
-        yield from _plain(subject, Role.TARGET, now)
-        if subject.is_target:
-            yield from levels(subject, now)
-    elif saying is Saying.BUDGET:
-        yield from _plain(subject, Role.BUDGET, now)
-        yield from _plain(subject, Role.ORIGINAL, now)
-    elif saying is Saying.DEVIATION:
-        yield from deviations(subject, now)
-    elif saying is Saying.SHARE_OF_BUDGET:
-        yield from _budget_shares(subject, now)
-    elif saying is Saying.GAP:
-        yield from _gaps(subject, now)
-    elif saying is Saying.CHANGE:
+    if claim.said.saying is Saying.CHANGE:
         yield from changes(subject, claim, now)
+    elif claim.said.saying in _OF_SAYING:
+        yield from _OF_SAYING[claim.said.saying](subject, now)
+    else:
+        yield from levels(subject, now)
+        yield from _also(subject, claim, now)
+
+
+def _also(subject: Subject, claim: Claim, now: int) -> Iterator[Known]:
+    """What else a level can be, by the words of its text: a deviation, a budget, a share."""
+    if claim.quantity.kind is Kind.PERCENT:
+        if subject.economy:
+            yield from _budget_shares(subject, now)
+        yield from _shares_of_whole(subject, now)
+    elif subject.economy:
+        if "forbruk" in claim.spoken_of:
+            yield from deviations(subject, now)
+        if "budsjett" in claim.spoken_of:
+            yield from _budgets(subject, now)
+
+
+def _targets(subject: Subject, year: int) -> Iterator[Known]:
+    yield from _plain(subject, Role.TARGET, year)
+    if subject.is_target:
+        yield from levels(subject, year)
+
+
+def _budgets(subject: Subject, year: int) -> Iterator[Known]:
+    yield from _plain(subject, Role.BUDGET, year)
+    yield from _plain(subject, Role.ORIGINAL, year)
 
 
 def levels(subject: Subject, year: int) -> Iterator[Known]:
@@ -161,3 +165,12 @@ def change(new: Known, old: Known, kind: Kind, unit: Enhet) -> Iterator[Known]:
         share = difference / abs(old.value) * 100
         points = difference if unit is Enhet.PROSENT else None
         yield Known(share, figures, "endring i prosent", signed=True, points=points)
+
+
+_OF_SAYING: dict[Saying, Callable[[Subject, int], Iterator[Known]]] = {
+    Saying.TARGET: _targets,
+    Saying.BUDGET: _budgets,
+    Saying.DEVIATION: deviations,
+    Saying.SHARE_OF_BUDGET: _budget_shares,
+    Saying.GAP: _gaps,
+}

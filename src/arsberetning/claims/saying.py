@@ -3,112 +3,79 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 
+from arsberetning.claims.budgets import of_budget
+from arsberetning.claims.said import Said, Saying, last, sign
 from arsberetning.claims.wording import DOWN, LESS, MORE, UP
 from arsberetning.prosa.omtrent import before_rounding
 from arsberetning.prosa.quantity import Kind, Quantity
 
-
-class Saying(StrEnum):
-    """What a figure is said to be."""
-
-    LEVEL = "nivå"
-    EARLIER = "tidligere nivå"
-    CHANGE = "endring"
-    TARGET = "mål"
-    GAP = "avstand til målet"
-    BUDGET = "budsjett"
-    DEVIATION = "avvik fra budsjett"
-    SHARE_OF_BUDGET = "andel av budsjettet"
-    SHARE = "andel"
-    TOTAL = "sum"
-
-
-@dataclass(frozen=True)
-class Said:
-    """A saying and its direction: 1 up, more or under budget; -1 down or less; 0 not told."""
-
-    saying: Saying
-    direction: int = 0
-
+__all__ = ["Said", "Saying", "said_of"]
 
 _BY = r"(?:(?:\s[\w-]+){0,7}?\s(?:på|med)),?\s(?:\w+\s){0,2}$"
-_CHANGE_BY = re.compile(rf"\b(?:(?P<opp>{UP})|(?P<ned>{DOWN}))\b{_BY}", re.I)
+_CHANGE_BY = re.compile(rf"\b(?:(?P<opp>{UP})|(?P<ned>{DOWN}))\b{_BY}", re.IGNORECASE)
+"""`økte i løpet av året med 14`."""
 _CHANGE_IS = re.compile(
     r"\b(?:(?P<opp>økningen|oppgangen|veksten|auken)|(?P<ned>nedgangen|reduksjonen))\s"
     r"(?:(?:er|var|ble|på|utgjør|utgjorde|tilsvarer)\s){0,2}(?:\w+\s)?$",
-    re.I,
+    re.IGNORECASE,
 )
+"""`var økningen 36`."""
 _CHANGED = re.compile(
-    r"\b(?:endring\w*|endret|forskjell\w*|differanse\w*)\b(?:\s\w+){0,3}\s(?:på|med)\s(?:\w+\s){0,2}$",
-    re.I,
+    r"\b(?:endring\w*|endret|forskjell\w*|differanse\w*)\b(?:\s\w+){0,3}\s(?:på|med)\s"
+    r"(?:\w+\s){0,2}$",
+    re.IGNORECASE,
 )
 _MORE = re.compile(
-    rf"^\s?(?:\w+\s){{0,2}}?(?:(?P<opp>{MORE})|(?P<ned>{LESS}))\b(?:\s\w+){{0,3}}?\s(?:enn|sammenlignet|i\sforhold)\b",
-    re.I,
+    rf"^\s?(?:\w+\s){{0,2}}?(?:(?P<opp>{MORE})|(?P<ned>{LESS}))\b"
+    r"(?:\s\w+){0,3}?\s(?:enn|sammenlignet|i\sforhold)\b",
+    re.IGNORECASE,
 )
+"""`12 flere søknader enn i 2023`."""
 _MORE_BARE = re.compile(
-    r"^\s?(?:(?P<opp>flere|fleire|mer|høyere|opp)|(?P<ned>færre|mindre|lavere|ned))\b", re.I
+    r"^\s?(?:(?P<opp>flere|fleire|mer|høyere|opp)|(?P<ned>færre|mindre|lavere|ned))\b",
+    re.IGNORECASE,
 )
 _INCREASE = re.compile(
-    r"^\s?(?:prosents\s)?(?:(?P<opp>økning|vekst|oppgang)|(?P<ned>nedgang|reduksjon))\b", re.I
+    r"^\s?(?:prosents\s)?(?:(?P<opp>økning|vekst|oppgang)|(?P<ned>nedgang|reduksjon))\b",
+    re.IGNORECASE,
 )
-_BUDGET_GAP_AFTER = re.compile(
-    r"^\s?(?:\w+\s){0,2}?(?:(?P<mer>over|mer enn|høyere enn|utover)|(?P<mindre>under|mindre enn|lavere enn|innenfor))\s"
-    r"(?:det\s)?(?:regulert\w*\s|vedtatt\w*\s|justert\w*\s|opprinnelig\w*\s)?(?:\w*budsjett\w*|\w*ramme\w*|forutsatt)",
-    re.I,
-)
-_FORBRUK_AFTER = re.compile(
-    r"^\s?(?:kroner\s)?(?:i\s)?(?:(?P<mer>merforbruk|overforbruk|overskridelse)|(?P<mindre>mindreforbruk|underforbruk))",
-    re.I,
-)
-_FORBRUK = re.compile(
-    r"\b(?:(?P<mer>merforbruk\w*|overforbruk\w*|overskridelse\w*|overskred\w*|underskudd\w*|mindreinntekt\w*)"
-    r"|(?P<mindre>mindreforbruk\w*|underforbruk\w*|besparelse\w*|overskudd\w*|merinntekt\w*)"
-    r"|(?P<avvik>(?:budsjett)?avvik(?:et)?))\b(?!.*\b(?:budsjett|regnskap)\w*\svar\s)[^.;:]{0,60}$",
-    re.I,
-)
-_SHARE_OF_BUDGET = re.compile(
-    r"^\s?(?:av|over|under|utover)\s(?:det\s)?(?:samlede\s|totale\s)?(?:regulert\w*\s|justert\w*\s|vedtatt\w*\s)?\w*budsjett",
-    re.I,
-)
-_ADJUSTED = re.compile(
-    r"\bbudsjett\w*\b[^.;]*\b(?:justert|oppjustert|nedjustert|økt|regulert|endret|redusert)\b[^.;]*\b(?:fra|til)\s(?:\w+\s)?$",
-    re.I,
-)
-_IN_BUDGET = re.compile(r"^\s?i\s(?:\w+\s){0,2}?\w*budsjett(?:et|er)?\b", re.I)
-_BUDGET = re.compile(r"\b\w*budsjett(?:et|ert|rammen?|ramma)?\b(?!\w)[^.;:,]{0,40}$", re.I)
-_ACTUAL = re.compile(
-    r"\b(?:regnskap\w*|forbruk\w*|utgift\w*|resultat\w*|brukte|brukt|utgjør|utgjorde|ikke)\b", re.I
+_MOVED = re.compile(rf"\b(?:(?P<opp>{UP})|(?P<ned>{DOWN}))\b", re.IGNORECASE)
+_GOALS = (
+    r"mål(?!gruppe|rett|t\b|ing|e\b|er\b)\w*|resultatmål\w*|grensen?|krav(?:et)?|resultatkrav\w*"
+    r"|ambisjon\w*|bemanningsnorm\w*|norm(?:en)?"
 )
 _TARGET = re.compile(
-    r"\b(?:mål(?!gruppe|rett|t\b|ing|e\b|er\b)\w*|måltall\w*|resultatmål\w*|grensen?|krav(?:et)?|resultatkrav\w*|ambisjon\w*|målsetting\w*"
-    r"|bemanningsnorm\w*|norm(?:en)?)\b(?![^.;]{0,40}\b(?:nådd|nås|nådde|innfridd|oppfylt)\b)[^.;:]{0,45}$",
-    re.I,
+    rf"\b(?:{_GOALS})\b(?![^.;]{{0,40}}\b(?:nådd|nås|nådde|innfridd|oppfylt)\b)[^.;:]{{0,45}}$",
+    re.IGNORECASE,
 )
-_TARGET_AFTER = re.compile(r"^\s?(?:som\s)?(?:er|var)?\s?(?:målet|måltallet|kravet)\b", re.I)
-_GOAL_WORD = r"(?:\w*mål(?:et|tallet|tall|settingen)?\b|kravet|normen|grensen|måltalet)"
+"""`målet om 90`."""
+_NO_TARGET = re.compile(r"\b(?!(?:19|20)\d\d\b)\d|\b(?:resultatet|nådd|men|mens|ble)\b")
+"""What between the word and the figure says that the figure is the result."""
+_TARGET_AFTER = re.compile(
+    r"^\s?(?:som\s)?(?:er|var)?\s?(?:målet|måltallet|kravet)\b", re.IGNORECASE
+)
+_GOAL = r"(?:\w*mål(?:et|tallet|tall|settingen)?\b|kravet|normen|grensen|måltalet)"
+_ABOVE = r"(?P<opp>over|bedre\senn|høyere\senn|mer\senn|flere\senn|foran)"
+_BELOW = (
+    r"(?P<ned>under|unna|bak|fra|lavere\senn|dårligere\senn|kortere\senn|færre\senn|mindre\senn|på)"
+)
 _GAP = re.compile(
-    r"^\s?(?:\w+\s){0,2}?(?:(?P<opp>over|bedre\senn|høyere\senn|mer\senn|flere\senn|foran)"
-    r"|(?P<ned>under|unna|bak|fra|lavere\senn|dårligere\senn|kortere\senn|færre\senn|mindre\senn|på))\s"
-    rf"(?:å\snå\s)?(?:\w+\s)?{_GOAL_WORD}|^\spå\så\snå\b",
-    re.I,
+    rf"^\s?(?:\w+\s){{0,2}}?(?:{_ABOVE}|{_BELOW})\s(?:å\snå\s)?(?:\w+\s)?{_GOAL}|^\spå\så\snå\b",
+    re.IGNORECASE,
 )
-_EARLIER = re.compile(
-    r"\b(?:mot|sammenlignet med|samanlikna med|opp fra|ned fra|mot hele|mot bare|enn|var)\s(?:\w+\s)?$",
-    re.I,
-)
+"""`1,2 prosentpoeng under målet`, `manglet 0,2 prosentpoeng på å nå`."""
 _AGAINST = re.compile(
-    r"\b(?:mot|sammenlignet med|samanlikna med|opp fra|ned fra|mot hele|mot bare)\s(?:\w+\s){0,2}$",
-    re.I,
+    r"\b(?:mot|sammenlignet med|samanlikna med|opp fra|ned fra)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfra\s(?:\w+\s){0,2}$", re.I)
-_CHANGED_FROM = re.compile(rf"\b(?:{UP}|{DOWN})(?:\s\w+){{0,3}}?\sfra\s(?:\w+\s)?$", re.I)
+_FROM = re.compile(r"\bfra\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_CHANGED_FROM = re.compile(rf"\b(?:{UP}|{DOWN})(?:\s\w+){{0,3}}?\sfra\s(?:\w+\s)?$", re.IGNORECASE)
+_TO = re.compile(r"\btil\s")
 _TOTAL = re.compile(
-    r"(?:\b(?:til sammen|i alt|sammenlagt|tilsammen|i sum)\s(?:\w+\s){0,3}|=\s)$", re.I
+    r"(?:\b(?:til sammen|i alt|sammenlagt|tilsammen|i sum)\s(?:\w+\s){0,3}|=\s)$", re.IGNORECASE
 )
+_WINDOW_BEFORE, _WINDOW_AFTER = 200, 80
+"""So much of the text before and after a figure can say what it is."""
 
 
 def said_of(
@@ -118,11 +85,12 @@ def said_of(
 
     `summed` says that figures stand before it, so that it may be their sum.
     """
-    before = text[start : max(start, before_rounding(text, quantity.start))]
-    after = text[quantity.slutt : quantity.slutt + 80]
+    end = before_rounding(text, quantity.start)
+    before = text[max(start, end - _WINDOW_BEFORE) : max(start, end)]
+    after = text[quantity.slutt : quantity.slutt + _WINDOW_AFTER]
     return (
-        _economic(before, after, quantity)
-        or _of_target(before, after, quantity)
+        of_budget(before, after, quantity)
+        or _of_target(before, after)
         or _earlier(before, following, quantity, text)
         or _change(before, after, quantity)
         or (Said(Saying.TOTAL) if summed and _TOTAL.search(before) else None)
@@ -130,57 +98,13 @@ def said_of(
     )
 
 
-def _sign(match: re.Match[str], up: str = "opp", down: str = "ned") -> int:
-    return 1 if match[up] else -1 if match[down] else 0
-
-
-def _economic(before: str, after: str, quantity: Quantity) -> Said | None:
-    if quantity.kind is Kind.PERCENT and _SHARE_OF_BUDGET.search(after):
-        return Said(Saying.SHARE_OF_BUDGET)
-    if quantity.kind not in {Kind.KRONER, Kind.PERCENT}:
-        return None
-    gap = _BUDGET_GAP_AFTER.match(after) or _FORBRUK_AFTER.match(after)
-    if gap:
-        share = quantity.kind is Kind.PERCENT
-        return Said(
-            Saying.SHARE_OF_BUDGET if share else Saying.DEVIATION, _sign(gap, "mindre", "mer")
-        )
-    if quantity.kind is Kind.KRONER and _IN_BUDGET.match(after):
-        return Said(Saying.BUDGET)
-    if quantity.kind is Kind.KRONER and _ADJUSTED.search(before):
-        return Said(Saying.BUDGET)
-    forbruk = _last(_FORBRUK, before)
-    if forbruk:
-        between = before[forbruk.end(forbruk.lastgroup or 0) :]
-        if quantity.kind is Kind.KRONER and not re.search(
-            r"\d|budsjett|regnskap|skyldes|hvorav|derav", between
-        ):
-            return Said(Saying.DEVIATION, _sign(forbruk, "mindre", "mer"))
-    budget = _BUDGET.search(before) if quantity.kind is Kind.KRONER else None
-    if budget and not _ACTUAL.search(before, budget.start()) and not re.search(r"\d", budget[0]):
-        return Said(Saying.BUDGET)
-    return None
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The match that begins last: the words nearest the figure."""
-    found = None
-    at = 0
-    while match := pattern.search(text, at):
-        found, at = match, match.start() + 1
-    return found
-
-
-def _of_target(before: str, after: str, quantity: Quantity) -> Said | None:
+def _of_target(before: str, after: str) -> Said | None:
     gap = _GAP.match(after)
     if gap:
-        return Said(Saying.GAP, _sign(gap))
-    target = _last(_TARGET, before)
-    if target and not re.search(
-        r"\b(?!(?:19|20)\d\d\b)\d|\b(?:resultatet|nådd|men|mens|ble)\b", target[0]
-    ):
-        return Said(Saying.TARGET)
-    return Said(Saying.TARGET) if _TARGET_AFTER.match(after) else None
+        return Said(Saying.GAP, sign(gap))
+    target = last(_TARGET, before)
+    told = target is not None and not _NO_TARGET.search(target[0])
+    return Said(Saying.TARGET) if told or _TARGET_AFTER.match(after) else None
 
 
 def _earlier(before: str, following: Quantity | None, quantity: Quantity, text: str) -> Said | None:
@@ -188,37 +112,27 @@ def _earlier(before: str, following: Quantity | None, quantity: Quantity, text: 
         return Said(Saying.EARLIER)
     if not _FROM.search(before):
         return None
-    if _CHANGED_FROM.search(before):
-        return Said(Saying.EARLIER)
-    if following and following.kind is quantity.kind:
-        if re.search(r"\btil\s", text[quantity.slutt : following.start]):
-            return Said(Saying.EARLIER)
-    return None
+    joined = following is not None and following.kind is quantity.kind
+    to = joined and following and _TO.search(text, quantity.slutt, following.start)
+    return Said(Saying.EARLIER) if to or _CHANGED_FROM.search(before) else None
 
 
 def _change(before: str, after: str, quantity: Quantity) -> Said | None:
     if quantity.kind is Kind.POINTS:
-        return Said(Saying.CHANGE, direction_near(before, after))
-    by = _CHANGE_IS.search(before) or _CHANGE_BY.search(before) or _CHANGED.search(before)
+        return Said(Saying.CHANGE, _direction(before, after))
+    by = _CHANGE_IS.search(before) or _CHANGE_BY.search(before)
     if by and " til " not in before[-4:]:
-        return Said(Saying.CHANGE, _sign(by) if "opp" in by.re.groupindex else 0)
+        return Said(Saying.CHANGE, sign(by))
+    if _CHANGED.search(before):
+        return Said(Saying.CHANGE)
     more = _MORE.match(after) or _INCREASE.match(after)
-    if more:
-        return Said(Saying.CHANGE, _sign(more))
-    bare = _MORE_BARE.match(after)
-    if bare and quantity.kind in {Kind.PERCENT, Kind.POINTS, Kind.COUNT}:
-        return Said(Saying.CHANGE, _sign(bare))
-    return None
+    if more is None and quantity.kind in {Kind.PERCENT, Kind.COUNT}:
+        more = _MORE_BARE.match(after)
+    return Said(Saying.CHANGE, sign(more)) if more else None
 
 
-_NEAR_UP = re.compile(rf"\b(?:{UP}|høyere|bedre)\b", re.I)
-_NEAR_DOWN = re.compile(rf"\b(?:{DOWN}|lavere|dårligere)\b", re.I)
-
-
-def direction_near(before: str, after: str) -> int:
-    """The direction of a change told in the words around it; 0 when none or both are."""
-    by = _last(re.compile(rf"\b(?:(?P<opp>{UP})|(?P<ned>{DOWN}))\b", re.I), before)
+def _direction(before: str, after: str) -> int:
+    """The direction of a change told in the words around it, 0 when none is."""
     more = _MORE.match(after) or _MORE_BARE.match(after) or _INCREASE.match(after)
-    if more:
-        return _sign(more)
-    return _sign(by) if by else 0
+    moved = more or last(_MOVED, before)
+    return sign(moved) if moved else 0

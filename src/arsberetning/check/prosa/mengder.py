@@ -16,7 +16,7 @@ from arsberetning.claims.period import time_of, times
 from arsberetning.diagnostics import Related, Severity
 from arsberetning.prosa.quantity import Kind, Quantity
 
-_RARE, _SHORTEST = 4, 4
+_RARE, _SHORTEST, _MOST = 4, 4, 60
 
 
 @regel(TALL_I_TEKST, "PRO007", Severity.ADVARSEL)
@@ -60,7 +60,7 @@ def _counted(g: Grunnlag) -> Iterator[Telling]:
     often = Counter(w for _, found in sentences for w in found)
     for setning, found in sentences:
         rare = frozenset(w for w in found if often[w] <= _RARE and len(w) >= _SHORTEST)
-        for tall in setning.tall if rare else ():
+        for tall in setning.tall if rare and len(setning.tall) <= _MOST else ():
             nouns = phrase(setning.blokk.tekst, tall.slutt, setning.slutt)
             if tall.kind is Kind.COUNT and not tall.rounding and nouns:
                 yield Telling(setning, tall, _year(g, setning, tall), nouns[-1], rare)
