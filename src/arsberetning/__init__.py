@@ -17,11 +17,11 @@ __all__ = ["build", "load"]
 def __getattr__(name: str) -> Any:
     """Import the library's functions when they are asked for, so that `--help` is quick."""
     if name == "load":
-        from arsberetning.pipeline.load import load
+        from arsberetning.pipeline.load import load  # noqa: PLC0415
 
         return load
     if name == "build":
-        from arsberetning.pipeline.build import build
+        from arsberetning.pipeline.build import build  # noqa: PLC0415
 
         return build
     msg = f"module 'arsberetning' has no attribute '{name}'"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from arsberetning.claims.claim import Asked, Claim, Section, claims, spots
+from arsberetning.claims.claim import Claim
+from arsberetning.claims.sentence import Asked, claims
+from arsberetning.claims.spots import Section, spots
 from arsberetning.prosa.blokker import split
 from arsberetning.prosa.flate import fill
 from arsberetning.prosa.tekstdeler import Blokk, Kilde, Kildeslag, Tekst

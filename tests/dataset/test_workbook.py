@@ -139,7 +139,7 @@ def test_decimals_are_shown_as_they_were_written() -> None:
 
 def test_a_day_is_a_date_and_a_sign_is_a_text(tall: Tallbase) -> None:
     sheet = sheet_of(book(tall))
-    assert column(sheet, "Resultat: publiseres")[2] == datetime(2014, 3, 17)
+    assert column(sheet, "Resultat: publiseres")[2] == datetime(2014, 3, 17)  # noqa: DTZ001
     assert column(sheet, "Resultat")[1:3] == ["..", "..."]
 
 

@@ -45,10 +45,10 @@ def figure_data(slag: str, tabell: Tabell, ar: int) -> Figurdata | None:
 
 def prepare() -> None:
     """Import what drawing needs, before there is something to draw."""
-    from arsberetning.charts.quick_import import import_matplotlib
+    from arsberetning.charts.quick_import import import_matplotlib  # noqa: PLC0415
 
     import_matplotlib()
-    import arsberetning.charts.drawing  # noqa: F401 - matplotlib is heavy
+    import arsberetning.charts.drawing  # noqa: F401, PLC0415 - matplotlib is heavy
 
 
 def draw(data: Figurdata, fonts: Mapping[str, Path]) -> Figur:
@@ -57,6 +57,6 @@ def draw(data: Figurdata, fonts: Mapping[str, Path]) -> Figur:
     A pure function: the same arguments give the same bytes, on any machine.
     """
     prepare()
-    from arsberetning.charts.drawing import draw_figure
+    from arsberetning.charts.drawing import draw_figure  # noqa: PLC0415 - matplotlib is heavy
 
     return draw_figure(data, fonts)

@@ -49,7 +49,7 @@ def av(k: int, n: int, ord_: Substantiv, *, stor: bool = False) -> str:
     if n == 1:
         tekst = f"{'ikke ' if k == 0 else ''}{antall(1, ord_)}"
     elif k == n:
-        alle = "begge" if n == 2 else f"alle {tallord(n, ord_)}"
+        alle = "begge" if n == 2 else f"alle {tallord(n, ord_)}"  # noqa: PLR2004 - «both»
         tekst = f"{alle} {ord_.bestemt}"
     elif k == 0:
         tekst = f"ingen av de {tallord(n, ord_)} {ord_.bestemt}"

@@ -9,35 +9,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from arsberetning.claims.claim import Claim
-from arsberetning.claims.lemmas import lemma
+from arsberetning.claims.said import Saying
 from arsberetning.claims.sameness import says
-from arsberetning.claims.saying import Saying
+from arsberetning.claims.shares import shares, shares_of_before
+from arsberetning.claims.sums import parts, totals
 from arsberetning.claims.wording import DOWN_WORD, PERSONS, UP_WORD
+from arsberetning.claims.worked import BACK, CENT, Sum, Worked, computed
 from arsberetning.prosa.quantity import Kind, Quantity
 from arsberetning.prosa.tekstdeler import Setning
-
-
-class Sum:
-    """What was worked out again."""
-
-    CHANGE, DIRECTION, POINTS, SHARE, TOTAL, PART = (
-        "endring",
-        "retning",
-        "poeng",
-        "andel",
-        "sum",
-        "del",
-    )
-
-
-@dataclass(frozen=True)
-class Worked:
-    """A figure that does not follow from others of the text, and what they give."""
-
-    claim: Claim
-    what: str
-    value: Decimal
-    terms: tuple[Quantity, ...]
 
 
 @dataclass(frozen=True)
@@ -48,15 +27,8 @@ class Pair:
     old: Claim
 
 
-_BACK = re.compile(
-    r"^(?:Det|Dette|Dette|Denne|Det)\s(?:er|var|utgjør|gir|gav|ga|tilsvarer|betyr|innebærer|svarer)\b"
-)
 _PARTED = 90
-_AMOUNTS = frozenset(
-    {Kind.COUNT, Kind.KRONER, Kind.FTE, Kind.HOURS, Kind.DAYS, Kind.WEEKS, Kind.MONTHS}
-)
 _SHARES = frozenset({Kind.PERCENT, Kind.POINTS})
-_CENT = Decimal(100)
 
 
 def worked_out(groups: Sequence[Sequence[Claim]]) -> Iterator[Worked]:
@@ -67,14 +39,14 @@ def worked_out(groups: Sequence[Sequence[Claim]]) -> Iterator[Worked]:
         setning = group[0].setning
         here = list(pairs(group))
         next_to = last is not None and setning.nummer == last.nummer + 1
-        told = here or (before if next_to and _BACK.match(setning.tekst) else [])
+        told = here or (before if next_to and BACK.match(setning.tekst) else [])
         yield from _changes(group, told)
         yield from _directions(here)
-        yield from _shares(group)
+        yield from shares(group)
         if next_to and last is not None:
-            yield from _shares_of_before(group, groups[n - 1])
-        yield from _totals(group)
-        yield from _parts(group)
+            yield from shares_of_before(group, groups[n - 1])
+        yield from totals(group)
+        yield from parts(group)
         before, last = here, setning
 
 
@@ -112,7 +84,7 @@ def _changes(group: Sequence[Claim], told: Sequence[Pair]) -> Iterator[Worked]:
 
 def _of_pair(claim: Claim, pair: Pair) -> bool:
     """Whether a change can be that of the pair: in its unit, and from its year."""
-    if claim.quantity.kind not in {*_SHARES, pair.new.quantity.kind} or _computed(claim):
+    if claim.quantity.kind not in {*_SHARES, pair.new.quantity.kind} or computed(claim):
         return False
     if not _beside(claim, pair):
         return False
@@ -133,17 +105,13 @@ def _beside(claim: Claim, pair: Pair) -> bool:
     return not strange and len(between) <= _PARTED and not re.search(r"\b(?:men|mens)\b", between)
 
 
-def _computed(claim: Claim) -> bool:
-    return len(claim.quantity.addresses) > 1
-
-
 def _change_fault(claim: Claim, pair: Pair) -> Worked | None:
     new, old = pair.new.quantity.value, pair.old.quantity.value
     quantity, terms = claim.quantity, (pair.new.quantity, pair.old.quantity)
     change = new - old
     if change and claim.said.direction and change * claim.said.direction < 0:
         return Worked(claim, Sum.DIRECTION, change, terms)
-    share = abs(change) / abs(old) * _CENT if old else None
+    share = abs(change) / abs(old) * CENT if old else None
     of_per_cents = pair.new.quantity.kind is Kind.PERCENT
     if quantity.kind is Kind.PERCENT and of_per_cents:
         if share is not None and says(quantity, share):
@@ -176,7 +144,7 @@ def _says_change(quantity: Quantity, pair: Pair) -> bool:
 
 def _within(quantity: Quantity, pair: Pair, share: Decimal) -> bool:
     old = abs(pair.old.quantity.value)
-    slack = _slack(pair) / old * _CENT if old else Decimal(0)
+    slack = _slack(pair) / old * CENT if old else Decimal(0)
     return says(quantity, share) or abs(quantity.value - share) <= slack + quantity.step / 2
 
 
@@ -196,104 +164,3 @@ def _directions(found: Sequence[Pair]) -> Iterator[Worked]:
         if (up and not down and change < 0) or (down and not up and change > 0):
             terms = (pair.new.quantity, pair.old.quantity)
             yield Worked(pair.new, Sum.DIRECTION, change, terms)
-
-
-_OF = re.compile(r"^\s?(?:\w+\s){0,4}?av\s(?:de\s|totalt\s|i alt\s|til sammen\s|disse\s)?$")
-_OF_FIRST = re.compile(r"\b[Aa]v\s(?:de\s|disse\s|totalt\s|i alt\s|våre\s|bydelens\s)?(?:\w+\s)?$")
-_THAT_IS = re.compile(
-    r"(?:\(|\b(?:eller|altså|tilsvarende|tilsvarer|utgjør|utgjorde|dvs\.|det vil si|som er|det er|"
-    r"noe som gir|som gir|som utgjør)\s)(?:\w+\s)?$"
-)
-
-
-def _shares(group: Sequence[Claim]) -> Iterator[Worked]:
-    """`Av 947 meldinger ble 312 henlagt, altså 33 prosent`."""
-    counts = [c for c in group if c.quantity.kind in {Kind.COUNT, Kind.FTE}]
-    stated = [c for c in group if c.quantity.kind is Kind.PERCENT]
-    if len(counts) != 2 or len(stated) != 1 or _computed(stated[0]):
-        return
-    first, second = (c.quantity for c in counts)
-    text, setning = group[0].setning.blokk.tekst, group[0].setning
-    part, whole = (
-        (first, second)
-        if _OF.match(text[first.slutt : second.start])
-        else (second, first)
-        if _OF_FIRST.search(text[setning.start : first.start])
-        else (None, None)
-    )
-    claim = stated[0]
-    before = text[second.slutt : claim.quantity.start]
-    if part is None or whole is None or not whole.value or not _THAT_IS.search(before):
-        return
-    share = part.value / whole.value * _CENT
-    if part.value <= whole.value and not says(claim.quantity, share):
-        yield Worked(claim, Sum.SHARE, share, (part, whole))
-
-
-_ALL_OF = re.compile(r"^\sav\s(?:alle|dem|de|disse|barna|mottakerne|brukerne)\b")
-_OF_THEM = re.compile(r"^\sav\s(?:dem|disse|\w{5,}(?:ne|na))\b")
-
-
-def _shares_of_before(group: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Worked]:
-    """`37 husstander kjøpte bolig, og 24 av dem er familier. Det er 65 prosent av alle`."""
-    stated = [c for c in group if c.quantity.kind is Kind.PERCENT]
-    if len(stated) != 1 or _computed(stated[0]):
-        return
-    text, claim = group[0].setning.blokk.tekst, stated[0]
-    counts = [c.quantity for c in before if c.quantity.kind is Kind.COUNT]
-    own = [c.quantity for c in group if c.quantity.kind is Kind.COUNT]
-    back = _BACK.match(claim.setning.tekst) and _ALL_OF.match(text[claim.quantity.slutt :])
-    part = whole = None
-    if back and not own and len(counts) == 2 and _OF_THEM.match(text[counts[1].slutt :]):  # noqa: PLR2004
-        whole, part = counts
-    elif len(own) == 1 and len(counts) == 1 and _OF_THEM.match(text[own[0].slutt :]):
-        between = text[own[0].slutt : claim.quantity.start]
-        whole, part = (counts[0], own[0]) if _THAT_IS.search(between) else (None, None)
-    if part is None or whole is None or not whole.value or part.value > whole.value:
-        return
-    share = part.value / whole.value * _CENT
-    if not says(claim.quantity, share):
-        yield Worked(claim, Sum.SHARE, share, (part, whole))
-
-
-_PLUS = re.compile(r"\bpluss\b|\+")
-_EQUALS = re.compile(r"=\s?$")
-_LEAST_TERMS = 2
-
-
-def _totals(group: Sequence[Claim]) -> Iterator[Worked]:
-    """`454 …, pluss 45 … = 499`."""
-    for n, claim in enumerate(group):
-        terms = [c.quantity for c in group[:n] if c.quantity.kind is claim.quantity.kind]
-        before = claim.setning.blokk.tekst[claim.setning.start : claim.quantity.start]
-        if len(terms) < _LEAST_TERMS or claim.said.saying is not Saying.TOTAL:
-            continue
-        if not _PLUS.search(before):
-            continue
-        total = sum((t.value for t in terms), Decimal(0))
-        if total != claim.quantity.value:
-            yield Worked(claim, Sum.TOTAL, total, tuple(terms))
-
-
-_OPPOSITES = (("jenter", "gutter"), ("kvinner", "menn"), ("kommunale", "private"))
-_BOTH = frozenset(frozenset(map(lemma, pair)) for pair in _OPPOSITES)
-_OF_WHICH = re.compile(r"\bhvorav\b|\bderav\b")
-
-
-def _parts(group: Sequence[Claim]) -> Iterator[Worked]:
-    """`25 elever, 12 jenter og 14 gutter`, and a part that is more than its whole."""
-    for n, claim in enumerate(group[:-1]):
-        text = claim.setning.blokk.tekst
-        after = group[n + 1].quantity
-        whole = claim.quantity
-        if whole.kind is not after.kind or whole.kind not in _AMOUNTS:
-            continue
-        of_which = _OF_WHICH.search(text, whole.slutt, after.start)
-        if of_which and after.value > whole.value and not whole.rounding:
-            yield Worked(group[n + 1], Sum.PART, whole.value, (whole,))
-        rest = group[n + 1 : n + 3]
-        nouns = frozenset(c.near.noun for c in rest)
-        if nouns in _BOTH and claim.near.noun not in nouns:
-            total = sum((c.quantity.value for c in rest), Decimal(0))
-            if total != whole.value and not whole.rounding and not whole.high:
-                yield Worked(claim, Sum.TOTAL, total, tuple(c.quantity for c in rest))

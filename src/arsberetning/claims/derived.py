@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import permutations
 
 from arsberetning.claims.claim import Claim
+from arsberetning.claims.said import Saying
 from arsberetning.claims.sameness import says
-from arsberetning.claims.saying import Saying
 from arsberetning.prosa.quantity import Kind, Quantity
 
 _LEAST = Decimal(5)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from arsberetning.claims.claim import Claim
 from arsberetning.claims.columns import Role
 from arsberetning.claims.period import base_of
-from arsberetning.claims.saying import Saying
+from arsberetning.claims.said import Saying
 from arsberetning.claims.subject import Subject, amount
 from arsberetning.compute.tallbase import Tall
 from arsberetning.prosa.quantity import Kind

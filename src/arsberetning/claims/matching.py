@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from arsberetning.claims.claim import Claim
 from arsberetning.claims.near import OPENING
-from arsberetning.claims.saying import Saying
+from arsberetning.claims.said import Saying
 from arsberetning.claims.scoring import ABOVE, BUDGETARY, LEAST, Match, Scoring, is_total_of
 from arsberetning.claims.subject import Subject, by_address, subjects
 from arsberetning.claims.vocabulary import Vocabulary

@@ -6,24 +6,25 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from arsberetning.claims.lemmas import Token, words
+from arsberetning.claims.lemmas import Token, lemma, words
 from arsberetning.claims.names import codes_in, marks
 from arsberetning.claims.wording import BREAKS, GENERIC, SYNONYMS
+from arsberetning.prosa.ordmengde import ordmengde
 from arsberetning.prosa.quantity import Quantity
 from arsberetning.prosa.tekstdeler import Setning
 
 OWN, OPENING, OTHER, BEFORE, AROUND, FADING = 1.0, 0.85, 0.45, 0.55, 0.4, 0.7
 """How near: in the figure's own clause, where the sentence opens, at another figure of it, in the
-sentence before, in the headings above; and what is left of a nearness from sentence to sentence."""
+sentence before, in the headings above; and what is left of a nearness a sentence further on."""
 _JOINT = re.compile(r"[,;:()]|\s–\s|\b(?:og|eller|men|mens|hvorav|derav|samt|mot)\b")
 _STOP = re.compile(
-    r"[,;:()]|\s–\s|\b(?:men|mens|hvorav|derav|mot|fordi|ettersom|slik at|selv om|etter at|på grunn av|"
-    r"som følge av|som skyldes|takket være|noe som|så)\b"
+    r"[,;:()]|\s–\s|\b(?:men|mens|hvorav|derav|mot|fordi|ettersom|slik at|selv om|etter at|"
+    r"på grunn av|som følge av|som skyldes|takket være|noe som|så)\b"
 )
 _AND = re.compile(r"\b(?:og|eller|samt)\b")
 _DIGIT = re.compile(r"\d")
 _PHRASE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|\d")
-_PASSED = frozenset("av de den det disse alle hele nye nye".split())
+_PASSED = ordmengde("av de den det disse alle hele nye")
 
 
 @dataclass(frozen=True)
@@ -137,4 +138,4 @@ def phrase(text: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-_COUNTED_GENERIC = frozenset(next(words(w)).lemma for w in "personer bydeler kommuner".split())
+_COUNTED_GENERIC = frozenset(map(lemma, ordmengde("personer bydeler kommuner")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arsberetning.formatting.dato import MANEDER
 from arsberetning.prosa.quantity import Quantity
@@ -76,29 +76,30 @@ def times(text: str, start: int, end: int, year: int) -> tuple[Time, ...]:
 
 def _time(text: str, match: re.Match[str], anchor: int, year: int) -> Time:
     kind = next(k for k, v in match.groupdict().items() if v and not k.startswith("y_"))
-    since = _SINCE.search(text, max(0, match.start() - 40), match.start()) is not None
-    at = (match.start(), match.end())
-    if kind == "ar":
-        return Time(*at, int(match["ar"]), since=since)
-    if kind == "for":
-        return Time(*at, anchor - 1, since=since, before=True)
+    since = _SINCE.search(text, max(0, match.start() - _BACK), match.start()) is not None
+    found = Time(match.start(), match.end(), None, since=since)
+    named = match.groupdict().get(f"y_{kind}")
+    if kind in _WHOLE:
+        return replace(found, year=_whole(kind, match, anchor, year), before=kind == "for")
     if kind == "lopet":
-        return Time(*at, year - _COUNT[match["y_lopet"].lower()], since=True)
-    if kind == "na":
-        return Time(*at, year)
+        return replace(found, year=year - _COUNT[str(named).lower()], since=True)
+    told = int(named) if named else None
     if kind == "nyttar":
-        named = int(match["y_nyttar"]) if match["y_nyttar"] else None
-        return Time(*at, _turned(match["nyttar"], named), turn=True, since=since)
+        return replace(found, year=_turned(match["nyttar"], told), turn=True)
     if kind == "utgang":
-        return Time(
-            *at, int(match["y_utgang"]) if match["y_utgang"] else year, turn=True, since=since
-        )
-    if kind == "dag":
-        named = int(match["y_dag"]) if match["y_dag"] else None
-        return Time(*at, named, part=True, day=match["dag"], since=since)
-    if kind == "del":
-        return Time(*at, int(match["y_del"]) if match["y_del"] else None, part=True, since=since)
-    return Time(*at, None, part=True, since=since)
+        return replace(found, year=told or year, turn=True)
+    return replace(found, year=told, part=True, day=match["dag"] or "")
+
+
+_WHOLE = frozenset({"ar", "for", "na"})
+_BACK = 40
+
+
+def _whole(kind: str, match: re.Match[str], anchor: int, year: int) -> int:
+    """The year of `2023`, `året før` or `i år`."""
+    if kind == "ar":
+        return int(match["ar"])
+    return anchor - 1 if kind == "for" else year
 
 
 _COUNT = {"ett": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}

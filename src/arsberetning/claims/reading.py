@@ -1,8 +1,8 @@
 """The claims of a text with the verdict on each: what stands beside a claim tells what it is of.
 
-`Den var 81 prosent, mot 80 prosent i 2023. Det er en økning på ett prosentpoeng.`: the figure after
-`mot` is of what the one before it is of, and so is the change. When one figure of such a pair agrees
-with a row, the other is held against the same row.
+`Den var 81 prosent, mot 80 prosent i 2023. Det er en økning på ett prosentpoeng.`: what is after
+`mot` is of what the one before it is of, and so is the change. When one figure of such a pair
+agrees with a row, the other is held against the same row.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from arsberetning.claims.arithmetic import Worked, worked_out
-from arsberetning.claims.claim import Asked, Claim, Section, claims, spots
+from arsberetning.claims.arithmetic import worked_out
+from arsberetning.claims.claim import Claim
 from arsberetning.claims.matching import Index, Match
-from arsberetning.claims.saying import Saying
+from arsberetning.claims.said import Saying
+from arsberetning.claims.sentence import Asked, claims
 from arsberetning.claims.slips import Slips
+from arsberetning.claims.spots import Section, spots
 from arsberetning.claims.verdict import Doubt, Outcome, Verdict, judged, turned
 from arsberetning.claims.wordless import Wordless, everyone, goals, moves
+from arsberetning.claims.worked import Worked
 from arsberetning.compute.tallbase import Tall
 from arsberetning.prosa.quantity import Kind
 from arsberetning.prosa.tekstdeler import Setning, Tekst

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from arsberetning.claims.claim import Claim, Section
+from arsberetning.claims.claim import Claim
 from arsberetning.claims.near import OPENING
-from arsberetning.claims.saying import Saying
+from arsberetning.claims.said import Saying
+from arsberetning.claims.spots import Section
 from arsberetning.claims.subject import Subject
 from arsberetning.claims.vocabulary import Vocabulary
 from arsberetning.claims.wording import PERSONS
@@ -38,7 +39,7 @@ class Match:
 
 @dataclass(frozen=True, eq=False)
 class Scoring:
-    """Scores subjects; `areas` has the words of each area's name, `bydel` those of the report's own."""
+    """Scores subjects; `areas` has the words of each area's name, `bydel` those of the report's."""
 
     vocabulary: Vocabulary
     areas: Mapping[str, frozenset[str]]

@@ -60,8 +60,10 @@ class Slips:
 
 
 def _rests(digits: str) -> Iterator[str]:
-    """The digits with one of them left out, its place kept by a sign: two that share one differ
-    in one digit. For digits swapped, those of the pair are sorted."""
+    """The digits with one left out, and with two neighbours sorted.
+
+    Two rows of digits that share one of these differ in one digit, or in two that are swapped.
+    """
     if len(digits) >= _LEAST_DIGITS:
         for n in range(len(digits)):
             yield f"{digits[:n]}.{digits[n + 1 :]}"

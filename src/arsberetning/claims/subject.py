@@ -18,7 +18,8 @@ from arsberetning.values import Enhet, Maltall
 
 _COUNTERS = re.compile(
     r"^(?:\d\w*\s+)?(?:(?:gjennomsnittlig|samla|samlet|total|totalt|sum|herav)\s)?"
-    r"(?:antall|andel(?:en)?|prosentandel(?:en)?|tal på|talet på|herav|sum|gjennomsnittlig)\s(?:av\s)?",
+    r"(?:antall|andel(?:en)?|prosentandel(?:en)?|tal på|talet på|herav|sum|gjennomsnittlig)\s"
+    r"(?:av\s)?",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"^(?:\w+\s)?\w*andel|prosent|grad(?:en)?\b|dekning", re.IGNORECASE)
@@ -59,7 +60,7 @@ class Subject:
     @cached_property
     def economy(self) -> bool:
         """Whether it has a budget and a deviation from it."""
-        return _ECONOMY <= self.figures.keys() or Role.BUDGET in self.figures
+        return self.figures.keys() >= _ECONOMY or Role.BUDGET in self.figures
 
     @property
     def total(self) -> bool:
@@ -89,7 +90,9 @@ class Subject:
     @cached_property
     def marks(self) -> frozenset[str]:
         """The ages and laws of its name, which a text about it must tell."""
-        return frozenset(w for w in self.words if w.endswith("å") and w[0] == "§" or w[:2] == "§§")
+        return frozenset(
+            w for w in self.words if (w.endswith("å") and w[0] == "§") or w[:2] == "§§"
+        )
 
     @property
     def size(self) -> int:

@@ -18,8 +18,8 @@ from arsberetning.claims.claim import Claim
 from arsberetning.claims.columns import Role
 from arsberetning.claims.known import Known, changes, known, levels, year_of
 from arsberetning.claims.matching import Match
+from arsberetning.claims.said import Saying
 from arsberetning.claims.sameness import digits_of, off_by_scale, one_slip, says
-from arsberetning.claims.saying import Saying
 from arsberetning.prosa.quantity import Kind
 from arsberetning.values import Enhet
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from arsberetning.claims.claim import Claim, Spot
+from arsberetning.claims.claim import Claim
 from arsberetning.claims.columns import Role
 from arsberetning.claims.known import Known, levels
 from arsberetning.claims.matching import Index, Match
 from arsberetning.claims.near import near
 from arsberetning.claims.period import time_of, times
-from arsberetning.claims.saying import Said, Saying
+from arsberetning.claims.said import Said, Saying
+from arsberetning.claims.spots import Spot
 from arsberetning.claims.subject import Subject, amount
 from arsberetning.claims.verdict import Verdict
 from arsberetning.claims.wording import FOREIGN, PLANNED
@@ -23,8 +24,9 @@ from arsberetning.prosa.quantity import Kind, Quantity
 from arsberetning.prosa.tekstdeler import Setning
 from arsberetning.values import Enhet
 
-_UP = r"(?:har |er |ble |hadde |vart )?(?:økte|økt|steg|steget|vokste|vokst|gikk opp|gått opp|auka)"
-_DOWN = r"(?:har |er |ble |hadde |vart )?(?:sank|sunket|falt|gikk ned|gått ned|avtok|redusert|minket|minka)"
+_HAS = r"(?:har |er |ble |hadde |vart )?"
+_UP = rf"{_HAS}(?:økte|økt|steg|steget|vokste|vokst|gikk opp|gått opp|auka)"
+_DOWN = rf"{_HAS}(?:sank|sunket|falt|gikk ned|gått ned|avtok|redusert|minket|minka)"
 _MOVED = re.compile(rf"\b(?:(?P<opp>{_UP})|(?P<ned>{_DOWN}))\b(?!-)", re.I)
 _STABLE = re.compile(
     r"\b(?:stabil[te]?|uendret|uendra|på samme nivå|om lag som|det samme som)\b", re.I
@@ -157,7 +159,8 @@ _REACHED = re.compile(
     rf"\b{_GOAL}(?:\s(?:om|på|for|i)\s[^.,;:()]{{1,60}}?)?\s(?:er|ble|blei|vart|var|har\sblitt)\s"
     rf"(?:dermed\s|også\s|altså\s|så\svidt\s|nesten\s|{_NOT}\s)?(?:nådd|innfridd|oppfylt)"
     rf"|\b{_GOAL}[^.;()]{{1,50}}?\sog\s(?:er|ble)\s(?:dermed\s|{_NOT}\s)?(?:nådd|innfridd|oppfylt)"
-    rf"|\b(?:nådde|innfridde|oppfylte|når|innfrir|oppnådde|har nådd|nådd)\s(?:dermed\s|altså\s|også\s|{_NOT}\s)?{_GOAL}"
+    rf"|\b(?:nådde|innfridde|oppfylte|når|innfrir|oppnådde|har nådd|nådd)\s"
+    rf"(?:dermed\s|altså\s|også\s|{_NOT}\s)?{_GOAL}"
     rf"|\b(?:ble|er)\s{_GOAL}\s(?:{_NOT}\s)?(?:nådd|innfridd|oppfylt)",
     re.I,
 )

@@ -109,25 +109,25 @@ def _written(found: Sammenlignet, format_: str, *, colour: bool) -> str:
     return _SURFACES[format_](found, colour)
 
 
-def _plain(found: Sammenlignet, colour: bool) -> str:
+def _plain(found: Sammenlignet, colour: bool) -> str:  # noqa: FBT001 - as the others
     from arsberetning.output.endringer_plain import plain_comparison
 
     return "\n".join(plain_comparison(found.sammenligning, colour=colour)) + "\n"
 
 
-def _json(found: Sammenlignet, _: bool) -> str:
+def _json(found: Sammenlignet, _: bool) -> str:  # noqa: FBT001
     from arsberetning.output.endringer_json import json_comparison
 
     return json_comparison(found.sammenligning)
 
 
-def _md(found: Sammenlignet, _: bool) -> str:
+def _md(found: Sammenlignet, _: bool) -> str:  # noqa: FBT001
     from arsberetning.output.endringer_md import markdown_comparison
 
     return markdown_comparison(found.sammenligning)
 
 
-def _html(found: Sammenlignet, _: bool) -> str:
+def _html(found: Sammenlignet, _: bool) -> str:  # noqa: FBT001
     from arsberetning.diff.nettside import comparison_page
 
     page: str = comparison_page(found.sammenligning, found.gammel, found.ny)

@@ -58,7 +58,7 @@ linje. Kommandoen avslutter med 0 når det ikke er feil eller advarsler, med 1 n
 @click.option(
     "--dekning",
     is_flag=True,
-    help="Vis hvor mange tall i tekstene som er holdt opp mot tabellene, og hvilke som ikke er det.",
+    help="Vis hvor mange skrevne tall som stemmer med tabellene, og hvilke som er uavklart.",
 )
 def check(
     rapport: Path | None,

@@ -39,7 +39,7 @@ class Cells:
         elif isinstance(value, str):
             self.write_text(sheet, row, column, value)
         elif isinstance(value, date):
-            moment = datetime(value.year, value.month, value.day)
+            moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a date has no zone
             sheet.write_datetime(row, column, moment, self._format("dd.mm.yyyy"))
         else:
             shown = csv_text(value)

@@ -31,7 +31,7 @@ def workbook(tables: Sequence[Datatabell], om: Utgivelse) -> bytes:
     A figure of more digits than a spreadsheet keeps is a text; a share is rounded to so many.
     The date in the file's properties is the report's, so that the same figures give the same bytes.
     """
-    import xlsxwriter
+    import xlsxwriter  # noqa: PLC0415 - imported when there is a workbook to write
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
@@ -48,7 +48,7 @@ def workbook(tables: Sequence[Datatabell], om: Utgivelse) -> bytes:
 
 
 def _properties(om: Utgivelse) -> dict[str, Any]:
-    created = datetime(om.dato.year, om.dato.month, om.dato.day)
+    created = datetime(om.dato.year, om.dato.month, om.dato.day)  # noqa: DTZ001 - a date has no zone
     return {
         "title": om.tittel, "subject": om.beskrivelse, "author": om.utgiver,
         "keywords": ", ".join(om.stikkord), "created": created,

@@ -54,7 +54,7 @@ def _table_likeness(a: Tabell, b: Tabell) -> float:
     )
     shared = len(names & others) / max(1, min(len(names), len(others)))
     score = 50.0 * title + 20.0 * head + 30.0 * shared
-    return score if title or shared >= 0.5 else 0.0
+    return score if title or shared >= 0.5 else 0.0  # noqa: PLR2004
 
 
 def regrouped(
@@ -76,7 +76,7 @@ def _unless_same(
     run: list[tuple[Del | None, Del | None]],
 ) -> list[tuple[Del | None, Del | None]]:
     before, after = ([x for pair in run if (x := pair[side])] for side in (0, 1))
-    if any(isinstance(x, Tabell) for x in (*before, *after)) or len(run) < 2:
+    if any(isinstance(x, Tabell) for x in (*before, *after)) or len(run) < 2:  # noqa: PLR2004
         return run
     same = _words(before) == _words(after)
     return [] if same and before else run

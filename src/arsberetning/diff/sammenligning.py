@@ -79,7 +79,7 @@ def page_changes(
     """The pages that differ between two editions. `told` gets their keys before any is drawn."""
     if gammel.pdf is None or ny.pdf is None:
         return Sidefunn(None, ("Sidene er ikke sammenlignet: " + _lacks(gammel, ny, "pdf"),))
-    from arsberetning.diff.sider import compare_pages
+    from arsberetning.diff.sider import compare_pages  # noqa: PLC0415 - rendering is heavy
 
     notes: list[str] = []
     found: tuple[Sideendring, ...] = compare_pages(gammel, ny, notes.append, told)

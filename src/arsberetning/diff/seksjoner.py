@@ -133,7 +133,7 @@ def _untold_head(rows: Sequence[Blokk]) -> list[Blokk]:
     if not any(has_figures(row.celler) for row in rows[1:]):
         return []
     first = rows[0]
-    return [] if has_figures(first.celler) or len(first.celler) < 2 else [first]
+    return [] if has_figures(first.celler) or len(first.celler) < 2 else [first]  # noqa: PLR2004
 
 
 def _below(current: Seksjon, heading: Blokk) -> Seksjon:

@@ -48,7 +48,7 @@ class Side:
             turned = (left - x0, y1 - top, right - x0, y1 - bottom)
         elif self._rotation == 1:
             turned = (bottom - y0, left - x0, top - y0, right - x0)
-        elif self._rotation == 2:
+        elif self._rotation == 2:  # noqa: PLR2004 - quarter turns
             turned = (x1 - right, bottom - y0, x1 - left, top - y0)
         else:
             turned = (y1 - top, x1 - right, y1 - bottom, x1 - left)
@@ -69,7 +69,7 @@ def marked_runs(side: Side) -> Iterator[Stykke]:
         mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
         if mark >= 0:
             size = pdfium.FPDFTextObj_GetText(item, side.text, buffer, _BUFFER)
-            raw = ctypes.string_at(buffer, size - 2) if 2 < size <= _BUFFER else b""
+            raw = ctypes.string_at(buffer, size - 2) if 2 < size <= _BUFFER else b""  # noqa: PLR2004
             pdfium.FPDFPageObj_GetBounds(item, *places)
             area = side.area(left.value, bottom.value, right.value, top.value)
             yield Stykke(mark, plain(raw.decode("utf-16-le", errors="replace")), area)

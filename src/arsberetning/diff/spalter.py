@@ -95,7 +95,7 @@ def _beside(line: Linje, other: Linje) -> bool:
 
 def _joined(row: Sequence[Linje]) -> list[Linje]:
     """The parts of a line as one; they were parted where words stand far from each other."""
-    if len(row) < 2:
+    if len(row) < 2:  # noqa: PLR2004 - one is whole
         return list(row)
     parts = sorted(row, key=lambda x: x.rute[0])
     text = " ".join(part.tekst.strip() for part in parts)
@@ -147,6 +147,6 @@ def _columns_beside(lines: Sequence[Linje], middle: float) -> bool:
         if len(side) < _LEAST_LINES:
             return False
         width = max(x.rute[2] for x in side) - min(x.rute[0] for x in side)
-        if median(x.bredde for x in side) < _FULL * width or width < 60:
+        if median(x.bredde for x in side) < _FULL * width or width < 60:  # noqa: PLR2004
             return False
     return True

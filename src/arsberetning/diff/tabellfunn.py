@@ -130,7 +130,7 @@ def _table(rows: Sequence[tuple[tuple[str, ...], Rute, bool]], columns: int) -> 
         return None
     made: list[Rad] = []
     for texts, area, _ in rows:
-        in_head = all(r.hode for r in made) and not has_figures(texts) and len(made) < 2
+        in_head = all(r.hode for r in made) and not has_figures(texts) and len(made) < 2  # noqa: PLR2004
         made.append(Rad(texts, area, hode=in_head))
     if all(r.hode for r in made):
         made = [Rad(r.celler, r.rute, hode=n == 0) for n, r in enumerate(made)]

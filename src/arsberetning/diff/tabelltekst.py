@@ -163,7 +163,7 @@ def _row_key(rows: Sequence[Blokk], n: int) -> str:
 
 def _row_likeness(a: Blokk, b: Blokk) -> float:
     """The share of cells that are equal, the name counting by how alike it is."""
-    if len(a.celler) != len(b.celler) or len(a.celler) < 2:
+    if len(a.celler) != len(b.celler) or len(a.celler) < 2:  # noqa: PLR2004
         return fuzz.ratio(a.tekst, b.tekst) / 100 if len(a.celler) == len(b.celler) else 0.0
     name = fuzz.ratio(a.celler[0], b.celler[0]) / 100
     equal = sum(1 for x, y in zip(a.celler[1:], b.celler[1:], strict=True) if x == y and x)

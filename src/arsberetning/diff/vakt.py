@@ -68,14 +68,14 @@ def _serve(connection: Connection, action: Callable[..., object], args: tuple[ob
             connection.send((False, error))
         except MemoryError:
             pass  # the other end is told by the silence
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever a damaged file brings about
             connection.send((False, RunError(f"filene kan ikke leses: {error}")))
 
 
 def limit_memory() -> None:
     """Where the system can: an allocation beyond the limit then fails, in this process only."""
     try:
-        import resource
+        import resource  # noqa: PLC0415 - not on every system
     except ImportError:
         return
     with contextlib.suppress(OSError, ValueError):
@@ -88,7 +88,7 @@ def limit_memory() -> None:
 def _address_space() -> int:
     """Bytes of address space this process has now, 0 when the system does not say."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - no path of ours
             return int(file.read().split()[0]) * 4096
     except (OSError, ValueError):
         return 0

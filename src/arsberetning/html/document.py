@@ -91,7 +91,7 @@ class FigurVis:
     @property
     def svg(self) -> Markup:
         """The drawing; it may have to be waited for."""
-        return Markup(self.figur.svg)
+        return Markup(self.figur.svg)  # noqa: S704 - drawn by us
 
 
 @dataclass(frozen=True)

@@ -53,8 +53,8 @@ def font_name(snitt: str) -> str:
 @lru_cache(maxsize=16)
 def webfont(ttf: bytes) -> bytes:
     """A face for the web: WOFF2 with the signs the report may need, always the same bytes."""
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
+    from fontTools import subset  # noqa: PLC0415 - heavy, and only needed here
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     font = TTFont(BytesIO(ttf), recalcTimestamp=False)
     options = subset.Options(

@@ -24,7 +24,7 @@ def compiled(kind: str, source: str | bytes, version: str, read: Callable[[], An
     key = f"{digest_of(tag, source)[:16]}.{kind}"
     data = place.get(key)
     if data is not None:
-        return marshal.loads(data)
+        return marshal.loads(data)  # noqa: S302 - our own, as a .pyc is
     value = read()
     if not sys.dont_write_bytecode:
         place.put(key, marshal.dumps(value))

@@ -30,15 +30,15 @@ def economise() -> None:
     if is_known("weasyprint"):
         _save_work()
     if is_known("pyphen"):
-        from arsberetning.pdf.quick_hyphens import keep_hyphens
+        from arsberetning.pdf.quick_hyphens import keep_hyphens  # noqa: PLC0415 - only if known
 
         keep_hyphens()
 
 
 def _save_work() -> None:
-    from arsberetning.pdf.drawing import paint_charts
-    from arsberetning.pdf.kept_lines import keep_lines
-    from arsberetning.pdf.quick_styles import quicken
+    from arsberetning.pdf.drawing import paint_charts  # noqa: PLC0415 - only if known
+    from arsberetning.pdf.kept_lines import keep_lines  # noqa: PLC0415 - only if known
+    from arsberetning.pdf.quick_styles import quicken  # noqa: PLC0415 - only if known
 
     keep_lines()
     paint_charts()

@@ -27,7 +27,7 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is not type
             f"{SKJEMA}:skrift/{font_name(snitt)}.ttf": ttf for snitt, ttf in fonts.items()
         }
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The resource, or ValueError, which WeasyPrint reports and we treat as a fault."""
         if url not in self._resources:
             msg = f"{url} is not one of the report's own resources"

@@ -124,7 +124,7 @@ def _attempt(job: Job) -> bytes | Exception:
     function, argument = job
     try:
         return function(argument)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where it was asked for
         return error
 
 

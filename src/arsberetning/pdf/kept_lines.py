@@ -27,7 +27,7 @@ def _use_again(layout: Any, style: Any) -> None:
         layout.set_text(layout.text, justify=True)
 
 
-def _set_text_as_drawn(layout: Any, text: str, justify: bool = False) -> None:
+def _set_text_as_drawn(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
     """Lines are drawn in this mode; asked for when a line is set, it need not be set again."""
     pango.pango_layout_set_single_paragraph_mode(layout.layout, "\n" not in text)
     _set_text(layout, text, justify)

@@ -63,7 +63,7 @@ def _item(
     pdf: pikepdf.Pdf, parent: pikepdf.Object, entry: _Entry, pages: list[pikepdf.Object]
 ) -> pikepdf.Object:
     bookmark = entry.bookmark
-    assert bookmark is not None
+    assert bookmark is not None  # noqa: S101 - only the root has none
     item = pdf.make_indirect(
         Dictionary(Title=String(bookmark.title), Parent=parent,
                    Dest=_destination(pages, bookmark.place))

@@ -71,7 +71,7 @@ class _Declarations:
         """Read the declarations, or remember what they became."""
         names: dict[str, Any] = {}
         code = compiled("c", text, cffi.__version__, lambda: compile(_source(text), "c", "exec"))
-        exec(code, names)
+        exec(code, names)  # noqa: S102 - what cffi wrote
         ffi = names["ffi"]
         for name in dir(ffi):
             if not name.startswith("_"):
@@ -80,7 +80,7 @@ class _Declarations:
 
 def _source(text: str) -> str:
     """The declarations as Python code that makes them, as cffi writes it for modules."""
-    from cffi.recompiler import Recompiler
+    from cffi.recompiler import Recompiler  # noqa: PLC0415 - heavy, and needed once
 
     ffi = cffi.api.FFI()
     ffi.cdef(text)

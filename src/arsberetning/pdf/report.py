@@ -81,8 +81,8 @@ def begin_pdfs(requests: Sequence[Request], workshop: Workshop) -> Callable[[], 
 
 def _get_ready_to_join() -> None:
     """Import what joins pieces while others are still set: it is heavy."""
-    import arsberetning.pdf.assembly
-    import arsberetning.pdf.verification  # noqa: F401
+    import arsberetning.pdf.assembly  # noqa: PLC0415
+    import arsberetning.pdf.verification  # noqa: F401, PLC0415
 
 
 def _task(order: Order) -> Task:
@@ -124,7 +124,7 @@ class _Job:
         )
 
     def _joined(self, sheets: Sequence[Sheet], attachments: Sequence[Attachment]) -> bytes:
-        from arsberetning.pdf.assembly import assemble
+        from arsberetning.pdf.assembly import assemble  # noqa: PLC0415
 
         parts = list(zip(self._pieces, sheets, strict=True))
         about = _about(self._request.dokument)
@@ -164,7 +164,7 @@ def _counted(remark: Remark, times: int) -> Remark:
 
 
 def _faults(content: bytes, navn: str) -> Iterator[Diagnostic]:
-    from arsberetning.pdf.verification import verify
+    from arsberetning.pdf.verification import verify  # noqa: PLC0415 - pikepdf is heavy
 
     for fault in verify(content):
         text = f"PDF-en holder ikke kravene til tilgjengelighet: {fault}"

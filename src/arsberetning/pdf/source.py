@@ -32,7 +32,7 @@ class PieceSource(HTML):  # type: ignore[misc]  # WeasyPrint is not typed
         if root is None:
             super().__init__(string=html, url_fetcher=ReportFetcher(fonts), media_type="print")
         else:
-            from arsberetning.pdf.drawing import taken_out
+            from arsberetning.pdf.drawing import taken_out  # noqa: PLC0415 - only if known
 
             self.url_fetcher = ReportFetcher(fonts, taken_out(root))
             self.base_url, self.media_type = None, "print"
@@ -48,6 +48,6 @@ def parsed(html: str) -> ET.Element | None:
     """The tree an HTML parser makes of it, None when it is not XML."""
     closed = _OPEN_ENDED.sub(r"<\1\2/>", html.removeprefix("<!DOCTYPE html>"))
     try:
-        return ET.fromstring(closed)
+        return ET.fromstring(closed)  # noqa: S314 - what our templates just wrote
     except ET.ParseError:
         return None

@@ -87,7 +87,7 @@ def _note(element: pikepdf.Object, tag: str, seen: _Seen) -> None:
 
 def _kid(kid: pikepdf.Object | int, here: _Ref, page: _Ref | None, seen: _Seen, tag: str) -> None:
     if isinstance(kid, int):
-        assert page is not None
+        assert page is not None  # noqa: S101 - a number is always of the element's page
         seen.marks[page, kid] = here
         return
     kind = kid.get("/Type")

@@ -16,17 +16,17 @@ _SAMPLE = """<!DOCTYPE html><html lang="nb"><body><p>En prøveside, for at alt s
 def set_piece(order: Order) -> bytes:
     """Set a piece. Raises `RunError` when the WeasyPrint that is installed cannot do it."""
     prepare_pages()
-    from arsberetning.pdf.typeset import typeset
+    from arsberetning.pdf.typeset import typeset  # noqa: PLC0415 - WeasyPrint is heavy
 
     return typeset(order).packed()
 
 
 def prepare_pages(assets: Assets | None = None) -> None:
     """Import what pages need, and read the style sheets, before there is work."""
-    from arsberetning.pdf.quick_import import import_weasyprint
+    from arsberetning.pdf.quick_import import import_weasyprint  # noqa: PLC0415
 
     import_weasyprint()
-    from arsberetning.pdf.typeset import typeset
+    from arsberetning.pdf.typeset import typeset  # noqa: PLC0415 - WeasyPrint is heavy
 
     if assets:
         styles = piece_styles(assets, draft=False)
@@ -35,6 +35,6 @@ def prepare_pages(assets: Assets | None = None) -> None:
 
 def prepare_charts() -> None:
     """Import what charts need, before there is work."""
-    from arsberetning.charts import prepare
+    from arsberetning.charts import prepare  # noqa: PLC0415 - matplotlib is heavy
 
     prepare()

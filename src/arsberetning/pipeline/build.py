@@ -90,7 +90,7 @@ def build_all(
     if left:
         with workshop_for(settings, cache, left[0][2]) as workshop:
             _warm(workshop, [(wish, env) for _, wish, env in left])
-            from arsberetning.pipeline.line import make
+            from arsberetning.pipeline.line import make  # noqa: PLC0415 - everything heavy
 
             outcomes |= make(left, workshop, progress)
     return [outcomes[n] for n in range(len(wishes))]
@@ -142,7 +142,7 @@ def cache_for(settings: Settings) -> Cache | None:
 def workshop_for(settings: Settings, cache: Cache | None, environment: Environment) -> Workshop:
     """Processes of our own, or those of a cluster."""
     if settings.dask:
-        from arsberetning.pipeline.cluster import connect
+        from arsberetning.pipeline.cluster import connect  # noqa: PLC0415 - an extra
 
         return Workshop(cache, executor=connect(settings.dask))
     return Workshop(cache, settings.jobs or environment.processors())

@@ -88,7 +88,7 @@ def new_figures(cache: Cache | None, wish: Wish, environment: Environment) -> bo
 
 
 def _intact(out: Path, outputs: Mapping[str, str]) -> bool:
-    from arsberetning.pipeline.manifest import digest
+    from arsberetning.pipeline.manifest import digest  # noqa: PLC0415
 
     try:
         return all(digest((out / name).read_bytes()) == known for name, known in outputs.items())

@@ -26,7 +26,7 @@ def connect(address: str) -> Executor:
 
 def _client(address: str) -> Any:
     try:
-        from distributed import Client
+        from distributed import Client  # noqa: PLC0415 - an extra
     except ImportError as error:
         text = "for å bruke en Dask-klynge må tillegget være installert: "
         raise UsageError(text + "pip install 'arsberetning[dask]'") from error

@@ -89,8 +89,8 @@ def memory_of(report: Path | None) -> Minne | None:
 
     Raises `UsageError` when there is no such report.
     """
-    from arsberetning.pdf.cache import Cache
-    from arsberetning.pipeline.kontrollminne import memory_in
+    from arsberetning.pdf.cache import Cache  # noqa: PLC0415 - only where there is a folder
+    from arsberetning.pipeline.kontrollminne import memory_in  # noqa: PLC0415
 
     root, _ = find_report(report, Path.cwd())
     folder = root / "build" / ".lager"

@@ -131,7 +131,7 @@ def _explanation(loaded: Loaded, found: VesentligAvvik) -> str:
     if found.forklaring is None:
         return ""
     html = str(_texts(loaded).html(found.forklaring.prosa, 1))
-    paragraphs = [Markup(p).striptags() for p in _PARAGRAPH.findall(html)]
+    paragraphs = [Markup(p).striptags() for p in _PARAGRAPH.findall(html)]  # noqa: S704 - tags go
     named = [p for p in paragraphs if found.navn.search(p)]
     amount = format_belop(abs(_value(found)), found.avvik.enhet).replace("\u00a0", " ")
     exact = [p for p in named if amount in p.replace("\u00a0", " ")]

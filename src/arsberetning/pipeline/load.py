@@ -60,14 +60,14 @@ class Loaded:
     @cached_property
     def check(self) -> Resultat:
         """What all rules find, made when it is asked for."""
-        from arsberetning.check.motor import run
+        from arsberetning.check.motor import run  # noqa: PLC0415 - all the rules
 
         return run(self.grunnlag)
 
     @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """Every table as a DataFrame: rows by id, columns by id, Decimal or None in the cells."""
-        from arsberetning.pipeline.frames import frame
+        from arsberetning.pipeline.frames import frame  # noqa: PLC0415 - pandas is heavy
 
         return {key: frame(tabell) for key, tabell in self.tallbase.tabeller.items()}
 

@@ -108,14 +108,14 @@ class Maker:
 
     def add_html(self, webfonts: Mapping[str, bytes]) -> None:
         """Make the folder that is published on the web."""
-        from arsberetning.html.pages import render_html
+        from arsberetning.html.pages import render_html  # noqa: PLC0415 - when it is asked for
 
         files = render_html(self._document(), self.assets(), webfonts)
         self.files |= {f"html/{name}": data for name, data in files.items()}
 
     def add_data(self) -> None:
         """Make the open data."""
-        from arsberetning.dataset import data_files, workbook
+        from arsberetning.dataset import data_files, workbook  # noqa: PLC0415
 
         tables, edition = self._tables(), self._edition()
         files = data_files(self.loaded.tallbase, tables, edition)
@@ -200,7 +200,7 @@ class Maker:
         return tuple(self._attached())
 
     def _attached(self) -> Iterator[Attachment]:
-        from arsberetning.dataset import figure_files
+        from arsberetning.dataset import figure_files  # noqa: PLC0415
 
         datasets = figure_files(self.loaded.tallbase, self._tables(), self._edition())
         for name, data in datasets.items():
@@ -219,12 +219,12 @@ class Maker:
         yield Attachment(manifest.NAME, made, "application/json", text, "Supplement")
 
     def _tables(self) -> Sequence[Datatabell]:
-        from arsberetning.dataset import datatables
+        from arsberetning.dataset import datatables  # noqa: PLC0415
 
         return list(datatables(self.loaded.tallbase, self.loaded.arsberetning.ar))
 
     def _edition(self) -> Utgivelse:
-        from arsberetning.dataset import Utgivelse
+        from arsberetning.dataset import Utgivelse  # noqa: PLC0415
 
         dokument, oppsett = self._document(), self.loaded.arsberetning.oppsett
         return Utgivelse(

@@ -16,7 +16,7 @@ def describe(
     report: str, inputs: Mapping[str, str], commit: str, variables: Mapping[str, str]
 ) -> dict[str, Any]:
     """The manifest without outputs: what stands in the PDF itself."""
-    from arsberetning.pdf.verification import CHECKS
+    from arsberetning.pdf.verification import CHECKS  # noqa: PLC0415 - pikepdf is heavy
 
     return {
         "rapport": report,

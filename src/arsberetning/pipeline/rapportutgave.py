@@ -36,7 +36,7 @@ def made_of(root: Path, folder: str, name: str, cache: Path) -> Laget:
 
 def figures_of(root: Path, folder: str, name: str) -> Utgave:
     """The report's figures, without pages. RunError when it cannot be read."""
-    from arsberetning.pipeline.load import load
+    from arsberetning.pipeline.load import load  # noqa: PLC0415 - pydantic and more
 
     try:
         loaded = load(root / folder, Environment(root))
@@ -48,11 +48,11 @@ def figures_of(root: Path, folder: str, name: str) -> Utgave:
 
 
 def _figures(tallbase: Mapping[str, object]) -> Mapping[str, Oppforing]:
-    from arsberetning.compute.tallbase import Tall
+    from arsberetning.compute.tallbase import Tall  # noqa: PLC0415
 
     found = {}
     for address, tall in tallbase.items():
-        assert isinstance(tall, Tall)
+        assert isinstance(tall, Tall)  # noqa: S101 - what a tallbase holds
         source = f"{tall.sted.file}:{tall.sted.line}" if tall.sted else ""
         found[address] = Oppforing(
             address, tall.navn, tall.kolonne, tall.enhet.value, tall.verdi, source, tall.formel,
@@ -78,7 +78,7 @@ def _standing(wish: Wish, environment: Environment, cache: Cache) -> bytes | Non
 
 
 def _made(wish: Wish, cache: Path) -> bytes:
-    from arsberetning.pipeline.line import Line
+    from arsberetning.pipeline.line import Line  # noqa: PLC0415 - everything heavy
 
     environment = Environment(wish.root)
     settings = Settings(cache, 0)

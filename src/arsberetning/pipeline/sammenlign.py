@@ -56,7 +56,7 @@ def _opened(source: Kilde, *, only: bool) -> Laget:
 
 
 def _of_revision(source: Revisjon, *, only: bool) -> Laget:
-    from arsberetning.pipeline.revisjon import checked_out
+    from arsberetning.pipeline.revisjon import checked_out  # noqa: PLC0415 - git is asked
 
     with checked_out(source.root, source.revisjon) as root:
         return _of_report(root, source.mappe, source.navn, source.root, only=only)
@@ -64,7 +64,7 @@ def _of_revision(source: Revisjon, *, only: bool) -> Laget:
 
 def _of_report(root: Path, folder: str, name: str, home: Path, *, only: bool) -> Laget:
     """A report as an edition. `home` is the project whose cache is used."""
-    from arsberetning.pipeline.rapportutgave import figures_of, made_of
+    from arsberetning.pipeline.rapportutgave import figures_of, made_of  # noqa: PLC0415 - heavy
 
     if only:
         return Laget(name, None, figures_of(root, folder, name))

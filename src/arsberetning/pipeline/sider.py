@@ -70,7 +70,7 @@ def _shown(env: Environment, folder: Path) -> str:
 
 def _changed(env: Environment, manifest: Mapping[str, Any]) -> str:
     """The first input that is another than when the PDF was made, "" when all are the same."""
-    from arsberetning.pdf.engine import code_digest
+    from arsberetning.pdf.engine import code_digest  # noqa: PLC0415 - it reads all our code
 
     before: Mapping[str, str] = manifest.get("inndata", {})
     for name in sorted({*before, *env.files_read}):
@@ -85,7 +85,7 @@ def _changed(env: Environment, manifest: Mapping[str, Any]) -> str:
 
 def _places(content: bytes) -> Iterator[tuple[str, tuple[int, float]]]:
     """Each named place of a PDF: its page, counted from 1, and how far from the top it is."""
-    import pikepdf
+    import pikepdf  # noqa: PLC0415 - heavy, and only the control report needs it
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
         numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages, start=1)}
@@ -93,5 +93,5 @@ def _places(content: bytes) -> Iterator[tuple[str, tuple[int, float]]]:
         names = list(pdf.Root.Names.Dests.Names)
         for name, place in zip(names[::2], names[1::2], strict=True):
             page = place[0].objgen
-            top = float(place[3]) if len(place) > 3 else heights[page]
+            top = float(place[3]) if len(place) > 3 else heights[page]  # noqa: PLR2004 - /XYZ x y zoom
             yield str(name), (numbers[page], heights[page] - top)

@@ -70,12 +70,12 @@ def make_webfonts(fonts: Mapping[str, bytes], workshop: Workshop) -> dict[str, b
 
 
 def _draw(argument: tuple[Figurdata, Mapping[str, Path]]) -> bytes:
-    from arsberetning.charts import draw
+    from arsberetning.charts import draw  # noqa: PLC0415 - matplotlib is heavy
 
     return json.dumps(asdict(draw(*argument)), ensure_ascii=False).encode()
 
 
 def _webfont(ttf: bytes) -> bytes:
-    from arsberetning.html.stylesheet import webfont
+    from arsberetning.html.stylesheet import webfont  # noqa: PLC0415 - fontTools is heavy
 
     return webfont(ttf)

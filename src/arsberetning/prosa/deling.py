@@ -67,7 +67,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if following.isupper() or following in "«“(-":
         return True
     if following.isdigit():
-        return not before.isdigit() or len(before) > 2
+        return not before.isdigit() or len(before) > 2  # noqa: PLR2004 - an ordinal is short
     return len(before) >= _MIN_BEFORE_LOWER and before.isalpha()
 
 

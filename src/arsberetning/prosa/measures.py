@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from arsberetning.prosa.ordmengde import ordmengde
 from arsberetning.prosa.quantity import Kind
 
 
@@ -49,10 +50,10 @@ _KINDS = {
     "maneder": Kind.MONTHS,
     "mal": Kind.MEASURE,
 }
-_NOT_COUNTED = frozenset(
-    "for til fra mot over under mer mindre ved som per pr har var ble det den men eller lavere "
-    "høyere bedre dårligere utover innenfor totalt samlet årlig brukt enn sammenlignet etter hvorav "
-    "høyt lavt ekstra fordelt hvert hver blant knyttet altså tilsvarende noe både".split()
+_NOT_COUNTED = ordmengde(
+    """for til fra mot over under mer mindre ved som per pr har var ble det den men eller
+    lavere høyere bedre dårligere utover innenfor totalt samlet årlig brukt enn sammenlignet etter
+    hvorav høyt lavt ekstra fordelt hvert hver blant knyttet altså tilsvarende noe både"""
 )
 """What may stand after `millioner` and is not what is counted."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_ONES = {w: n for n, w in enumerate("null én to tre fire fem seks sju åtte ni ti".split())}
+from arsberetning.prosa.ordmengde import ordrekke
+
+_ONES = {w: n for n, w in enumerate(ordrekke("null én to tre fire fem seks sju åtte ni ti"))}
 _TEENS = "elleve tolv tretten fjorten femten seksten sytten atten nitten"
 _TENS = "tjue tretti førti femti seksti sytti åtti nitti"
 _SMALL = {

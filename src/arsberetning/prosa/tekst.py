@@ -104,7 +104,7 @@ class Tekster:
 
     def _rendered(self, tokens: list[Token], values: list[Markup]) -> Markup:
         rendered = self._markdown.renderer.render(tokens, self._markdown.options, {})
-        return Markup(_TOKEN.sub(lambda m: values[int(m[1])], rendered))
+        return Markup(_TOKEN.sub(lambda m: values[int(m[1])], rendered))  # noqa: S704
 
     def _tokens(self, prosa: Prosa, source: str) -> list[Token]:
         before, found = len(self.funn), dict[str, Any]()

@@ -110,7 +110,7 @@ class Blokk:
 
     def referert(self, start: int, slutt: int) -> bool:
         """Whether a part of the text comes from a reference and was not typed."""
-        for r in self.ra.referanser:
+        for r in self.ra.referanser:  # noqa: SIM110 - any() takes three times as long
             if r.start < slutt and start < r.slutt:
                 return True
         return False

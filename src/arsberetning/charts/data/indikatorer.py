@@ -124,7 +124,7 @@ def _alt_list(rader: Sequence[Malrad], dom: Maloppnaelse) -> str:
     if not chosen:
         return ""
     names = [f"{kort(r.navn, LONGEST_NAME)}{_figures(r)}" for r in chosen[:3]]
-    rest = [f"{len(chosen) - 3} til"] if len(chosen) > 3 else []
+    rest = [f"{len(chosen) - 3} til"] if len(chosen) > 3 else []  # noqa: PLR2004 - three names
     dommen = DOMMER[dom]
     return f"{dommen[0].upper()}{dommen[1:]}: {opplisting([*names, *rest]).rstrip('…')}."
 

@@ -9,7 +9,7 @@ from arsberetning.prosa.tekst import Tekster
 
 def tekstfunn(g: Grunnlag) -> list[Diagnostic]:
     """What is wrong in the references of the texts: unknown addresses, words that are not true."""
-    from arsberetning.check.prosa.modell import functions
+    from arsberetning.check.prosa.modell import functions  # noqa: PLC0415 - it imports this package
 
     tekster = Tekster(functions(g))
     for sted in g.tekster:

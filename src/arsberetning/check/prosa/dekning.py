@@ -49,7 +49,9 @@ def _of_text(tekst: Tekst, reading: Reading, ticked: set[tuple[str, str]]) -> It
         if claim.quantity.typed:
             at = (claim.setning.blokk.nummer, claim.quantity.start)
             mark = merke(claim.setning)
-            utfall = _outcome(verdict, at in wrong, (claim.quantity.text, mark) in ticked)
+            utfall = _outcome(
+                verdict, wrong=at in wrong, ticked=(claim.quantity.text, mark) in ticked
+            )
             yield Mengde(
                 tekst.kilde.sted(claim.setning.blokk.ved(claim.quantity.start)),
                 tekst.kilde.punkt,
@@ -62,7 +64,7 @@ def _of_text(tekst: Tekst, reading: Reading, ticked: set[tuple[str, str]]) -> It
             )
 
 
-def _outcome(verdict: Verdict, wrong: bool, ticked: bool) -> Utfall:  # noqa: FBT001 - two facts
+def _outcome(verdict: Verdict, *, wrong: bool, ticked: bool) -> Utfall:
     if wrong or verdict.outcome is Outcome.CONTRADICTS:
         return Utfall.MOTSIER
     if verdict.outcome is Outcome.AGREES or terms_of(verdict.claim, _beside(verdict)):

@@ -155,7 +155,7 @@ def _written_names(words: Ordkjenner, blokk: Blokk) -> Iterator[tuple[str, int]]
 
 
 def _is_name(words: Ordkjenner, word: str, *, first: bool) -> bool:
-    if len(word) < 3:
+    if len(word) < 3:  # noqa: PLR2004
         return False
     return not first or not words.i_ordboka(word.lower()) or word.isupper()
 

@@ -82,7 +82,7 @@ class Ordbok:
         found: dict[str, list[_Affix]] = defaultdict(list)
         for line in text.splitlines():
             parts = line.split()
-            if len(parts) == 5 and parts[0] == kind:
+            if len(parts) == 5 and parts[0] == kind:  # noqa: PLR2004 - kind flag strip add condition
                 flag, strip, add, condition = parts[1:]
                 width = len(_LETTER.sub(".", condition))
                 found[add].append(_Affix(flag, strip.replace("0", ""), add, condition, width))

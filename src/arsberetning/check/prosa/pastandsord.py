@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from arsberetning.check.tallord import decimals, shown
-from arsberetning.claims.arithmetic import Sum, Worked
 from arsberetning.claims.known import Known
 from arsberetning.claims.reading import Reading
-from arsberetning.claims.saying import Saying
+from arsberetning.claims.said import Saying
 from arsberetning.claims.verdict import Fault, Outcome, Verdict
 from arsberetning.claims.wordless import Wordless
+from arsberetning.claims.worked import Sum, Worked
 from arsberetning.compute.tallbase import Tall
 from arsberetning.formatting.tall import format_belop, format_tall
 from arsberetning.prosa.quantity import Kind, Quantity
@@ -102,33 +102,26 @@ def _known(tall: Tall) -> Known:
     return Known(_exact(tall), (tall,))
 
 
-_CODES = {
+_BY_FAULT = {Fault.UNIT: POENG, Fault.DIRECTION: ENDRING}
+_BY_SAYING = {
     Saying.CHANGE: ENDRING,
     Saying.GAP: MAL,
     Saying.DEVIATION: FORBRUK,
     Saying.SHARE_OF_BUDGET: ANDEL,
 }
+_BY_LEVEL = {Fault.OTHER_YEAR: ANNET_AR, Fault.SCALE: STORRELSE}
+_DIRECTIONS = {
+    Saying.DEVIATION: {1: " i mindreforbruk", -1: " i merforbruk", 0: " i avvik"},
+    Saying.CHANGE: {1: " i økning", -1: " i nedgang", 0: " i endring"},
+}
 
 
 def _code(verdict: Verdict) -> tuple[str, str]:
     """The rule that tells of it, and the words of direction."""
-    saying, fault = verdict.claim.said.saying, verdict.fault
-    direction = verdict.claim.said.direction
-    if fault is Fault.UNIT:
-        return POENG, ""
-    if fault is Fault.DIRECTION:
-        return ENDRING, ""
-    if saying is Saying.DEVIATION:
-        return FORBRUK, {1: " i mindreforbruk", -1: " i merforbruk"}.get(direction, " i avvik")
-    if saying is Saying.CHANGE:
-        return ENDRING, {1: " i økning", -1: " i nedgang"}.get(direction, " i endring")
-    if saying in _CODES:
-        return _CODES[saying], ""
-    if verdict.known and verdict.known.words:
-        return ANDEL, ""
-    if fault is Fault.OTHER_YEAR:
-        return ANNET_AR, ""
-    return (STORRELSE if fault is Fault.SCALE else TALL), ""
+    said, fault = verdict.claim.said, verdict.fault or Fault.OTHER
+    share = ANDEL if verdict.known and verdict.known.words else TALL
+    code = _BY_FAULT.get(fault) or _BY_SAYING.get(said.saying) or _BY_LEVEL.get(fault, share)
+    return code, _DIRECTIONS.get(said.saying, {}).get(said.direction, "")
 
 
 def _read(quantity: Quantity) -> str:

@@ -16,10 +16,10 @@ from arsberetning.check.prosa.pastandsord import Motsigelse, told
 from arsberetning.check.prosa.tekstminne import digest
 from arsberetning.check.regel import Funn
 from arsberetning.check.steder import place_of
-from arsberetning.claims.claim import Section, content
 from arsberetning.claims.matching import Index
 from arsberetning.claims.reading import Reading, read
 from arsberetning.claims.slips import Slips
+from arsberetning.claims.spots import Section, content
 from arsberetning.compute.disposisjon import Punkt
 from arsberetning.diagnostics import Related
 
@@ -151,21 +151,13 @@ def _as_value(m: Motsigelse) -> list[Any]:
 def _from_values(values: Any) -> dict[str, list[Motsigelse]]:
     """What was kept; nothing when it is not what `_as_value` makes."""
     try:
-        return {str(name): [_motsigelse(*f) for f in found] for name, found in values.items()}
+        return {str(name): [_motsigelse(f) for f in found] for name, found in values.items()}
     except (AttributeError, TypeError, ValueError, InvalidOperation):
         return {}
 
 
-def _motsigelse(
-    kode: str,
-    melding: str,
-    ved: int,
-    tips: str,
-    adresse: str,
-    lest: str | None,
-    ventet: str | None,
-    se_ogsa: list[tuple[int, str]],
-) -> Motsigelse:
+def _motsigelse(value: Any) -> Motsigelse:
+    kode, melding, ved, tips, adresse, lest, ventet, se_ogsa = value
     return Motsigelse(
         str(kode),
         str(melding),

@@ -170,7 +170,7 @@ def _determined(before: list[str]) -> bool:
 
 def _is_singular(words: Ordkjenner, word: str) -> bool:
     """A masculine or feminine noun in the indefinite singular."""
-    if len(word) < 5 or word.endswith(("e", "er", "t", "s", "ende", "ing")):
+    if len(word) < 5 or word.endswith(("e", "er", "t", "s", "ende", "ing")):  # noqa: PLR2004
         return False
     has = words.i_ordboka
     return has(f"{word}en") and has(f"{word}er") and not has(f"{word}et") and not has(f"{word}t")
@@ -179,12 +179,12 @@ def _is_singular(words: Ordkjenner, word: str) -> bool:
 def _is_sg_adjective(words: Ordkjenner, word: str) -> bool:
     if word in _PARTICIPLES:
         return True
-    return word.endswith(("lig", "ig")) and len(word) > 5 and words.i_ordboka(f"{word}e")
+    return word.endswith(("lig", "ig")) and len(word) > 5 and words.i_ordboka(f"{word}e")  # noqa: PLR2004
 
 
 def _is_plural(words: Ordkjenner, word: str) -> bool:
     """A noun in the indefinite plural that is no verb in the present tense."""
-    if not word.endswith("er") or len(word) < 6:
+    if not word.endswith("er") or len(word) < 6:  # noqa: PLR2004
         return False
     stem = word[:-2]
     return words.i_ordboka(f"{stem}ene") and not words.i_ordboka(f"{stem}e")

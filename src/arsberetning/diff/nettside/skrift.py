@@ -30,8 +30,8 @@ def _faces(fonts: Mapping[str, bytes], signs: frozenset[int]) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _webfont(ttf: bytes, signs: frozenset[int]) -> bytes:
     """WOFF2 with these code points and no more, always the same bytes."""
-    import uharfbuzz as hb
-    from fontTools.ttLib import TTFont
+    import uharfbuzz as hb  # noqa: PLC0415 - heavy, and only needed here
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(signs)

@@ -18,6 +18,6 @@ def compare_pages(
     told: Callable[[Keys], None] = lambda _: None,
 ) -> tuple[Sideendring, ...]:
     """The pages that are another, new, gone or moved. See `sider.compare.compare_pages`."""
-    from arsberetning.diff.sider.compare import compare_pages as compared
+    from arsberetning.diff.sider.compare import compare_pages as compared  # noqa: PLC0415 - numpy
 
     return compared(gammel, ny, remark, told)

@@ -61,7 +61,7 @@ def _compared(
     moved, gaps = _gaps(*keys)
     if not gaps:
         return sorted(moved, key=_order)
-    from arsberetning.diff.sider.drawn import Edition, drawn_changes
+    from arsberetning.diff.sider.drawn import Edition, drawn_changes  # noqa: PLC0415 - numpy
 
     found = drawn_changes(Edition(*old), Edition(*new), gaps, remark)
     return sorted((*moved, *found), key=_order)

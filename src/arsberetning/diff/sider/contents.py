@@ -25,7 +25,7 @@ def without_page_numbers(strips: Sequence[Strip]) -> tuple[Strip, ...]:
 
 def _page_number(strip: Strip) -> Word | None:
     """The word farthest to the right, when it can be a page number and does not stand alone."""
-    if len(strip.words) < 2:
+    if len(strip.words) < 2:  # noqa: PLR2004 - a title and its page
         return None
     last = max(strip.words, key=lambda word: word.box[2])
     return last if last.text.isdecimal() and 0 < int(last.text) <= _LAST_PAGE else None

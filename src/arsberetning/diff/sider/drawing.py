@@ -52,7 +52,7 @@ class Portrait:
 
 def portrait(page: pdfium.PdfPage, scale: float) -> Portrait:
     """Draw a page as it is: in few colours as PNG, or as WebP when photographs make that less."""
-    from PIL import Image
+    from PIL import Image  # noqa: PLC0415 - only for the web page
 
     shown = Image.fromarray(picture(page, fitting_scale(page, scale))[..., :3])
     few = shown.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)

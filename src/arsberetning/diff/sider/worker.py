@@ -134,12 +134,12 @@ def _serve(connection: Connection, pdf: bytes) -> None:
 def _answered(make: Callable[[], object]) -> object:
     try:
         return make()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a damaged file brings about
         return str(error)
 
 
 def _drawn(pdf: bytes, request: Request, number: int, count: int) -> object:
-    from arsberetning.diff.sider.drawing import look, opened, portrait
+    from arsberetning.diff.sider.drawing import look, opened, portrait  # noqa: PLC0415 - heavy
 
     page = opened(pdf)[number]
     try:
