@@ -26,7 +26,7 @@ NAER = 3
 _REGLER = {
     "avvik": "SUM|AVV00[1-4]",
     "prosentpoeng": "AVV005",
-    "ett_tall": "LIK|PRO",
+    "ett_tall": "LIK|PRO|PAS",
     "rimelighet": "RIM|LIK",
     "ar": "DAT",
     "utfylling": "UTF",

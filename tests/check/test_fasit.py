@@ -23,7 +23,7 @@ from check.som_trykt import (
 MINST = {
     "avvik": 13,
     "prosentpoeng": 6,
-    "ett_tall": 15,
+    "ett_tall": 12,
     "rimelighet": 6,
     "ar": 11,
     "utfylling": 45,

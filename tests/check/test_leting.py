@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sys
 
-from arsberetning.check.prosa.leting import flat
+from arsberetning.prosa.leting import flat
 
 
 def test_a_flat_text_is_as_long_as_the_text() -> None:

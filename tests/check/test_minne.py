@@ -126,7 +126,7 @@ def test_what_is_damaged_is_as_if_it_had_never_been_there(
 ) -> None:
     memory = Minnebok()
     expected = _said(_loaded(ROT, _with_text(WRONG), memory).check)
-    assert len(memory) == 2
+    assert len(memory) == 3
     damaged = Minnebok({key: damage(data) for key, data in memory.items()})
     assert _said(_loaded(ROT, _with_text(WRONG), damaged).check) == expected
 
@@ -193,7 +193,7 @@ def test_the_command_keeps_where_a_build_has_kept_before(project: Path) -> None:
     assert list(kept.iterdir()) == []
     assert _checked() == first
     names = sorted(p.name for p in kept.iterdir())
-    assert len(names) == 2
+    assert len(names) == 3
     assert _checked() == first
     assert sorted(p.name for p in kept.iterdir()) == names
 

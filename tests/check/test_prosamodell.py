@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
-from arsberetning.check.prosa.deling import sentences
 from arsberetning.check.prosa.modell import Prosamodell, prosamodell
-from arsberetning.check.prosa.teksttall import Tallslag, figures
+from arsberetning.prosa.deling import sentences
 from check.prosjekt import load_with
 
 
@@ -34,39 +31,6 @@ def _split(text: str) -> list[str]:
 )
 def test_sentences_are_split_at_their_ends_only(text: str, count: int) -> None:
     assert len(_split(text)) == count
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("88,4 prosent", (Tallslag.PROSENT, Decimal("88.4"))),
-        ("50,5%", (Tallslag.PROSENT, Decimal("50.5"))),
-        ("1 254 søknader", (Tallslag.ANTALL, Decimal(1254))),
-        ("fire barnehager", (Tallslag.ANTALL, Decimal(4))),
-        ("179 millioner kroner", (Tallslag.BELOP, Decimal(179_000_000))),
-        ("rett under 650 000 kr", (Tallslag.BELOP, Decimal(650_000))),
-        ("18 år", (Tallslag.ALDER, Decimal(18))),
-        ("48 timer", (Tallslag.VARIGHET, Decimal(48))),
-        ("i 2024", (Tallslag.AR, Decimal(2024))),
-        ("0,3 prosentpoeng", (Tallslag.PROSENTPOENG, Decimal("0.3"))),
-    ],
-)
-def test_a_figure_has_a_kind_and_a_value(text: str, expected: tuple[Tallslag, Decimal]) -> None:
-    (found,) = figures(text, ())
-    assert (found.slag, found.verdi) == expected
-
-
-@pytest.mark.parametrize(
-    "text", ["31B", "Tøyenhelsa H32", "§ 31", "sak 24/1689", "Fafo-rapport 2024:13", "9. trinn"]
-)
-def test_digits_of_a_name_count_nothing(text: str) -> None:
-    kinds = {f.slag for f in figures(text, ())}
-    assert kinds <= {Tallslag.NAVN, Tallslag.PUNKT}
-
-
-def test_the_word_of_rounding_goes_with_the_figure() -> None:
-    (found,) = figures("om lag 70 ungdommer", ())
-    assert found.omtrent == "om lag"
 
 
 def test_a_reference_is_read_as_the_reader_sees_it_and_keeps_its_address() -> None:

@@ -10,10 +10,10 @@ from typing import Any
 import papir
 import pikepdf
 import pytest
+from arsberetning.diff.vedlegg import TALLBASE, attachments, figures, uses
 
 from arsberetning.diff import vedlegg
 from arsberetning.diff.filer import compare_files
-from arsberetning.diff.vedlegg import TALLBASE, attachments, figures, uses
 
 TALL: dict[str, Any] = {
     "adresse": "a/b/c/d", "navn": "Barn", "kolonne": "2024", "enhet": "antall", "verdi": "12.5",

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from tallbase_til_prosa import SETNINGER, prosa
 
-from arsberetning.check.prosa.flate import fill
 from arsberetning.diagnostics import Diagnostic
+from arsberetning.prosa.flate import fill
 from arsberetning.prosa.kall import Kall, parse_call
 from arsberetning.prosa.tekst import Tekster
 

@@ -9,9 +9,9 @@ from textwrap import wrap
 import pytest
 from tallbase_til_prosa import prosa
 
-from arsberetning.check.prosa.blokker import Blokkslag, split
-from arsberetning.check.prosa.flate import fill
 from arsberetning.diagnostics import Diagnostic
+from arsberetning.prosa.blokker import Blokkslag, split
+from arsberetning.prosa.flate import fill
 from arsberetning.prosa.tekst import Tekster
 
 PARAGRAPHS = (

@@ -56,6 +56,11 @@ linje. Kommandoen avslutter med 0 når det ikke er feil eller advarsler, med 1 n
     metavar="FIL",
     help="Skriv en kontrollrapport (HTML) for revisor til filen.",
 )
+@click.option(
+    "--dekning",
+    is_flag=True,
+    help="Vis hvor mange skrevne tall som stemmer med tabellene, og hvilke som er uavklart.",
+)
 def check(
     rapport: Path | None,
     format_: str,
@@ -64,8 +69,11 @@ def check(
     kontrollrapport: Path | None,
     *,
     no_cache: bool,
+    dekning: bool,
 ) -> None:
     """Check the report and print the findings."""
+    if dekning:
+        sys.exit(_write_coverage(rapport, format_))
     from arsberetning.pipeline.kontroll import check_report, memory_of, write_control_report
     from arsberetning.pipeline.onefile import refuse_sources
 
@@ -100,6 +108,16 @@ def rules(kode: str | None, *, markdown: bool) -> None:
         say(guide(), nl=False, raw=True)
     else:
         say(run(lambda: rule_page(kode)) if kode else listing(), nl=False, raw=True)
+
+
+def _write_coverage(rapport: Path | None, format_: str) -> int:
+    """Print how far the typed quantities are checked; the exit code."""
+    from arsberetning.output.dekning import as_json, plain
+    from arsberetning.pipeline.kontroll import coverage
+
+    found = run(lambda: coverage(rapport, format_))
+    click.echo(as_json(found) if format_ == "json" else plain(found), nl=False)
+    return OK if found.rent else FINDINGS
 
 
 def _write(liste: Funnliste, format_: str) -> None:

@@ -43,6 +43,7 @@ class Radbygger:
             gruppe=innrad.gruppe,
             merknad=innrad.merknad,
             fotnote=innrad.fotnote,
+            ogsa_kalt=innrad.ogsa_kalt,
             sted=innrad.sted,
         )
         read = {
@@ -68,6 +69,7 @@ class Radbygger:
             tekst=innrad.tekster if innrad else {},
             merknad=innrad.merknad if innrad else "",
             fotnote=innrad.fotnote if innrad else "",
+            ogsa_kalt=innrad.ogsa_kalt if innrad else (),
             sted=innrad.sted if innrad else None,
         )
         cells = {

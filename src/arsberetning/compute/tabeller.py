@@ -162,6 +162,7 @@ def _rolled_up(
         omrade, navn, bygger.inn.mal.enhet, cells,
         merknad=read.merknad if read else "",
         fotnote=read.fotnote if read else "",
+        ogsa_kalt=read.ogsa_kalt if read else (),
         sted=read.sted if read else None,
     )  # fmt: skip
     for kolonne in bygger.inn.mal.kolonner:

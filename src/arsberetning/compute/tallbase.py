@@ -105,6 +105,7 @@ class Rad:
 
     `er_total` is true of the first sum row that is the sum of all the table's other rows.
     `merknad` is for those who work with the report and never printed; `fotnote` is.
+    `ogsa_kalt` are other names by which texts speak of it.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Rad:
     er_total: bool = False
     merknad: str = ""
     fotnote: str = ""
+    ogsa_kalt: tuple[str, ...] = ()
     sted: Place | None = field(default=None, compare=False)
 
     def verdi(self, kolonne: str) -> Celle | None:

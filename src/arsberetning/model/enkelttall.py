@@ -15,7 +15,8 @@ from arsberetning.read.csv import Cell, CsvTable
 from arsberetning.read.notation import Problem
 from arsberetning.read.periods import parse_periode
 
-ENKELTTALL = ("id", "navn", "enhet", "periode", "verdi", "merknad")
+ENKELTTALL = ("id", "navn", "enhet", "periode", "verdi", "merknad", "ogsa_kalt")
+_FEWEST = 5
 
 
 class Enkelttall(Rader):
@@ -24,7 +25,7 @@ class Enkelttall(Rader):
     def read(self, table: CsvTable) -> tuple[Innrad, ...]:
         """All figures of a table; what is wrong is added to `funn`."""
         names = named(table.header, ENKELTTALL)
-        if names != list(ENKELTTALL[: len(names)]) or len(names) < len(ENKELTTALL) - 1:
+        if names != list(ENKELTTALL[: len(names)]) or len(names) < _FEWEST:
             self._lost(
                 feil(
                     "TAB009",

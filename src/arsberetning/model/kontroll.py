@@ -44,6 +44,17 @@ class UlikeTall(Modell):
     begrunnelse: Tekst = Field(description="Hva som skiller definisjonene")
 
 
+class Avkryssing(Modell):
+    """A typed quantity that somebody held against a source the project does not have.
+
+    `tekst` is the digest of its sentence: when a word of that is changed, it must be done again.
+    """
+
+    tall: Streng = Field(description="Tallet slik det står i teksten, for eksempel 84 plasser")
+    tekst: Streng = Field(description="Setningens merke, slik «check --dekning» viser det")
+    mot: Streng = Field(description="Hva tallet er kontrollert mot")
+
+
 class Kontrolloppsett(Modell):
     """All of `kontroll:`."""
 
@@ -54,6 +65,9 @@ class Kontrolloppsett(Modell):
     unntak: tuple[Unntak, ...] = Field(default=(), description="Funn som godtas, med grunn")
     ulike_tall: tuple[UlikeTall, ...] = Field(
         default=(), description="Tall som ligner, men måler ulike ting"
+    )
+    kontrollert: tuple[Avkryssing, ...] = Field(
+        default=(), description="Tall i tekstene som er kontrollert mot en kilde utenfor tabellene"
     )
     overskrifter: tuple[Streng, ...] = Field(
         default=(), description="Overskriftene med nummer, slik de sto i kilden som er lest inn"

@@ -40,7 +40,8 @@ class Innrad:
     """A row that was read; `celler` and `tekster` by column id, empty cells left out.
 
     `merknad` is for those who work with the report; `fotnote` is printed under the table.
-    `oppgitt_navn` is the name in the file, also where a code list gives the row its name.
+    `ogsa_kalt` are other names texts may use of it, and are not printed. `oppgitt_navn` is the
+    name in the file, also where a code list gives the row its name.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Innrad:
     tekster: Mapping[str, str]
     sted: Place = field(compare=False)
     oppgitt_navn: str = ""
+    ogsa_kalt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

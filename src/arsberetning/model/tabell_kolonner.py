@@ -14,7 +14,7 @@ from arsberetning.read.periods import parse_periode
 from arsberetning.read.source import quote
 from arsberetning.read.spreadsheet import changed_cell, error_value
 
-META = ("id", "navn", "enhet", "retning", "gruppe", "merknad", "fotnote")
+META = ("id", "navn", "enhet", "retning", "gruppe", "merknad", "fotnote", "ogsa_kalt")
 _YEAR = re.compile(r"[0-9]{4}")
 
 

@@ -92,6 +92,7 @@ class Rader:
             },
             sted=key.place,
             oppgitt_navn=_text(cells, "navn"),
+            ogsa_kalt=tuple(_other_names(_text(cells, "ogsa_kalt"))),
         )
 
     def _known_id(self, key: Cell) -> bool:
@@ -222,6 +223,11 @@ class Rader:
 def _key(cells: Mapping[str, Cell]) -> Cell:
     cell = cells.get("id") or next(iter(cells.values()))
     return replace(cell, text=as_word(cell.text))
+
+
+def _other_names(text: str) -> Iterator[str]:
+    """The other names of a row, parted by `|`."""
+    yield from (name.strip() for name in text.split("|") if name.strip())
 
 
 def _text(cells: Mapping[str, Cell], name: str) -> str:

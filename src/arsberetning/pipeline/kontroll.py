@@ -8,6 +8,7 @@ from pathlib import Path
 
 from arsberetning.check.minne import Minne
 from arsberetning.check.motor import Resultat, run
+from arsberetning.check.prosa.dekning import dekning
 from arsberetning.check.regelside import page
 from arsberetning.check.register import REGLER
 from arsberetning.check.skrifttegn import fremmede_tegn
@@ -15,6 +16,7 @@ from arsberetning.diagnostics import Diagnostic, Severity, sorted_by_place
 from arsberetning.environment import Environment
 from arsberetning.errors import UsageError
 from arsberetning.html.malfeil import told_in_words
+from arsberetning.output.dekning import Dekning
 from arsberetning.output.funnliste import Funnliste
 from arsberetning.output.gjenstar import after_check
 from arsberetning.output.plain import counted
@@ -22,6 +24,8 @@ from arsberetning.pipeline.kontrollrapport import control_report
 from arsberetning.pipeline.load import FaultyReport, Loaded, find_report, load
 from arsberetning.pipeline.onefile import write_whole
 from arsberetning.pipeline.tekstfunn import tekstfunn
+
+COVERAGE_FORMATS = ("plain", "json")
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,25 @@ def check_report(
     reasons = tuple((u.funn, " ".join(u.unntak.begrunnelse.verdi.split())) for u in result.unntatt)
     liste = replace(_list(folder, found), unntatt=reasons)
     return Kontrollert(liste, loaded, result)
+
+
+def coverage(
+    report: str | Path | None, format_: str, *, environment: Environment | None = None
+) -> Dekning:
+    """How far the typed quantities of a report are held against its figures.
+
+    Raises `UsageError` when the format has no form for it, or the report cannot be read.
+    """
+    if format_ not in COVERAGE_FORMATS:
+        text = f"--dekning skrives som {' eller '.join(COVERAGE_FORMATS)}, ikke som {format_}"
+        raise UsageError(text)
+    root, folder = find_report(Path(report) if report else None, Path.cwd())
+    try:
+        loaded = load(root / folder, environment or Environment(root))
+    except FaultyReport as faulty:
+        text = f"rapporten har {counted(faulty.diagnostics)} og kan ikke leses. Kjør check"
+        raise UsageError(text) from faulty
+    return replace(dekning(loaded.grunnlag), rapport=folder)
 
 
 def memory_of(report: Path | None) -> Minne | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -42,3 +43,52 @@ def holds(ord_: str, exact: Decimal, rounded: Decimal) -> bool:
     if not rounded:
         return False
     return ORD[ord_]((exact - rounded) / abs(rounded))
+
+
+_SAYS = {
+    "ca": "cirka",
+    "omtrent": "om lag",
+    "anslagsvis": "om lag",
+    "litt over": "drøyt",
+    "godt over": "over",
+    "i overkant av": "drøyt",
+    "drøye": "drøyt",
+    "vel": "drøyt",
+    "flere enn": "over",
+    "i underkant av": "knapt",
+    "litt under": "knapt",
+    "like under": "rett under",
+    "like over": "rett over",
+    "snaut": "knapt",
+    "snaue": "knapt",
+    "knappe": "knapt",
+    "nærmere": "nesten",
+    "opp mot": "nesten",
+    "bortimot": "nesten",
+    "inntil": "inntil",
+    "opptil": "inntil",
+    "maksimalt": "inntil",
+    "høyst": "inntil",
+    "ikke over": "inntil",
+    "færre enn": "under",
+}
+"""Other words of rounding, and the word of `ORD` that says the same; `inntil` is a limit."""
+
+_WORDS = "|".join(sorted((*ORD, *_SAYS), key=len, reverse=True))
+_BEFORE = re.compile(rf"\b({_WORDS})\.?\s$", re.IGNORECASE)
+_LONGEST = max(map(len, (*ORD, *_SAYS))) + 2
+
+
+def before_rounding(text: str, start: int) -> int:
+    """Where the word of rounding before a figure begins; `start` when there is none."""
+    found = _BEFORE.search(text, max(0, start - _LONGEST), start)
+    return found.start() if found else start
+
+
+def rounding_before(text: str, start: int) -> str:
+    """The word of rounding that stands right before a figure, as it is in `ORD`; "" when none."""
+    if not text[max(0, start - 1) : start].isspace():
+        return ""
+    found = _BEFORE.search(text, max(0, start - _LONGEST), start)
+    word = found[1].lower() if found else ""
+    return _SAYS.get(word, word)

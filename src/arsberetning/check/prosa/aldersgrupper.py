@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from arsberetning.check.grunnlag import Grunnlag
-from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.modell import Blokk, Kildeslag, prosamodell
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.check.regler.rimelighet import FAMILIE
 from arsberetning.diagnostics import Related, Severity
+from arsberetning.prosa.blokker import Blokkslag
 
 _SPAN = re.compile(r"^(?:[Aa]ldersgruppe\s)?(\d{1,2})\s?[-–]\s?(\d{1,2})\s?år(?:inger)?\b")
 

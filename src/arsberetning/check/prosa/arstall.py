@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from arsberetning.check.grunnlag import Grunnlag
-from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import ARSTALL
-from arsberetning.check.prosa.leting import monster
 from arsberetning.check.prosa.modell import OVERSKRIFT, Blokk, Setning, Tekst
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import (
@@ -18,9 +16,11 @@ from arsberetning.check.prosa.tekstregel import (
     tekstfunn,
     tekstregel,
 )
-from arsberetning.check.prosa.teksttall import Tallslag, Teksttall
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.blokker import Blokkslag
+from arsberetning.prosa.leting import monster
+from arsberetning.prosa.quantity import Kind
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
@@ -136,8 +136,7 @@ def sammenligning_med_annet_ar(tekst: Tekst, sprak: Sprak) -> Iterator[Tekstutfa
 
 def _compares(setning: Setning) -> bool:
     """Whether a comparison is of figures."""
-    kinds = {Tallslag.AR, Tallslag.DATO, Tallslag.ARSPENN, Tallslag.NAVN}
-    return any(t.slag not in kinds for t in setning.tall)
+    return any(t.counts or t.kind is Kind.AGE for t in setning.tall)
 
 
 @tekstregel(ARSTALL, "DAT004", Severity.ADVARSEL, Omfang.TEKSTER)
@@ -246,14 +245,3 @@ def forelopige_tall(g: Grunnlag) -> Iterator[Utfall]:
                         "skriv i merknaden at tallet er foreløpig",
                         adresse=f"{tabell.id}/{rad.id}",
                     )
-
-
-def years_near(setning: Setning, tall: Teksttall) -> int | None:
-    """The year a figure is about: the nearest in its clause after it, else before it."""
-    text, start = setning.blokk.tekst, tall.slutt
-    clause = re.split(r"[,;]|\bmot\b|\bog\b(?=\s\d)", text[start : setning.slutt])[0]
-    after = _YEAR.search(clause)
-    if after:
-        return int(after[1])
-    before = _YEAR.findall(text[setning.start : tall.start])
-    return int(before[-1]) if before else None

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from arsberetning.check.prosa.delte import HANGING, Delte, lacks_s
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.leting import any_in
 from arsberetning.check.prosa.modell import Blokk, Tekst
 from arsberetning.check.prosa.ordklasser import Ordklasser
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import (
     Omfang,
@@ -21,6 +19,8 @@ from arsberetning.check.prosa.tekstregel import (
 )
 from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.leting import any_in
+from arsberetning.prosa.ordmengde import ordmengde
 
 _LOOSE = re.compile(r"\b([^\W\d_]\w+-)\s(?!(?i:og|eller|samt|til)\b|/|[-–—])(?=[^\W\d_])")
 _COORDINATED = re.compile(r"\b([^\W\d_]{3,})\s(?:og|eller)\s([^\W\d_]{6,})")

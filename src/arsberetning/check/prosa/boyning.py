@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.leting import monster
 from arsberetning.check.prosa.modell import Setning, Tekst
 from arsberetning.check.prosa.ordklasser import Ordklasser
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import (
     Omfang,
@@ -21,6 +19,8 @@ from arsberetning.check.prosa.tekstregel import (
 )
 from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.leting import monster
+from arsberetning.prosa.ordmengde import ordmengde
 
 Feil = tuple[str, str] | None
 """What is wrong with a pair of words, and what to do; None when it fits."""

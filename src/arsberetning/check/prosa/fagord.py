@@ -1,6 +1,6 @@
 """Words of Norwegian public reports that the dictionary lacks; the usual endings are allowed."""
 
-from arsberetning.check.prosa.ordmengde import ordmengde
+from arsberetning.prosa.ordmengde import ordmengde
 
 FAGORD = ordmengde(
     """aktivitetstid ammeveiledningskurs avatar avatarer barneverntiltak barneverntjeneste beboer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arsberetning.check.prosa.leting import Monster
+from arsberetning.prosa.leting import Monster
 
 _PERSONS = (
     "barn|barna|unge|ungdom|ungdommer|brukere|brukerne|innbyggere|innbyggerne|pasienter|ansatte|"

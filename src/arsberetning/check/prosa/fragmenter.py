@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import UTFYLLING
-from arsberetning.check.prosa.leting import monster
 from arsberetning.check.prosa.modell import Kildeslag, Setning, Tekst
 from arsberetning.check.prosa.ordkjenner import Ordkjenner
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, tekstregel
 from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.blokker import Blokkslag
+from arsberetning.prosa.leting import monster
+from arsberetning.prosa.ordmengde import ordmengde
 
 _MIN_WORDS, _SHORTEST = 5, 3
 _VERBS = ordmengde(

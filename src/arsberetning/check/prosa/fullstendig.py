@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arsberetning.check.prosa.blokker import Blokkslag
-from arsberetning.check.prosa.deling import FORKORTELSER
 from arsberetning.check.prosa.familier import UTFYLLING
-from arsberetning.check.prosa.leting import monster
 from arsberetning.check.prosa.modell import Blokk, Kildeslag, Setning, Tekst
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import (
     Omfang,
@@ -19,17 +15,21 @@ from arsberetning.check.prosa.tekstregel import (
     tekstfunn,
     tekstregel,
 )
-from arsberetning.check.prosa.teksttall import TALLORD
 from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.blokker import Blokkslag
+from arsberetning.prosa.deling import FORKORTELSER
+from arsberetning.prosa.leting import monster
+from arsberetning.prosa.numerals import PATTERN as NUMERAL
+from arsberetning.prosa.ordmengde import ordmengde
 
 _PLACEHOLDER = re.compile(
     r"\([NnXx]\)|\*{3,}|\b[Xx]{2,}\b|(?:^|(?<=\s))%(?![-\w])|\bTODO\b|\bFIXME\b|\bTBD\b|\?{2,}"
     r"|\[(?:fyll inn|sett inn|tall|navn|dato|\.\.\.|…)[^\]]*\]|\bfyll inn her\b|_{3,}"
 )
 _BEFORE_PERCENT = re.compile(
-    rf"(?:[\d½⅓⅔¼¾»”\")\]]|\b(?:{'|'.join(TALLORD)}|tretti|førti|femti|seksti|sytti|åtti|nitti"
-    r"|hundre|tusen|halvannen|halv|noen|få|flere|antall|tegnet?|symbolet?|i))\s?$",
+    rf"(?:[\d½⅓⅔¼¾»”\")\]]|\b(?:{NUMERAL}|halvannen|halv"
+    r"|noen|få|flere|antall|tegnet?|symbolet?|i))\s?$",
     re.IGNORECASE,
 )
 """A figure, also as a word or a fraction, or something that names the sign or a column's unit."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from arsberetning.check.prosa.fragmenter import may_be_verb
-from arsberetning.check.prosa.leting import any_in, monster
 from arsberetning.check.prosa.modell import Setning
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.tekstregel import Tekstfunn, tekstfunn
+from arsberetning.prosa.leting import any_in, monster
+from arsberetning.prosa.ordmengde import ordmengde
 
 _FINITE = (
     "(?:er|var|har|hadde|fikk|får|ble|blir|kan|kunne|skal|skulle|vil|ville|må|måtte|bør|ga|gir)"

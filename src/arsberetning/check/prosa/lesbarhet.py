@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from arsberetning.check.grunnlag import Grunnlag
-from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.modell import Blokk, Setning, Tekst, prosamodell
 from arsberetning.check.prosa.ordkjenner import ordkjenner
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import Omfang, Tekstfunn, Tekstutfall, tekstregel
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
 from arsberetning.formatting.tall import format_tall
+from arsberetning.prosa.blokker import Blokkslag
+from arsberetning.prosa.ordmengde import ordmengde
 
 _LONG_WORD, _MIN_LIX_WORDS, _HARD_LIX = 6, 60, 55
 _ABBREVIATION = re.compile(r"\b[A-ZÆØÅ]{2,6}(?=s?\b)(?!-?\d)")

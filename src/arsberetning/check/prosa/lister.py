@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import UTFYLLING
 from arsberetning.check.prosa.modell import Blokk, Tekst
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, tekstregel
 from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.blokker import Blokkslag
 
 _MIN_ITEMS = 3
 

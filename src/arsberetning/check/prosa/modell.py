@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from arsberetning.check.grunnlag import Grunnlag
-from arsberetning.check.prosa.blokker import Blokkslag, Rablokk, split
-from arsberetning.check.prosa.flate import Functions, fill, with_addresses
 from arsberetning.check.prosa.ledetekster import labels
-from arsberetning.check.prosa.tekstdeler import OVERSKRIFT, Blokk, Kilde, Kildeslag, Setning, Tekst
 from arsberetning.compute.tallbase import Tabell
 from arsberetning.diagnostics import Place
 from arsberetning.model.typer import Linje, Prosa
+from arsberetning.prosa.blokker import Blokkslag, Rablokk, split
+from arsberetning.prosa.flate import Functions, fill, with_addresses
 from arsberetning.prosa.henvisninger import targets
 from arsberetning.prosa.setninger import Setninger
+from arsberetning.prosa.tekstdeler import OVERSKRIFT, Blokk, Kilde, Kildeslag, Setning, Tekst
 
 __all__ = [
     "OVERSKRIFT",

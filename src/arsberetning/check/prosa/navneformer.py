@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from arsberetning.check.grunnlag import Grunnlag
-from arsberetning.check.prosa.blokker import Blokkslag
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.modell import OVERSKRIFT, Blokk, Kildeslag, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Related, Severity
+from arsberetning.prosa.blokker import Blokkslag
+from arsberetning.prosa.ordmengde import ordmengde
 
 _NAME = re.compile(r"\b[A-ZÆØÅ][\wæøåÆØÅ+]*(?:[ -](?:[A-ZÆØÅ][\w+]*|\+))*")
 _PAIR = re.compile(r"\b([^\W\d_]+) (?=([^\W\d_]+))")

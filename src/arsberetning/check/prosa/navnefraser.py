@@ -7,10 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from arsberetning.check.grunnlag import Grunnlag
-from arsberetning.check.prosa.blokker import Blokkslag
-from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.leting import flat, monster
 from arsberetning.check.prosa.modell import OVERSKRIFT, Blokk, Kildeslag, Tekst, prosamodell
 from arsberetning.check.prosa.ordkjenner import ordkjenner
 from arsberetning.check.prosa.sprak import Sprak
@@ -19,6 +16,9 @@ from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, 
 from arsberetning.check.regel import HOLDER, Utfall, regel
 from arsberetning.check.serier import words
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.blokker import Blokkslag
+from arsberetning.prosa.deling import Ord
+from arsberetning.prosa.leting import flat, monster
 
 _CAPITAL = r"[A-ZÆØÅ][\wæøå]+"
 _PHRASE = re.compile(rf"\b{_CAPITAL}(?:\s(?:(?:og|i|for|på|av)\s)?{_CAPITAL})+")

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.leting import any_in
 from arsberetning.check.prosa.modell import Kildeslag, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
 from arsberetning.check.prosa.stavemate import ordfunn
 from arsberetning.check.regel import HOLDER, Utfall, regel
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.leting import any_in
 
 _ALTERNATIONS = (
     (re.compile(r"tag(?=er|els|ende)"), "tak"),

@@ -13,8 +13,8 @@ from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.minne import keep, recall
 from arsberetning.check.prosa.fagord import FAGORD
 from arsberetning.check.prosa.ordbok import Ordbok
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.ordsvar import Ordsvar, from_values
+from arsberetning.prosa.ordmengde import ordmengde
 
 _LETTERS = "ersntalkidgmopvuøåb"
 _MIN_FIRST, _MIN_LAST, _MIN_INNER, _MIN_SUGGESTED = 3, 3, 5, 5

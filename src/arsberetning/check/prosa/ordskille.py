@@ -7,13 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from arsberetning.check.grunnlag import Grunnlag
-from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.leting import monster
 from arsberetning.check.prosa.modell import Blokk, Tekst, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
 from arsberetning.check.prosa.ordklasser import Ordklasser, ordklasser
-from arsberetning.check.prosa.ordmengde import ordmengde, ordrekke
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.stavemate import ordfunn, ordtelling
 from arsberetning.check.prosa.tekstregel import (
@@ -24,6 +21,9 @@ from arsberetning.check.prosa.tekstregel import (
 )
 from arsberetning.check.regel import Utfall, regel
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.deling import Ord
+from arsberetning.prosa.leting import monster
+from arsberetning.prosa.ordmengde import ordmengde, ordrekke
 
 _MIN_PART, _LONG_PART, _OFTEN = 4, 5, 2
 _ENDS = ("", "en", "et", "er", "ene", "s", "ens")

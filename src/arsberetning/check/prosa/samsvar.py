@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from arsberetning.check.prosa.deling import Ord
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.forveksling import mistaken, patterns_for
-from arsberetning.check.prosa.leting import monster
 from arsberetning.check.prosa.modell import Setning, Tekst
 from arsberetning.check.prosa.ordkjenner import Ordkjenner
 from arsberetning.check.prosa.ordklasser import Ordklasser
-from arsberetning.check.prosa.ordmengde import ordmengde, ordrekke
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import (
     Omfang,
@@ -23,6 +20,9 @@ from arsberetning.check.prosa.tekstregel import (
     tekstregel,
 )
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.deling import Ord
+from arsberetning.prosa.leting import monster
+from arsberetning.prosa.ordmengde import ordmengde, ordrekke
 
 _BEFORE_PLURAL = tuple(
     f" {w} " for w in ordrekke("ulike forskjellige aktuelle enkelte nye store små andre fleste")

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arsberetning.check.prosa.deling import parts
 from arsberetning.check.prosa.familier import SPRAK
-from arsberetning.check.prosa.leting import monster
 from arsberetning.check.prosa.modell import Setning, Tekst
 from arsberetning.check.prosa.ordkjenner import Ordkjenner
-from arsberetning.check.prosa.ordmengde import ordmengde, ordrekke
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import (
     Omfang,
@@ -20,6 +17,9 @@ from arsberetning.check.prosa.tekstregel import (
     tekstregel,
 )
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.deling import parts
+from arsberetning.prosa.leting import monster
+from arsberetning.prosa.ordmengde import ordmengde, ordrekke
 
 _ABBREVIATED_TWICE = monster(
     r"\b(?:iht\.?\stil|ift\.?\stil|mht\.?\stil|ihht\.?\stil|jf\.?\stil|ca\.?\som\slag|vha\.?\sav)\b",

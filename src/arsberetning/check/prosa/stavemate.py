@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from arsberetning.check.grunnlag import Grunnlag
-from arsberetning.check.prosa.deling import FORKORTELSER, Ord
 from arsberetning.check.prosa.familier import SPRAK
 from arsberetning.check.prosa.modell import Blokk, Kildeslag, Prosamodell, Tekst, prosamodell
 from arsberetning.check.prosa.ordkjenner import Ordkjenner, ordkjenner
-from arsberetning.check.prosa.ordmengde import ordmengde
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, tekstregel
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.deling import FORKORTELSER, Ord
+from arsberetning.prosa.ordmengde import ordmengde
 
 _MIN_WORD, _MIN_NAME, _MIN_CAPITALS, _PART = 3, 12, 8, 4
 _MIN_PART, _MIN_FIRST_WORD, _MIN_LONG_NAME, _LONG_PART = 5, 8, 15, 7

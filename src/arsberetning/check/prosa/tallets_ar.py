@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from arsberetning.check.prosa.familier import ARSTALL
-from arsberetning.check.prosa.flate import Referanse
 from arsberetning.check.prosa.modell import Blokk, Setning, Tekst
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, tekstregel
 from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.flate import Referanse
 
 _YEARS_OF_ADDRESS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from arsberetning.check.prosa.familier import ARSTALL
-from arsberetning.check.prosa.leting import monster
 from arsberetning.check.prosa.modell import Tekst
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import Omfang, Tekstutfall, tekstfunn, tekstregel
 from arsberetning.check.regel import HOLDER
 from arsberetning.diagnostics import Severity
+from arsberetning.prosa.leting import monster
 
 _CHANGED = (
     (

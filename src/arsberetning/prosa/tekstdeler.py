@@ -9,12 +9,13 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from arsberetning.check.prosa.blokker import Blokkslag, Rablokk
-from arsberetning.check.prosa.deling import Ord, parts, sentences, words
-from arsberetning.check.prosa.flate import Flate
-from arsberetning.check.prosa.leting import flat
-from arsberetning.check.prosa.teksttall import Teksttall, figures, may_have_figures
 from arsberetning.diagnostics import Place
+from arsberetning.prosa.blokker import Blokkslag, Rablokk
+from arsberetning.prosa.deling import Ord, parts, sentences, words
+from arsberetning.prosa.figures import figures, may_have_figures
+from arsberetning.prosa.flate import Flate
+from arsberetning.prosa.leting import flat
+from arsberetning.prosa.quantity import Quantity
 
 OVERSKRIFT = "overskrift"
 """The field of a heading that the source numbered itself."""
@@ -70,7 +71,7 @@ class Setning:
         return self.blokk.words_between(self.start, self.slutt)
 
     @cached_property
-    def tall(self) -> tuple[Teksttall, ...]:
+    def tall(self) -> tuple[Quantity, ...]:
         """Its figures; offsets count in the block's text."""
         found = self.blokk.tall
         return tuple(t for t in found if self.start <= t.start < self.slutt) if found else ()
@@ -152,11 +153,11 @@ class Blokk:
         return tuple(o for o in self.ord if not self.referert(o.start, o.slutt))
 
     @cached_property
-    def tall(self) -> tuple[Teksttall, ...]:
+    def tall(self) -> tuple[Quantity, ...]:
         """Its figures, typed and referred to."""
-        if not may_have_figures(self.tekst, self.ledd):
+        if not may_have_figures(self.tekst):
             return ()
-        return tuple(figures(self.tekst, self.ra.referanser))
+        return figures(self.tekst, self.ra.referanser)
 
     @cached_property
     def par(self) -> tuple[tuple[Ord, Ord], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from arsberetning.check.prosa.flate import Flate, Referanse, with_addresses
+from arsberetning.prosa.flate import Flate, Referanse, with_addresses
 from arsberetning.prosa.linjer import (
     HEADING,
     Listemerke,

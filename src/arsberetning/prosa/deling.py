@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from arsberetning.check.prosa.ordmengde import ordmengde
+from arsberetning.prosa.ordmengde import ordmengde
 
 FORKORTELSER = ordmengde(
     """adm adr ang ant art asst avd bd bl bl.a ca d.d dir dr dvs e.kr e.l eks ekskl el eng etc etg

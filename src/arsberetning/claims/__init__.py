@@ -1,0 +1,1 @@
+"""What running text claims of figures, held against the figures of the tallbase."""
