@@ -231,3 +231,23 @@ def test_a_new_field_is_told_of_until_it_is_printed(lillevik: Path) -> None:
     found = {d.message.split("»")[0] for d in unprinted(loaded.arsberetning, Trykt())}
     assert {"«navn", "«tekst", "«ansvarsomrade", "«mal", "«svar"} <= found
     assert not {"«status", "«mappenavn", "«funksjonsomrade", "«dato"} & found
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "written", "hint"),
+    [
+        ("styring.yaml", "  system: ja", "  system: ja # men vi mangler folk", "sett hele"),
+        ("styring.yaml", "tekst: |", "tekst: | # husk dette", "flytt det inn i den"),
+    ],
+)
+def test_what_follows_a_sign_of_number_is_told_also_after_a_code(
+    lillevik: Path, file: str, before: str, written: str, hint: str
+) -> None:
+    bytt(lillevik, f"reports/2013/{file}", before, written)
+    found = [d for d in made(lillevik, "reports/2013").funn if d.code == "INN006"]
+    assert [hint in d.hint for d in found] == [True]
+
+
+def test_a_comment_in_the_set_up_is_only_a_comment(lillevik: Path) -> None:
+    bytt(lillevik, "reports/2013/rapport.yaml", "ar: 2013", "ar: 2013 # året det gjelder")
+    assert not [d for d in made(lillevik, "reports/2013").funn if d.code == "INN006"]

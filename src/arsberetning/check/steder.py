@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.toleranse import leaves
+from arsberetning.compute.disposisjon import Punkt
 from arsberetning.compute.tallbase import Tall
 from arsberetning.diagnostics import Place
 from arsberetning.model.typer import Linje
+from arsberetning.read.nodes import MapNode, Node
 
 
 def place_of(g: Grunnlag, tall: Tall) -> Place:
@@ -34,3 +38,20 @@ def somewhere(g: Grunnlag, adresse: str, punkt_id: str) -> Place:
 def place_of_line(text: str, fil: str) -> Place:
     """Where a short text such as a title was written, or else its file."""
     return text.node.place if isinstance(text, Linje) else Place(fil)
+
+
+def place_of_answer(g: Grunnlag, punkt: Punkt, sporsmal: str) -> Place:
+    """Where a question of a point was answered, or else the point's file."""
+    files = (lest.node for lest in g.arsberetning.lest if lest.node.place.file == punkt.fil)
+    answers = (forms for node in files for forms in _answers_in(node) if sporsmal in forms.items)
+    found = [forms.items[sporsmal].place for forms in answers]
+    return found[0] if len(found) == 1 else Place(punkt.fil)
+
+
+def _answers_in(node: Node) -> Iterator[MapNode]:
+    """The answers of every form of a file."""
+    if isinstance(node, MapNode):
+        for key, item in node.items.items():
+            if key == "svar" and isinstance(item, MapNode):
+                yield item
+            yield from _answers_in(item)

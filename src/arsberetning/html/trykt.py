@@ -14,9 +14,19 @@ from pydantic import BaseModel
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.model.arsberetning import Arsberetning, Lest
+from arsberetning.model.rapport import Rapportoppsett
 from arsberetning.model.standard import Standard
 from arsberetning.model.typer import IkkeTrykt, Linje, Prosa
-from arsberetning.read.nodes import ListNode, MapNode, Scalar, Style, find, key_place_of, place_of
+from arsberetning.read.nodes import (
+    ListNode,
+    MapNode,
+    Node,
+    Scalar,
+    Style,
+    find,
+    key_place_of,
+    place_of,
+)
 
 Loc = tuple[str | int, ...]
 _SHOWN = 40
@@ -54,7 +64,7 @@ def unprinted(arsberetning: Arsberetning, trykt: Trykt) -> Iterator[Diagnostic]:
         if not isinstance(lest.modell, Standard):
             lost = list(_lost(lest.modell, lest.modell, (), trykt))
             yield from (_not_printed(lest, loc) for loc in _gathered(lest.node, lost))
-        yield from (_swallowed(scalar) for scalar in scalars(lest.modell) if scalar.comment)
+        yield from (_swallowed(scalar) for scalar in _written_by_people(lest) if scalar.comment)
 
 
 def _lost(owner: object, value: object, loc: Loc, trykt: Trykt) -> Iterator[Loc]:
@@ -120,6 +130,26 @@ def _not_printed(lest: Lest, loc: Loc) -> Diagnostic:
     )
 
 
+def _written_by_people(lest: Lest) -> Iterator[Scalar]:
+    """The texts and titles of a file; in a file of the report's own also its answers and codes.
+
+    A code of the set-up or the standard is no text that could go on after a `#`.
+    """
+    if isinstance(lest.modell, Standard | Rapportoppsett):
+        yield from scalars(lest.modell)
+    else:
+        yield from _nodes(lest.node)
+
+
+def _nodes(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        items = node.items.values() if isinstance(node, MapNode) else node.items
+        for item in items:
+            yield from _nodes(item)
+
+
 def scalars(value: object) -> Iterator[Scalar]:
     """The node of each text and title of a model."""
     if isinstance(value, Prosa | Linje):
@@ -135,14 +165,20 @@ def scalars(value: object) -> Iterator[Scalar]:
             yield from scalars(item)
 
 
+_QUOTED = (Style.SINGLE, Style.DOUBLE, Style.LITERAL, Style.FOLDED)
+"""Where a text has an end of its own, so that nothing after it was cut off by the sign."""
+
+
 def _swallowed(scalar: Scalar) -> Diagnostic:
     """A comment that may have been meant as the end of a text."""
     block = scalar.style in {Style.LITERAL, Style.FOLDED}
     before = "|" if block else " ".join(scalar.text.split())[-_SHOWN:]
+    inside = scalar.style in _QUOTED
+    text = "flytt det inn i den" if inside else "sett hele i anførselstegn"
     return Diagnostic(
         "INN006",
         Severity.ADVARSEL,
         f"«{scalar.comment[:_SHOWN]}» etter «{before}» er en kommentar, og skrives ikke ut",
         scalar.place,
-        "hører det til teksten, sett hele i anførselstegn; er det en kommentar, gi den egen linje",
+        f"hører det til teksten, {text}; er det en kommentar, gi den egen linje",
     )

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
-from arsberetning.check.regler.utfylling import FAMILIE, questions
+from arsberetning.check.regler.utfylling import FAMILIE, printed_question, questions
+from arsberetning.check.steder import place_of_answer
 from arsberetning.compute.disposisjon import Punkt
-from arsberetning.diagnostics import Place, Severity
+from arsberetning.diagnostics import Severity
 from arsberetning.model.rapport import Svar, Svarkode
+from arsberetning.model.standard import Sporsmal
 
 _CHOICES = ("ja_nei", "ja_delvis_nei")
 
@@ -37,8 +39,9 @@ def verken_ja_eller_nei(g: Grunnlag) -> Iterator[Utfall]:
         if answer.svar in {Svarkode.JA, Svarkode.NEI, Svarkode.DELVIS, Svarkode.IKKE_AKTUELT}:
             yield HOLDER
         else:
-            message = f"spørsmålet «{question}» er verken besvart med ja eller nei"
-            yield Funn(message, _place(punkt, answer), "skriv ja eller nei", punkt=punkt.id)
+            message = f"spørsmålet «{question.tekst}» er verken besvart med ja eller nei"
+            place = place_of_answer(g, punkt, question.id)
+            yield Funn(message, place, "skriv ja eller nei", punkt=punkt.id)
 
 
 @regel(FAMILIE, "UTF007", Severity.ADVARSEL)
@@ -67,8 +70,9 @@ def nei_uten_kommentar(g: Grunnlag) -> Iterator[Utfall]:
         if answer.kommentar or answer.tekst or (alone and punkt.innhold.tekst):
             yield HOLDER
         else:
-            message = f"spørsmålet «{question}» er besvart med {answer.svar}, uten kommentar"
-            yield Funn(message, Place(punkt.fil), "legg til en kommentar", punkt=punkt.id)
+            message = f"spørsmålet «{question.tekst}» er besvart med {answer.svar}, uten kommentar"
+            place = place_of_answer(g, punkt, question.id)
+            yield Funn(message, place, "legg til en kommentar", punkt=punkt.id)
 
 
 @regel(FAMILIE, "UTF012", Severity.ADVARSEL)
@@ -100,12 +104,13 @@ def svarene_motsier_hverandre(g: Grunnlag) -> Iterator[Utfall]:
                 continue
             if below.svar is Svarkode.JA and not (q.gruppe or "").casefold().startswith("hvis nei"):
                 message = f"«{q.tekst}» er besvart med ja, men spørsmålet over med nei"
-                yield Funn(message, Place(punkt.fil), "rett ett av svarene", punkt=punkt.id)
+                place = place_of_answer(g, punkt, q.id)
+                yield Funn(message, place, "rett ett av svarene", punkt=punkt.id)
             else:
                 yield HOLDER
 
 
-def _answers(g: Grunnlag) -> Iterator[tuple[Punkt, str, Svar]]:
+def _answers(g: Grunnlag) -> Iterator[tuple[Punkt, Sporsmal, Svar]]:
     """The answers to questions that want yes or no."""
     for punkt in g.alle_punkter:
         for blokk in punkt.blokker:
@@ -113,9 +118,4 @@ def _answers(g: Grunnlag) -> Iterator[tuple[Punkt, str, Svar]]:
             for q in form.sporsmal if form and form.type in _CHOICES else ():
                 answer = punkt.innhold.svar.get(q.id)
                 if answer and q.type is None:
-                    yield punkt, q.tekst, answer
-
-
-def _place(punkt: Punkt, answer: Svar) -> Place:
-    text = answer.kommentar or answer.tekst
-    return text.sted if text else Place(punkt.fil)
+                    yield punkt, printed_question(q, g.ar), answer

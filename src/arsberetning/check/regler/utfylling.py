@@ -18,6 +18,7 @@ from arsberetning.model.ny_tabell import how_to_make
 from arsberetning.model.periode import fill, fill_table, year_values
 from arsberetning.model.rapport import Status
 from arsberetning.model.standard import Innholdsslag, Sporsmal, Tabellmal
+from arsberetning.model.typer import Linje
 
 FAMILIE = Familie("UTF", "Utfylling", "Det som mangler: punkter, svar, rapportering og tabeller")
 Mangel = tuple[str, str, Place] | None
@@ -198,7 +199,7 @@ def _unanswered(arsberetning: Arsberetning, _: Tallbase, punkt: Punkt) -> Iterat
     for q in questions(arsberetning, punkt):
         yield (
             (
-                f"spørsmålet «{fill(q.tekst, year_values(arsberetning.ar))}» er ikke besvart",
+                f"spørsmålet «{q.tekst}» er ikke besvart",
                 f"legg til «{q.id}: ...» under «svar», eller skriv ikke_aktuelt",
                 Place(punkt.fil),
             )
@@ -208,10 +209,19 @@ def _unanswered(arsberetning: Arsberetning, _: Tallbase, punkt: Punkt) -> Iterat
 
 
 def questions(arsberetning: Arsberetning, punkt: Punkt) -> Iterator[Sporsmal]:
-    """The questions of the forms a point holds; none when the point is left out."""
+    """The questions of the forms a point holds, as printed; none when the point is left out."""
     for blokk in punkt.blokker:
         if blokk.slag is Innholdsslag.SKJEMA and not punkt.innhold.utgar:
-            yield from arsberetning.standard.skjemaer[blokk.argumenter[0]].sporsmal
+            for sporsmal in arsberetning.standard.skjemaer[blokk.argumenter[0]].sporsmal:
+                yield printed_question(sporsmal, arsberetning.ar)
+
+
+def printed_question(sporsmal: Sporsmal, ar: int) -> Sporsmal:
+    """A question with the report's year in it; it still knows where the standard has it."""
+    text = fill(sporsmal.tekst, year_values(ar))
+    if isinstance(sporsmal.tekst, Linje):
+        text = Linje.of(text, sporsmal.tekst.node)
+    return sporsmal.model_copy(update={"tekst": text})
 
 
 def _goals(_: Arsberetning, __: Tallbase, punkt: Punkt) -> Iterator[Mangel]:
