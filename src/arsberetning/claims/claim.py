@@ -43,8 +43,9 @@ class Claim:
 
     @cached_property
     def spoken_of(self) -> str:
-        """The block up to the sentence's end, in small letters."""
-        return self.setning.blokk.liten[: self.setning.slutt]
+        """The sentence and what was said right before it, in small letters."""
+        end = self.setning.slutt
+        return self.setning.blokk.liten[max(0, end - _SPOKEN) : end]
 
     @property
     def bare(self) -> bool:
@@ -107,7 +108,7 @@ class Claim:
 
 _TO = re.compile(r"\btil\s(?:\w+\s)?$")
 _TURN = re.compile(rf"\b(?:(?P<opp>{UP})|(?P<ned>{DOWN}))\b", re.I)
-_FAR = 45
+_FAR, _SPOKEN = 45, 600
 _THIS = re.compile(r"\b(?:denne|dette|disse|samme)\s(?:\w+\s)?\w+", re.I)
 _REFERS = re.compile(r"^(?:Det|Dette|Den|De|Denne|Disse|Her|Tallet|Andelen|Nivået)\b")
 _WHOLE = re.compile(

@@ -18,6 +18,8 @@ _LIMIT = re.compile(
     r"maks(?:imalt)?|fristen på|frist på)\s(?:en\s)?$",
     re.IGNORECASE,
 )
+_BACK = 30
+"""So far before a figure its word of limit or age may begin."""
 _UNITS = {Kind.HOURS: "t", Kind.DAYS: "d", Kind.WEEKS: "u", Kind.MONTHS: "m", Kind.AGE: "å"}
 
 
@@ -59,7 +61,10 @@ def _mark(text: str, figure: Quantity, *, every: bool) -> str:
 
 def is_limit(text: str, figure: Quantity) -> bool:
     """Whether a time is a limit (`innen tre måneder`), and no result."""
-    return figure.kind in DURATIONS and _LIMIT.search(text, 0, figure.start) is not None
+    return (
+        figure.kind in DURATIONS
+        and _LIMIT.search(text, max(0, figure.start - _BACK), figure.start) is not None
+    )
 
 
 def _age(text: str, figure: Quantity) -> str:
@@ -68,9 +73,9 @@ def _age(text: str, figure: Quantity) -> str:
         return f"§{low}-{figure.high:f}å"
     if _OLDER.match(text, figure.slutt):
         return f"§{low}+å"
-    if _OVER.search(text, 0, figure.start):
+    if _OVER.search(text, max(0, figure.start - _BACK), figure.start):
         return f"§{low}+å"
-    if _UNDER.search(text, 0, figure.start):
+    if _UNDER.search(text, max(0, figure.start - _BACK), figure.start):
         return f"§0-{figure.value - 1:f}å"
     return f"§{low}å"
 

@@ -91,6 +91,7 @@ def _again(last: Said, before: Said, quantity: Quantity) -> Said | None:
 
 _RATIO = re.compile(r"^\sav\s(?:de\s)?(?:ti|fire|fem|tre|tjue|hundre|10|100)\b")
 _OF_RATIO = re.compile(r"\b(?:én|en|to|tre|fire|fem|seks|sju|åtte|ni|\d{1,2})\sav\s$", re.I)
+_NEAR = 14
 _RATIOS = frozenset({3, 4, 5, 10, 20, 100})
 
 
@@ -98,7 +99,9 @@ def _is_ratio(text: str, quantity: Quantity) -> bool:
     """`sju av ti`: a share that is told in round numbers."""
     if quantity.kind is not Kind.COUNT:
         return False
-    whole = quantity.value in _RATIOS and _OF_RATIO.search(text, 0, quantity.start)
+    whole = quantity.value in _RATIOS and _OF_RATIO.search(
+        text, max(0, quantity.start - _NEAR), quantity.start
+    )
     return bool(whole) or _RATIO.match(text[quantity.slutt :][:20]) is not None
 
 

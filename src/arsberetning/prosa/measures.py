@@ -85,6 +85,13 @@ def _scaled(match: re.Match[str]) -> Measure:
     return Measure(Kind.KRONER, end, scale, word)
 
 
+_LONGEST = 8
+
+
 def measure_before(text: str, start: int) -> Measure | None:
     """`kr 4 500`: the unit that stands before a figure; None when there is none."""
-    return Measure(Kind.KRONER, 0, word="kroner") if BEFORE.search(text, 0, start) else None
+    return (
+        Measure(Kind.KRONER, 0, word="kroner")
+        if BEFORE.search(text, max(0, start - _LONGEST), start)
+        else None
+    )
