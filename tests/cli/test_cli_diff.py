@@ -139,5 +139,5 @@ def test_det_som_ikke_kan_avgjores_er_3(tmp_path: Path) -> None:
             fil.pages[-1].obj.Contents = fil.make_stream(f"/F Do % {navn}".encode())
             fil.save(tmp_path / f"{navn}.pdf")
     svar = kjor(str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf"))
-    assert svar.exit_code == 3
+    assert svar.exit_code == 3, svar.output
     assert "ikke sammenlignet helt ut" in svar.output

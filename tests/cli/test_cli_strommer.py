@@ -85,7 +85,7 @@ def test_a_project_may_lie_anywhere(tmp_path: Path) -> None:
     said = (made.stdout + made.stderr).decode()
     assert made.returncode == 0, said
     assert not {"\u202e", "\x1b", "\udce6"} & set(said)
-    assert said.count("\n") == 3
+    assert said.count("\n") == 4
     again = shell(rot, '"$@"', "build", "--format", "data,html")
     assert (again.returncode, b"Laget 33 filer" in again.stdout) == (0, True)
 

@@ -10,9 +10,9 @@ from typing import Any
 import papir
 import pikepdf
 import pytest
-from arsberetning.diff.vedlegg import TALLBASE, attachments, figures, uses
 
-from arsberetning.diff import vedlegg
+from arsberetning.diff.figures import vedlegg
+from arsberetning.diff.figures.vedlegg import TALLBASE, attachments, figures, uses
 from arsberetning.diff.filer import compare_files
 
 TALL: dict[str, Any] = {

@@ -7,8 +7,13 @@ from decimal import Decimal
 import pytest
 
 from arsberetning.check.tallord import shown, too_much
-from arsberetning.dataset.rows import sign
-from arsberetning.formatting.tall import format_belop, format_tall, tall_i_ord, visible_decimals
+from arsberetning.formatting.tall import (
+    format_belop,
+    format_maltall,
+    format_tall,
+    tall_i_ord,
+    visible_decimals,
+)
 from arsberetning.values import Enhet, Maltall
 
 HARD = ["1E+3", "1E+29", "-1E+29", "9" * 30, "1E-10", "-1E-30", "-0", "-0.0", "0E-12", "-0.004"]
@@ -20,7 +25,7 @@ def test_no_figure_is_written_with_an_exponent_or_as_minus_nothing(figure: str) 
     texts = [
         format_tall(value), format_tall(value, 2), format_belop(value, Enhet.TUSEN_KRONER),
         tall_i_ord(value), shown(value), too_much(value, Decimal(0)),
-        str(sign(Maltall("<", value))),
+        format_maltall(Maltall("<", value)),
     ]  # fmt: skip
     assert [t for t in texts if "E" in t] == []
     assert [

@@ -123,7 +123,9 @@ def test_the_command_tells_what_was_changed_and_ends_in_peace(project: Path) -> 
         said = following.stdout
         assert said
         assert said.readline().startswith("Laget ")
-        assert [said.readline() for _ in range(3)][-1].startswith("Venter på at filer blir endret")
+        left, waiting = [said.readline() for _ in range(4)][-2:]
+        assert left.startswith("Før beretningen kan bli endelig, må ")
+        assert waiting.startswith("Venter på at filer blir endret")
         skriv(project, TEXT, "tekst: Dette er runde 2.\n")
         assert said.readline() == f"Endret: {TEXT}\n"
         assert said.readline().startswith("Laget ")

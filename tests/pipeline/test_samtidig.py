@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from test_folg import heed_interrupts
 from test_same_bytes import variables_for
 
 from arsberetning.environment import Environment
@@ -162,14 +163,14 @@ def test_who_follows_and_who_builds_wait_for_each_other(lillevik: Path) -> None:
     command = [sys.executable, "-m", "arsberetning", "build", "--format", "data", "--folg"]
     with subprocess.Popen(
         command, cwd=lillevik, env=variables_for(), text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_interrupts,  # noqa: PLW1509 - no threads
     ) as following:  # fmt: skip
         assert following.stdout
         while not following.stdout.readline().startswith("Venter"):
             pass
         made = build(lillevik / "reports/2013", formats=("html",), settings=Settings())
         following.send_signal(signal.SIGINT)
-        following.communicate(timeout=60)
+        following.communicate(timeout=300)
     assert (made.out / "data/tallbase.json").is_file()
     assert (made.out / "html/index.html").is_file()
 

@@ -71,7 +71,9 @@ def sources(gammel: str, ny: str | None, start: Path) -> tuple[Kilde, Kilde]:
 
 def _told_apart(old: Kilde, new: Kilde) -> tuple[Kilde, Kilde]:
     """Two files in different folders with one name, with the folder's name too."""
-    if isinstance(old, Pdf) and isinstance(new, Pdf) and old.navn == new.navn:
+    if not (isinstance(old, Pdf) and isinstance(new, Pdf)):
+        return old, new
+    if old.navn == new.navn and old.fil != new.fil:
         named = [Pdf(s.fil, f"{s.fil.resolve().parent.name}/{s.fil.name}") for s in (old, new)]
         return named[0], named[1]
     return old, new
