@@ -60,6 +60,9 @@ class Fingerprints:
 
 @dataclass
 class _Reader:
+    """What is known so far of one file; `file` is its digest."""
+
+    file: str
     exact: dict[tuple[int, int], bytes] = field(default_factory=dict)
     painted: dict[tuple[int, int], tuple[bytes, bytes, frozenset[str]]] = field(
         default_factory=dict
@@ -75,7 +78,7 @@ def fingerprints(pdf: bytes) -> Fingerprints:
         if len(document.pages) > MAX_PAGES:
             msg = f"{len(document.pages)} pages"
             raise ValueError(msg)
-        reader = _Reader()
+        reader = _Reader(hashlib.sha256(pdf).hexdigest())
         heavy = frozenset(number - 1 for number in heavy_pages(document))
         pages = tuple(_page(reader, page.obj, n) for n, page in enumerate(document.pages))
         return Fingerprints(pages, reader.fonts, heavy)
@@ -105,7 +108,7 @@ def _page(reader: _Reader, page: Any, number: int) -> Fingerprint:
         rest = b"".join(_digest(reader, _inherited(page, key), 0) for key in _BOXES)
         rest += b"".join(_digest(reader, note, 0) for note in _seen_notes(page))
     except (pikepdf.PdfError, RecursionError, ValueError, TypeError, AttributeError):
-        unlike = f"{number}?{id(reader)}"
+        unlike = f"{number}?{reader.file}"
         return Fingerprint(unlike, unlike, frozenset())
     return Fingerprint(_hash(exact, rest).hex(), _hash(loose, rest).hex(), fonts)
 
