@@ -236,7 +236,12 @@ def test_a_new_field_is_told_of_until_it_is_printed(lillevik: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "before", "written", "hint"),
     [
-        ("styring.yaml", "  system: ja", "  system: ja # men vi mangler folk", "sett hele"),
+        (
+            "styring.yaml",
+            "  system: ja",
+            "  system: ja # men vi mangler folk",
+            "{svar: ja, kommentar: …}",
+        ),
         ("styring.yaml", "tekst: |", "tekst: | # husk dette", "flytt det inn i den"),
     ],
 )

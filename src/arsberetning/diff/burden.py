@@ -23,6 +23,8 @@ MAX_PIXELS = 400_000_000
 _DEFLATE = 1032
 """Bytes that one byte can unpack to, at most."""
 _MAX_DEPTH = 30
+_HIGHEST = 40
+"""So many nodes above a page are looked at."""
 _MAX_OBJECTS = 200_000
 _CHUNK = 1 << 20
 _DRAWN = re.compile(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]+)\s+Do\b")
@@ -60,7 +62,7 @@ class _Scale:
 
     def page(self, page: Any) -> None:
         """Weigh a page. Raises `_TooMuchError`."""
-        resources = _inherited(page, "/Resources")
+        resources = inherited(page, "/Resources")
         contents = page.get("/Contents")
         parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
         streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
@@ -181,9 +183,10 @@ def _is_form(thing: Any) -> bool:
     return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == pikepdf.Name.Form
 
 
-def _inherited(page: Any, key: str) -> Any:
+def inherited(page: Any, key: str) -> Any:
+    """What a page has, or the nodes above it in the page tree; None when none of them has it."""
     node = page
-    for _ in range(_MAX_DEPTH):
+    for _ in range(_HIGHEST):
         if key in node:
             return node[key]
         if "/Parent" not in node:

@@ -64,7 +64,7 @@ def unprinted(arsberetning: Arsberetning, trykt: Trykt) -> Iterator[Diagnostic]:
         if not isinstance(lest.modell, Standard):
             lost = list(_lost(lest.modell, lest.modell, (), trykt))
             yield from (_not_printed(lest, loc) for loc in _gathered(lest.node, lost))
-        yield from (_swallowed(scalar) for scalar in _written_by_people(lest) if scalar.comment)
+        yield from _comments(lest)
 
 
 def _lost(owner: object, value: object, loc: Loc, trykt: Trykt) -> Iterator[Loc]:
@@ -130,15 +130,17 @@ def _not_printed(lest: Lest, loc: Loc) -> Diagnostic:
     )
 
 
-def _written_by_people(lest: Lest) -> Iterator[Scalar]:
-    """The texts and titles of a file; in a file of the report's own also its answers and codes.
+def _comments(lest: Lest) -> Iterator[Diagnostic]:
+    """What stands after a `#`: after texts and titles, in the report's own files also after codes.
 
-    A code of the set-up or the standard is no text that could go on after a `#`.
+    A code of the set-up or the standard is no text that could go on after the sign.
     """
-    if isinstance(lest.modell, Standard | Rapportoppsett):
-        yield from scalars(lest.modell)
-    else:
-        yield from _nodes(lest.node)
+    texts = {scalar.place for scalar in scalars(lest.modell)}
+    own = not isinstance(lest.modell, Standard | Rapportoppsett)
+    for scalar in _nodes(lest.node):
+        is_text = scalar.place in texts
+        if scalar.comment and (own or is_text):
+            yield _swallowed(scalar, is_text=is_text)
 
 
 def _nodes(node: Node) -> Iterator[Scalar]:
@@ -169,16 +171,16 @@ _QUOTED = (Style.SINGLE, Style.DOUBLE, Style.LITERAL, Style.FOLDED)
 """Where a text has an end of its own, so that nothing after it was cut off by the sign."""
 
 
-def _swallowed(scalar: Scalar) -> Diagnostic:
-    """A comment that may have been meant as the end of a text."""
+def _swallowed(scalar: Scalar, *, is_text: bool) -> Diagnostic:
+    """A comment that may have been meant as the end of a text, or as a text after a code."""
     block = scalar.style in {Style.LITERAL, Style.FOLDED}
     before = "|" if block else " ".join(scalar.text.split())[-_SHOWN:]
-    inside = scalar.style in _QUOTED
-    text = "flytt det inn i den" if inside else "sett hele i anførselstegn"
+    inside = "flytt det inn i den" if scalar.style in _QUOTED else "sett hele i anførselstegn"
+    way = inside if is_text else f"skriv {{svar: {before}, kommentar: …}} når det er et svar"
     return Diagnostic(
         "INN006",
         Severity.ADVARSEL,
         f"«{scalar.comment[:_SHOWN]}» etter «{before}» er en kommentar, og skrives ikke ut",
         scalar.place,
-        f"hører det til teksten, {text}; er det en kommentar, gi den egen linje",
+        f"hører det til teksten, {way}; er det en kommentar, gi den egen linje",
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.regel import HOLDER, Funn, Utfall, regel
 from arsberetning.check.regler.utfylling import FAMILIE
+from arsberetning.compute.rader import MA_RETTES
 from arsberetning.compute.tallbase import Rad, Tabell
 from arsberetning.diagnostics import Place, Severity
 from arsberetning.model.standard import Radkilde
@@ -23,7 +24,8 @@ def ubrukt_celle(g: Grunnlag) -> Iterator[Utfall]:
     Hva:
         Finner tall, navn, fotnoter og andre celler som er lest, men som ikke er å finne igjen i
         tabellen: en sumrad har et annet navn enn standarden gir den, eller et tall står i en
-        kolonne som ikke kan regnes ut. Kolonnen «merknad» er unntatt.
+        kolonne som ikke kan regnes ut. Kolonnen «merknad» er unntatt, og celler som ikke kan brukes
+        fordi det er en feil et annet sted.
     Hvorfor:
         Det noen har skrevet, skal leseren se. Navnet på en sumrad er standardens.
     Feil:
@@ -57,7 +59,7 @@ def _places(tabell: Tabell) -> Iterator[Place]:
 
 def _lost(inn: Inntabell, row: Innrad, rad: Rad | None, known: set[Place]) -> Iterator[Tapt]:
     for column, cell in row.celler.items():
-        if cell.sted not in known:
+        if cell.sted not in known and not _told_already(inn, rad, column):
             yield cell.tekst, column, cell.sted
     if rad is None:
         yield row.navn or row.id, "id", row.sted
@@ -70,6 +72,18 @@ def _lost(inn: Inntabell, row: Innrad, rad: Rad | None, known: set[Place]) -> It
     if row.enhet:
         texts["enhet"] = (row.enhet.value, rad.enhet.value)
     yield from ((read, c, row.sted) for c, (read, used) in texts.items() if read and read != used)
+
+
+def _told_already(inn: Inntabell, rad: Rad | None, column: str) -> bool:
+    """Whether a fault elsewhere keeps the cell from being used: the cell itself may be right.
+
+    What it is held against lacks a table or a row, or its formula has a column that is misspelt.
+    """
+    columns = {k.id: k for k in inn.mal.kolonner}
+    formel = columns[column].formel if column in columns else None
+    used = rad.celler.get(column) if rad else None
+    unknown = used is not None and used.verdi == MA_RETTES
+    return unknown or not columns.keys() >= set((formel or "").split()[1:])
 
 
 def _same(one: str, other: str) -> bool:

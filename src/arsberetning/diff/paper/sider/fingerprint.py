@@ -18,7 +18,7 @@ from typing import Any
 
 import pikepdf
 
-from arsberetning.diff.burden import heavy_pages
+from arsberetning.diff.burden import heavy_pages, inherited
 from arsberetning.diff.paper.sider.fonts import LooseFont, loose_font, merged
 
 MAX_PAGES = 3000
@@ -103,25 +103,14 @@ def page_keys(old: Fingerprints, new: Fingerprints) -> tuple[list[str], list[str
 
 def _page(reader: _Reader, page: Any, number: int) -> Fingerprint:
     try:
-        resources = _inherited(page, "/Resources")
+        resources = inherited(page, "/Resources")
         exact, loose, fonts = _paint(reader, _contents(page), resources, 0)
-        rest = b"".join(_digest(reader, _inherited(page, key), 0) for key in _BOXES)
+        rest = b"".join(_digest(reader, inherited(page, key), 0) for key in _BOXES)
         rest += b"".join(_digest(reader, note, 0) for note in _seen_notes(page))
     except (pikepdf.PdfError, RecursionError, ValueError, TypeError, AttributeError):
         unlike = f"{number}?{reader.file}"
         return Fingerprint(unlike, unlike, frozenset())
     return Fingerprint(_hash(exact, rest).hex(), _hash(loose, rest).hex(), fonts)
-
-
-def _inherited(page: Any, key: str) -> Any:
-    node = page
-    for _ in range(_MAX_DEPTH):
-        if key in node:
-            return node[key]
-        if "/Parent" not in node:
-            break
-        node = node["/Parent"]
-    return None
 
 
 def _contents(page: Any) -> bytes:
