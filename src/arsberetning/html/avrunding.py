@@ -10,7 +10,7 @@ from arsberetning.formatting.tall import avrund
 from arsberetning.html.tabeller import printed_decimals
 
 _OWN = "Summen avviker fra radene på grunn av avrunding."
-_OTHERS = "Tall avviker fra summene i områdenes egne tabeller på grunn av avrunding."
+_OTHERS = "Noen tall avviker fra summene i områdenes egne tabeller på grunn av avrunding."
 
 
 def rounding_note(tallbase: Tallbase, tabell: Tabell) -> tuple[str, ...]:
