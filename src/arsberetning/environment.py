@@ -70,15 +70,15 @@ class Environment:
         self._asked: dict[str, str] = {}
         self._variables: Mapping[str, str] = os.environ if variables is None else variables
 
-    def read_bytes(self, rel: str) -> bytes:
-        """Read a file's bytes, by its path from the root with forward slashes.
+    def read_bytes(self, rel: str, *, most: int = MAX_BYTES) -> bytes:
+        """Read a file's bytes, at most so many, by its path from the root with forward slashes.
 
         Raises `InputRefused` for a file that is missing, too big, not a regular file, or not
         plainly below the root; `RunError` when the disk or the permissions say no.
         """
         path = self._locate(rel)
         try:
-            data = _read_regular(path, rel)
+            data = _read_regular(path, rel, most)
         except (FileNotFoundError, NotADirectoryError):
             raise self._missing(rel, path) from None
         except OSError as error:
@@ -175,6 +175,17 @@ class Environment:
             text = f"miljøvariabelen SOURCE_DATE_EPOCH er «{_shown(epoch)}», men må være et antall "
             raise UsageError(text + "sekunder siden 1970, for eksempel 1735689600") from None
 
+    def today(self) -> date:
+        """The date of something a person does now: SOURCE_DATE_EPOCH when set, else the clock.
+
+        For notes of what was done and never for what is made of the inputs.
+        """
+        return self.build_date(datetime.now(tz=UTC).date())
+
+    def user(self) -> str:
+        """The name of who is at work, as the machine knows it; "" when it does not."""
+        return next((n for v in ("USER", "LOGNAME", "USERNAME") if (n := self.variable(v))), "")
+
     def font_files(self) -> Mapping[str, Path]:
         """Find the typeface: `regular`, `italic`, `semibold`, `bold` → its file.
 
@@ -255,20 +266,20 @@ def _refuse_path(rel: str) -> None:
         raise _refused("LES002", rel, f"er for lang (et navn har høyst {MAX_NAME_BYTES} byte)")
 
 
-def _read_regular(path: Path, rel: str) -> bytes:
-    """Read a regular file of at most `MAX_BYTES`, never through a link."""
+def _read_regular(path: Path, rel: str, most: int) -> bytes:
+    """Read a regular file of at most `most` bytes, never through a link."""
     status = path.lstat()
     if not stat.S_ISREG(status.st_mode):
         what = "er en mappe" if stat.S_ISDIR(status.st_mode) else "er ikke en vanlig fil"
         raise _refused("LES005", rel, what)
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
+        data = file.read(most + 1)
+    if len(data) > most:
         size = f"{max(status.st_size, len(data)) / 1e6:.1f}".replace(".", ",")
         hint = "del filen opp, eller fjern det som ikke hører til rapporten"
         raise _refused(
-            "LES006", rel, f"er på {size} MB, og grensen er {MAX_BYTES // 10**6} MB", hint
+            "LES006", rel, f"er på {size} MB, og grensen er {most // 10**6} MB", hint
         )
     return data
 
