@@ -99,6 +99,7 @@ class Radbygger:
             formel=formel,
             kontroll=printed.verdi if printed else None,
             kontroll_sted=printed.sted if printed else None,
+            desimaler=kolonne.desimaler,
         )
 
     def _with_formulas(self, rad: Rad, innrad: Innrad | None) -> Rad:
@@ -122,6 +123,7 @@ class Radbygger:
             kolonne=kolonne.tittel,
             sted=cell.sted,
             merknad=cell.merknad or rad.merknad,
+            desimaler=kolonne.desimaler,
         )
 
     def _columns(self) -> tuple[Kolonnemal, ...]:

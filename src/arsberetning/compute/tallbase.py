@@ -26,7 +26,8 @@ class Tall:
     `sted` is the cell a typed figure was read from; a computed one has `fra` (the addresses it
     was computed from) and `formel` (`differanse`, `prosent`, `sum`, ...). `kontroll` is a printed
     figure that came with the source and must agree with the computed one. Positions do not
-    count in equality: a moved line is no change.
+    count in equality: a moved line is no change. `desimaler` is how many the column is printed
+    with, None for as many as are written.
     """
 
     adresse: str
@@ -40,6 +41,7 @@ class Tall:
     kontroll: Celle | None = None
     kontroll_sted: Place | None = field(default=None, compare=False)
     merknad: str = ""
+    desimaler: int | None = field(default=None, compare=False)
 
     @property
     def computed(self) -> bool:

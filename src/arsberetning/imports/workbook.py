@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Context
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from arsberetning.diagnostics import Diagnostic, Place, has_errors
@@ -19,7 +19,7 @@ from arsberetning.read.encoding import decode_csv
 from arsberetning.read.foreign import foreign
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 MAX_BYTES = 60_000_000
 MAX_TEXT_ROWS = 300_000
@@ -28,7 +28,7 @@ _PACKED = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_DIGITS = Context(prec=15)
+_DIGITS = 15
 """A spreadsheet keeps 15 digits; what stands behind them is noise of the machine's arithmetic."""
 
 
@@ -101,10 +101,12 @@ def _read_workbook(data: bytes, file: str, wanted: str) -> tuple[Book | None, li
         return None, [wrong] if wrong else []
     try:
         return _sheets(book, file, wanted, scanned)
-    except BaseException as error:  # a panic of the reader is no Exception
-        if isinstance(error, KeyboardInterrupt):
-            raise
+    except _Unreadable:
         return None, [_broken(file)]
+
+
+class _Unreadable(Exception):
+    """The reader gave up in the middle of a sheet."""
 
 
 def _opened(data: bytes, file: str) -> tuple[CalamineWorkbook | None, Diagnostic | None]:
@@ -116,7 +118,7 @@ def _opened(data: bytes, file: str) -> tuple[CalamineWorkbook | None, Diagnostic
         return CalamineWorkbook.from_filelike(io.BytesIO(data)), None
     except PasswordError:
         return None, _with_password(file)
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
         if isinstance(error, KeyboardInterrupt):
             raise
         return None, _with_password(file) if "password" in str(error).lower() else _broken(file)
@@ -165,15 +167,26 @@ def _hidden_rows(sheet: Sheet, seen: Scanned | None) -> Iterator[Diagnostic]:
 
 
 def _sheet(book: CalamineWorkbook, file: str, name: str, seen: Scanned | None) -> Sheet:
-    raw = book.get_sheet_by_name(name)
+    raw, body = _raw(book, name)
     start = raw.start or (0, 0)
     rows = [
         SheetRow(number, [_value(v) for v in values])
-        for number, values in enumerate(raw.iter_rows(), 1)
+        for number, values in enumerate(body, 1)
         if any(v != "" for v in values)
     ]
     merged = tuple((a[0], a[1], b[0], b[1]) for a, b in raw.merged_cell_ranges or ())
     return Sheet(file, name, rows, start[1], merged, seen.faulty if seen else {})
+
+
+def _raw(book: CalamineWorkbook, name: str) -> tuple[CalamineSheet, list[list[Any]]]:
+    """A sheet and its rows from the first of the sheet on."""
+    try:
+        raw = book.get_sheet_by_name(name)
+        return raw, list(raw.iter_rows())
+    except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        raise _Unreadable from error
 
 
 def _value(value: Any) -> Value:
@@ -183,7 +196,7 @@ def _value(value: Any) -> Value:
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
-        return _DIGITS.create_decimal(repr(value))
+        return Decimal(f"{value:.{_DIGITS}g}")
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

@@ -35,6 +35,9 @@ NAVN = (
 """The functions as they are written; `Ord` and `Sum_ord` begin with a capital."""
 
 
+_AMOUNTS = frozenset({Enhet.KRONER, Enhet.TUSEN_KRONER})
+
+
 @dataclass(frozen=True)
 class Setninger:
     """The functions, over one tallbase and one outline."""
@@ -57,7 +60,7 @@ class Setninger:
     def f_belop(self, adresse: str, desimaler: int | None = None) -> Markup:
         """The amount with its unit."""
         tall, verdi = self._figure(adresse)
-        if tall.enhet not in {Enhet.KRONER, Enhet.TUSEN_KRONER}:
+        if tall.enhet not in _AMOUNTS:
             raise Setningsfeil(
                 f"«{adresse}» er ikke et beløp, men {tall.enhet.value}",
                 "bruk tall(...) i stedet for belop(...)",
@@ -120,15 +123,15 @@ class Setninger:
 
     def f_sum(self, *adresser: str) -> Markup:
         """The sum of figures."""
-        return self._sum(adresser, format_tall)
+        return self._sum(adresser, _written)
 
     def f_sum_ord(self, *adresser: str) -> Markup:
         """The sum of figures in words, up to twelve."""
-        return self._sum(adresser, tall_i_ord)
+        return self._sum(adresser, lambda v, *_: tall_i_ord(v))
 
     def f_stor_sum_ord(self, *adresser: str) -> Markup:
         """The sum of figures in words, with a capital."""
-        return self._sum(adresser, lambda v: tall_i_ord(v, stor=True))
+        return self._sum(adresser, lambda v, *_: tall_i_ord(v, stor=True))
 
     def f_andel(self, del_: str, hel: str, desimaler: int = 1) -> Markup:
         """The share in per cent, as a number."""
@@ -201,11 +204,12 @@ class Setninger:
         row = table.rad(row_id) if table else None
         return row.retning if row else Retning.INGEN
 
-    def _sum(self, adresser: tuple[str, ...], words: Callable[[Decimal], str]) -> Markup:
+    def _sum(self, adresser: tuple[str, ...], words: Callable[..., str]) -> Markup:
         found = [self._figure(a) for a in adresser]
         _alike(*(tall for tall, _ in found))
         total = sum((verdi for _, verdi in found), Decimal(0))
-        return _data(words(total), total, *(tall for tall, _ in found))
+        sources = [tall for tall, _ in found]
+        return _data(words(total, *sources), total, *sources)
 
     def _change(self, ny: str, gammel: str, up: str, down: str, none: str) -> Markup:
         (new, value), (old, before) = self._figure(ny), self._figure(gammel)
@@ -244,7 +248,12 @@ def _alike(*tall: Tall) -> None:
 
 
 def _written(verdi: Decimal, *kilder: Tall) -> str:
-    """With the decimals of the file; what is made of computed figures has at most two."""
+    """With the decimals of the file; what is made of computed figures has at most two.
+
+    Exact amounts of a column that is printed rounded are rounded here too.
+    """
+    if all(k.enhet in _AMOUNTS and k.desimaler is not None for k in kilder):
+        return format_tall(verdi, max(k.desimaler or 0 for k in kilder))
     if any(k.computed for k in kilder):
         return format_tall(verdi, min(2, significant_decimals(verdi)))
     return format_tall(verdi)

@@ -75,14 +75,14 @@ class _Read:
         self.missing = 0
 
     def add(self, navn: str, budsjett: Decimal | None, regnskap: Decimal | None,
-            avvik: Decimal | None) -> None:  # fmt: skip
+            avvik: Decimal | None, desimaler: int | None) -> None:  # fmt: skip
         if budsjett is None or regnskap is None:
             self.missing += 1
         elif not budsjett and not regnskap:
             self.zero += 1
         else:
             computed = budsjett - regnskap if avvik is None else avvik
-            self.drawn.append(Budsjettrad(navn, budsjett, regnskap, computed))
+            self.drawn.append(Budsjettrad(navn, budsjett, regnskap, computed, desimaler))
 
     def omitted(self, ord_: Substantiv) -> str:
         zero = left_out(self.zero, ord_, "med null i både budsjett og regnskap")
@@ -91,9 +91,11 @@ class _Read:
 
 def _read(tabell: Tabell, ar: int) -> _Read:
     read = _Read()
+    accounts = tabell.kolonne(f"regnskap_{ar}")
+    decimals = accounts.desimaler if accounts else None
     for rad in tabell.rader:
         if not rad.er_sum:
-            read.add(name_in_chart(tabell, rad), *_amounts(rad, ar))
+            read.add(name_in_chart(tabell, rad), *_amounts(rad, ar), decimals)
     return read
 
 
@@ -175,4 +177,4 @@ def _alt_extremes(rader: Sequence[Budsjettrad], ord_: Substantiv) -> str:
 
 
 def _named(rad: Budsjettrad, ord_: Substantiv) -> str:
-    return f"{_in_a_sentence(rad.navn, ord_, 100)} ({med_fortegn(rad.avvik)})"
+    return f"{_in_a_sentence(rad.navn, ord_, 100)} ({med_fortegn(rad.avvik, rad.desimaler)})"
