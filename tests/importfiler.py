@@ -11,7 +11,14 @@ from typing import Any
 from openpyxl import Workbook
 
 from arsberetning.environment import Environment
+from arsberetning.imports.kilder import Kildefil
+from arsberetning.imports.ledger import read_ledger
+from arsberetning.imports.posting import Ledger
+from arsberetning.imports.workbook import read_book
+from arsberetning.model.validate import validate
 from arsberetning.pipeline.importer import Import, plan_import, write_import
+from arsberetning.read.source import Source
+from arsberetning.read.yaml import parse_yaml
 from prosjektkopi import skriv
 
 KILDER = "data/2013/kilder.yaml"
@@ -24,6 +31,11 @@ HOVEDBOK = """kilder:
     tall:
       - {tabell: "{fo}/netto", kolonne: regnskap_2013, belop: Regnskap}
 """
+
+
+TO_KOLONNER = (
+    HOVEDBOK + "      - {tabell: '{fo}/netto', kolonne: regulert_budsjett_2013, belop: Budsjett}\n"
+)
 
 
 def post(
@@ -135,3 +147,17 @@ def celle(rot: Path, fil: str, rad: str, kolonne: str) -> str:
     linjer = (rot / fil).read_text(encoding="utf-8").splitlines()
     hode = linjer[0].split(";")
     return next(x.split(";")[hode.index(kolonne)] for x in linjer if x.startswith(f"{rad};"))
+
+
+def les(
+    rader: Sequence[Sequence[Any]], mer: str = "", kilder: str = TO_KOLONNER, **slag: Any
+) -> Ledger:
+    """The postings of a workbook, by the mapping of two columns."""
+    node, _ = parse_yaml(Source("kilder.yaml", kilder + mer))
+    assert node
+    declared, funn = validate(Kildefil, node)
+    assert declared, funn
+    data = slag.get("data") or arbeidsbok({"Ark": rader})
+    book, notes = read_book(data, slag.get("fil", "h.xlsx"))
+    assert book, notes
+    return read_ledger(book, declared.kilder["hovedbok"], "", 2013)

@@ -112,8 +112,8 @@ def test_what_a_person_changed_is_asked_for_and_kept_or_replaced(lillevik: Path)
 
 def test_a_figure_typed_in_thousands_is_made_exact_without_asking(lillevik: Path) -> None:
     rader = [["1", 201, "010", 20_500_400.5, 0], ["1", 211, "010", 1_649_500, 0]]
-    kinds = {c.cell.rad: str(c.kind) for c in planlegg(
-        med_hovedbok(lillevik, rader)).plans[0].changes if c.cell.tabell == "fo2a/netto"}  # fmt: skip
+    changes = planlegg(med_hovedbok(lillevik, rader)).plans[0].changes
+    kinds = {c.cell.rad: str(c.kind) for c in changes if c.cell.tabell == "fo2a/netto"}
     assert kinds == {"201": "presisert", "211": "presisert", "sum": "presisert"}
 
 
@@ -139,10 +139,11 @@ def test_the_command_asks_and_says(
 
 
 def run(*words: str) -> int:
-    with pytest.raises(SystemExit) as stop:
+    try:
         main(list(words))
-        raise SystemExit(0)
-    return int(stop.value.code or 0)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return 0
 
 
 def test_a_row_without_postings_is_nought_and_told(lillevik: Path) -> None:
@@ -207,8 +208,8 @@ def test_one_function_in_two_areas_is_parted_by_ansvar(lillevik: Path) -> None:
 
 
 def test_a_kostra_file_and_a_budget_fill_two_columns_of_one_file(lillevik: Path) -> None:
-    budget = HOVEDBOK.partition("\n")[2].replace("regnskap_2013, belop: Regnskap",
-                                                 "regulert_budsjett_2013, belop: Budsjett")  # fmt: skip
+    other = "regulert_budsjett_2013, belop: Budsjett"
+    budget = HOVEDBOK.partition("\n")[2].replace("regnskap_2013, belop: Regnskap", other)
     med_hovedbok(lillevik, RADER, KOSTRA + budget)
     poster = [post("201", "010", 500), post("201", "690", -100), post("201", "590", 7),
               post("201", "500", 9), post("201", "910", -3), post("211", "298", 5),
@@ -219,9 +220,7 @@ def test_a_kostra_file_and_a_budget_fill_two_columns_of_one_file(lillevik: Path)
     assert celle(lillevik, FO2A, "211", "regnskap_2013") == "5"
     assert celle(lillevik, FO2A, "201", "regulert_budsjett_2013") == "31 000"
     assert "utenfor: 6 (finansarter (500–589 og 900–989), 2 posteringer)" in tekst(lillevik)
-    assert "utenfor: 9 (kontoklasse 0, 1 posteringer)" in tekst(lillevik).replace(
-        "1 postering)", "1 posteringer)"
-    )
+    assert "utenfor: 9 (kontoklasse 0, 1 postering)" in tekst(lillevik)
 
 
 def test_a_control_sum_is_held_within_its_own_rounding(lillevik: Path) -> None:
@@ -277,7 +276,7 @@ def test_a_disk_that_says_no_leaves_everything_as_it_was(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(RunError, match="disken er full. Ingenting er endret"):
+    with pytest.raises(RunError, match=r"disken er full\. Ingenting er endret"):
         write_import(planned, keep=False)
     assert filer(lillevik) == before
 

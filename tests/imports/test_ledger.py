@@ -1,34 +1,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from arsberetning.imports.kilder import Kildefil
-from arsberetning.imports.ledger import read_ledger
 from arsberetning.imports.posting import Ledger
-from arsberetning.imports.workbook import read_book
-from arsberetning.model.validate import validate
-from arsberetning.read.source import Source
-from arsberetning.read.yaml import parse_yaml
-from importfiler import HODE, HOVEDBOK, arbeidsbok
-
-TO = HOVEDBOK + "      - {tabell: '{fo}/netto', kolonne: regulert_budsjett_2013, belop: Budsjett}\n"
-
-
-def les(rader: Sequence[Sequence[Any]], mer: str = "", kilder: str = TO, **slag: Any) -> Ledger:
-    node, _ = parse_yaml(Source("kilder.yaml", kilder + mer))
-    assert node
-    declared, funn = validate(Kildefil, node)
-    assert declared, funn
-    data = slag.get("data") or arbeidsbok({"Ark": rader})
-    book, notes = read_book(data, slag.get("fil", "h.xlsx"))
-    assert book, notes
-    return read_ledger(book, declared.kilder["hovedbok"], "", 2013)
+from importfiler import HODE, TO_KOLONNER, arbeidsbok, les
 
 
 def belop(ledger: Ledger) -> list[tuple[object, ...]]:
@@ -97,7 +76,7 @@ def test_a_row_with_amounts_and_no_codes_is_a_sum_or_a_fault() -> None:
 def test_a_missing_function_is_a_fault_unless_it_is_filled_down() -> None:
     rader = [HODE, RAD, ["3100", None, 99, 1, 1]]
     assert "celle B3 i arket «Ark» er tom, men raden har 1,00" in sagt(les(rader))
-    filled = les(rader, kilder=TO.replace("    tall:", "    fyll_ned: ja\n    tall:", 1))
+    filled = les(rader, kilder=TO_KOLONNER.replace("    tall:", "    fyll_ned: ja\n    tall:", 1))
     assert belop(filled)[1] == ("201", 1, 1)
 
 
@@ -119,7 +98,7 @@ def test_a_header_over_two_rows_with_merged_cells() -> None:
 
     from openpyxl import load_workbook
 
-    kilder = TO.replace("belop: Regnskap", "belop: Beløp regnskap").replace(
+    kilder = TO_KOLONNER.replace("belop: Regnskap", "belop: Beløp regnskap").replace(
         "belop: Budsjett", "belop: Beløp budsjett"
     )
     over = ["", "", "", "Beløp", None]
@@ -173,19 +152,18 @@ def test_a_negative_amount_in_every_dialect(text: str) -> None:
 
 
 def test_signs_and_thousands() -> None:
-    kilder = TO.replace(
-        "    tall:", "    fortegn: utgift_minus\n    enhet: tusen_kroner\n    tall:", 1
-    )
+    told = "    fortegn: utgift_minus\n    enhet: tusen_kroner\n    tall:"
+    kilder = TO_KOLONNER.replace("    tall:", told, 1)
     assert belop(les([HODE, RAD], kilder=kilder)) == [("201", -12500.0, -3000)]
 
 
 def test_local_arts_have_the_kostra_art_further_in() -> None:
-    kilder = TO.replace("art: Art,", "art: Art, art_fra: 2,")
+    kilder = TO_KOLONNER.replace("art: Art,", "art: Art, art_fra: 2,")
     assert les([HODE, ["1", 275, 1089, 1, 1]], kilder=kilder).postings[0].art == "089"
 
 
 def test_another_year_is_a_fault_and_another_period_is_left_out() -> None:
-    kilder = TO.replace("ansvar: Ansvar}", "ansvar: Ansvar, periode: Periode}")
+    kilder = TO_KOLONNER.replace("ansvar: Ansvar}", "ansvar: Ansvar, periode: Periode}")
     rader = [[*HODE, "Periode"], [*RAD, 201312], [*RAD, "201212"], [*RAD, "201313"]]
     assert "er perioden «201212», men beretningen er for 2013" in sagt(les(rader, kilder=kilder))
     limited = kilder.replace("    tall:", "    perioder: 201301-201312\n    tall:", 1)

@@ -118,7 +118,7 @@ def _opened(data: bytes, file: str) -> tuple[CalamineWorkbook | None, Diagnostic
         return CalamineWorkbook.from_filelike(io.BytesIO(data)), None
     except PasswordError:
         return None, _with_password(file)
-    except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
+    except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             raise
         return None, _with_password(file) if "password" in str(error).lower() else _broken(file)
@@ -183,7 +183,7 @@ def _raw(book: CalamineWorkbook, name: str) -> tuple[CalamineSheet, list[list[An
     try:
         raw = book.get_sheet_by_name(name)
         return raw, list(raw.iter_rows())
-    except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
+    except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             raise
         raise _Unreadable from error
