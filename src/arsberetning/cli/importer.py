@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +52,8 @@ def import_(
 ) -> None:
     """Import figures, or show what would be changed."""
     from arsberetning.pipeline.importer import plan_import
+
+    gc.disable()  # the command is over before dead objects take up much
 
     if behold and erstatt:
         fail("velg enten --behold eller --erstatt", 2)

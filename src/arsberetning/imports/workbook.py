@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from arsberetning.diagnostics import Diagnostic, Place, has_errors
@@ -167,26 +168,43 @@ def _hidden_rows(sheet: Sheet, seen: Scanned | None) -> Iterator[Diagnostic]:
 
 
 def _sheet(book: CalamineWorkbook, file: str, name: str, seen: Scanned | None) -> Sheet:
-    raw, body = _raw(book, name)
+    raw = _raw(book, name)
     start = raw.start or (0, 0)
     rows = [
         SheetRow(number, [_value(v) for v in values])
-        for number, values in enumerate(body, 1)
+        for number, values in enumerate(_body(raw), 1)
         if any(v != "" for v in values)
     ]
     merged = tuple((a[0], a[1], b[0], b[1]) for a, b in raw.merged_cell_ranges or ())
     return Sheet(file, name, rows, start[1], merged, seen.faulty if seen else {})
 
 
-def _raw(book: CalamineWorkbook, name: str) -> tuple[CalamineSheet, list[list[Any]]]:
-    """A sheet and its rows from the first of the sheet on."""
+def _body(raw: CalamineSheet) -> Iterator[list[Any]]:
+    """The rows from the first of the sheet on, one at a time."""
+    rows = raw.iter_rows()
     try:
-        raw = book.get_sheet_by_name(name)
-        return raw, list(raw.iter_rows())
+        yield from rows
+    except GeneratorExit:
+        raise
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             raise
         raise _Unreadable from error
+
+
+def _raw(book: CalamineWorkbook, name: str) -> CalamineSheet:
+    try:
+        return book.get_sheet_by_name(name)
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        raise _Unreadable from error
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float) -> Decimal:
+    """The figure as the spreadsheet keeps it; codes and rounded amounts come again and again."""
+    return Decimal(f"{value:.{_DIGITS}g}")
 
 
 def _value(value: Any) -> Value:
@@ -196,7 +214,7 @@ def _value(value: Any) -> Value:
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
-        return Decimal(f"{value:.{_DIGITS}g}")
+        return _number(value)
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
