@@ -278,9 +278,7 @@ def _read_regular(path: Path, rel: str, most: int) -> bytes:
     if len(data) > most:
         size = f"{max(status.st_size, len(data)) / 1e6:.1f}".replace(".", ",")
         hint = "del filen opp, eller fjern det som ikke hører til rapporten"
-        raise _refused(
-            "LES006", rel, f"er på {size} MB, og grensen er {most // 10**6} MB", hint
-        )
+        raise _refused("LES006", rel, f"er på {size} MB, og grensen er {most // 10**6} MB", hint)
     return data
 
 
