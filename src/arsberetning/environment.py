@@ -64,15 +64,15 @@ class Environment:
         self._noting: list[dict[str, str]] = []
         self._variables: Mapping[str, str] = os.environ if variables is None else variables
 
-    def read_bytes(self, rel: str) -> bytes:
-        """Read a file's bytes, by its path from the root with forward slashes.
+    def read_bytes(self, rel: str, *, most: int = MAX_BYTES) -> bytes:
+        """Read a file's bytes, at most so many, by its path from the root with forward slashes.
 
         Raises `InputRefused` for a file that is missing, too big, not a regular file, or not
         plainly below the root; `RunError` when the disk or the permissions say no.
         """
         path = self._locate(rel)
         try:
-            data = _read_regular(path, rel)
+            data = _read_regular(path, rel, most)
         except (FileNotFoundError, NotADirectoryError):
             raise self._missing(rel, path) from None
         except OSError as error:
@@ -180,6 +180,17 @@ class Environment:
             text = f"miljøvariabelen SOURCE_DATE_EPOCH er «{short(epoch)}», men må være et antall "
             raise UsageError(text + "sekunder siden 1970, for eksempel 1735689600") from None
 
+    def today(self) -> date:
+        """The date of something a person does now: SOURCE_DATE_EPOCH when set, else the clock.
+
+        For notes of what was done and never for what is made of the inputs.
+        """
+        return self.build_date(datetime.now(tz=UTC).date())
+
+    def user(self) -> str:
+        """The name of who is at work, as the machine knows it; "" when it does not."""
+        return next((n for v in ("USER", "LOGNAME", "USERNAME") if (n := self.variable(v))), "")
+
     def font_files(self) -> Mapping[str, Path]:
         """Find the typeface: `regular`, `italic`, `semibold`, `bold` → its file.
 
@@ -249,19 +260,17 @@ def _refuse_path(rel: str) -> None:
         raise _refused("LES002", rel, reason)
 
 
-def _read_regular(path: Path, rel: str) -> bytes:
-    """Read a regular file of at most `MAX_BYTES`, never through a link."""
+def _read_regular(path: Path, rel: str, most: int) -> bytes:
+    """Read a regular file of at most `most` bytes, never through a link."""
     try:
-        data, there = read_regular(path, MAX_BYTES + 1)
+        data, there = read_regular(path, most + 1)
     except NotRegular as other:
         what = "er en mappe" if other.is_folder else "er ikke en vanlig fil"
         raise _refused("LES005", rel, what) from None
-    if there > MAX_BYTES:
+    if there > most:
         size = f"{there / 1e6:.1f}".replace(".", ",")
         hint = "del filen opp, eller fjern det som ikke hører til rapporten"
-        raise _refused(
-            "LES006", rel, f"er på {size} MB, og grensen er {MAX_BYTES // 10**6} MB", hint
-        )
+        raise _refused("LES006", rel, f"er på {size} MB, og grensen er {most // 10**6} MB", hint)
     return data
 
 

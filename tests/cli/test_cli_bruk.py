@@ -227,7 +227,7 @@ def test_schemas_are_printed_or_written(tmp_path: Path) -> None:
 
 
 SCHEMAS = [f"{name}.schema.json" for name in
-           ("rapport", "kapittel", "punkt", "funksjonsomrade", "standard")]  # fmt: skip
+           ("rapport", "kapittel", "punkt", "funksjonsomrade", "standard", "kilder")]  # fmt: skip
 HEAVY = ("pandas", "matplotlib", "weasyprint", "pydantic", "jinja2", "markdown_it", "xlsxwriter",
          "yaml")  # fmt: skip
 

@@ -98,7 +98,7 @@ def test_schemas_take_only_the_place_of_schemas(
     tmp_path: Path, put: Callable[[Path], None]
 ) -> None:
     write_schemas(tmp_path)
-    assert len(write_schemas(tmp_path)) == 5
+    assert len(write_schemas(tmp_path)) == 6
     put(tmp_path / "rapport.schema.json")
     before = filer(tmp_path)
     with pytest.raises(UsageError, match=r"rapport\.schema\.json finnes, og er ikke laget av"):

@@ -52,7 +52,8 @@ def test_every_file_we_have_is_valid(path: Path) -> None:
 
 
 def test_both_reports_have_files_of_every_kind() -> None:
-    assert {kind(p) for p in FILES} == set(SCHEMAS)
+    by_choice = {"kilder"}  # a project need not import; its examples are held in test_docs_import
+    assert {kind(p) for p in FILES} == set(SCHEMAS) - by_choice
 
 
 @pytest.mark.parametrize("path", FILES, ids=in_root)

@@ -25,6 +25,8 @@ class Budsjettrad:
     budsjett: Decimal
     regnskap: Decimal
     avvik: Decimal
+    desimaler: int | None = None
+    """How many a label has, None for as many as are written."""
 
 
 @dataclass(frozen=True)

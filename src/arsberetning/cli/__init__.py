@@ -9,6 +9,7 @@ import click
 from arsberetning.cli.bygg import build, verify
 from arsberetning.cli.ci import ci
 from arsberetning.cli.diff import diff
+from arsberetning.cli.importer import import_
 from arsberetning.cli.kontroll import check, rules
 from arsberetning.cli.norsk import Group
 from arsberetning.cli.si import say
@@ -40,8 +41,8 @@ def main() -> None:
     help="""
 Skriv JSON-skjemaet for en av rapportens YAML-filer, slik at editoren kan fullføre og kontrollere.
 
-FIL er rapport, kapittel, punkt, funksjonsomrade eller standard. Uten FIL skrives alle til mappen
-som er oppgitt med --out.
+FIL er rapport, kapittel, punkt, funksjonsomrade, standard eller kilder. Uten FIL skrives alle til
+mappen som er oppgitt med --out.
 """,
 )
 @click.argument("fil", required=False, metavar="[FIL]")
@@ -62,5 +63,5 @@ def schema(fil: str | None, out: Path | None) -> None:
     say(run(lambda: schema_text(fil or "funksjonsomrade")), nl=False, raw=True)
 
 
-for command in (build, check, ci, diff, rules, verify):
+for command in (build, check, ci, diff, import_, rules, verify):
     main.add_command(command)

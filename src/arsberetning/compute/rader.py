@@ -127,6 +127,7 @@ class Radbygger:
             kontroll=printed.verdi if printed else None,
             kontroll_sted=printed.sted if printed else None,
             usikkerhet=carried(formel, (t.avrunding for t in terms)),
+            desimaler=kolonne.desimaler,
         )
         return _as_typed(tall) if formel == SUM else tall
 
@@ -161,6 +162,7 @@ class Radbygger:
             kolonne=kolonne.tittel,
             sted=cell.sted,
             merknad=cell.merknad or rad.merknad,
+            desimaler=kolonne.desimaler,
         )
 
     @cached_property

@@ -31,8 +31,9 @@ class Tall:
     was computed from) and `formel` (`differanse`, `prosent`, `sum`, ...). `kontroll` is a printed
     figure that came with the source and must agree with the computed one. A printed sum that
     differs by rounding alone is the better figure: it is then `verdi`, and `utregnet` is what the
-    figures in `fra` give. `usikkerhet` is how far that may be off by their rounding. Positions do
-    not count in equality: a moved line is no change.
+    figures in `fra` give. `usikkerhet` is how far that may be off by their rounding. `desimaler`
+    is how many the column is printed with, None for as many as are written. Positions do not
+    count in equality: a moved line is no change.
     """
 
     adresse: str
@@ -48,6 +49,7 @@ class Tall:
     merknad: str = ""
     utregnet: Celle | None = None
     usikkerhet: Decimal = field(default=Decimal(0), compare=False)
+    desimaler: int | None = field(default=None, compare=False)
 
     @property
     def computed(self) -> bool:

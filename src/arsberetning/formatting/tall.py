@@ -130,6 +130,7 @@ def tall_i_ord(verdi: Decimal, *, stor: bool = False) -> str:
 def format_belop(verdi: Decimal, enhet: Enhet, desimaler: int | None = None) -> str:
     """An amount for running text: millions from one million kroner, else kroner.
 
+    An amount in thousands is exact to the øre and is printed in whole kroner.
     `verdi` is in kroner or thousand kroner, as `enhet` says. ValueError on another unit.
     """
     if enhet not in {Enhet.KRONER, Enhet.TUSEN_KRONER}:
@@ -137,7 +138,8 @@ def format_belop(verdi: Decimal, enhet: Enhet, desimaler: int | None = None) -> 
         raise ValueError(msg)
     kroner = verdi * 1000 if enhet is Enhet.TUSEN_KRONER else verdi
     if abs(kroner) < Decimal(1_000_000):
-        return f"{format_tall(kroner)}{NBSP}kroner"
+        whole = 0 if enhet is Enhet.TUSEN_KRONER else None
+        return f"{format_tall(kroner, whole)}{NBSP}kroner"
     millioner = avrund(kroner / 1_000_000, 1 if desimaler is None else desimaler)
     word = "million" if abs(millioner) == 1 else "millioner"
     return f"{format_tall(millioner, desimaler)}{NBSP}{word} kroner"

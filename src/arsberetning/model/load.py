@@ -92,7 +92,7 @@ class Laster:
             mal.fil: _owners(standard, mal.fil, self.data) for mal in _kostra_tables(standard)
         }
         for pattern, mal in standard.tabeller.items():
-            for omrade, navn, rader in _areas(standard, pattern, mal, kostra):
+            for omrade, navn, rader in areas_of(standard, pattern, mal, kostra):
                 values = {**year_values(ar), "navn": navn}
                 kolonner = standard.kolonnesett.get(mal.kolonnesett or "", mal.kolonner)
                 tabell_id = fill(pattern, {"fo": omrade})
@@ -169,7 +169,7 @@ class Laster:
                     )
 
 
-def _areas(
+def areas_of(
     standard: Standard, pattern: str, mal: Tabellmal, kostra: dict[str, Kostrafunksjon]
 ) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Which areas a table stands for: id, name, and the names of its rows."""

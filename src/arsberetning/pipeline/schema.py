@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from arsberetning.errors import RunError, UsageError, why_not_written
+from arsberetning.imports.kilder import Kildefil
 from arsberetning.model.rapport import (
     Funksjonsomradeinnhold,
     Kapittelinnhold,
@@ -24,6 +25,7 @@ SCHEMAS: Mapping[str, tuple[type[Modell], str]] = {
     "punkt": (Seksjonsinnhold, "Ett punkt under særskilt rapportering"),
     "funksjonsomrade": (Funksjonsomradeinnhold, "Ett funksjonsområde"),
     "standard": (Standard, "Oppsettet for ett år"),
+    "kilder": (Kildefil, "kilder.yaml: hvor tallene kommer fra"),
 }
 
 

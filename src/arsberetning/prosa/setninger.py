@@ -28,7 +28,7 @@ from arsberetning.formatting.tall import (
 from arsberetning.prosa.henvisninger import Henvisning
 from arsberetning.prosa.omtrent import ORD, holds
 from arsberetning.prosa.setningsfeil import Setningsfeil, missing_figure, unknown_figure
-from arsberetning.prosa.tallelement import figure_element, in_words, written
+from arsberetning.prosa.tallelement import AMOUNTS, figure_element, in_words, written
 from arsberetning.values import Arsak, Enhet, Maltall, Mangler, Retning
 
 NAVN = (
@@ -60,7 +60,7 @@ class Setninger:
     def f_belop(self, adresse: str, desimaler: int | None = None) -> Markup:
         """The amount with its unit."""
         tall, verdi = self._figure(adresse)
-        if tall.enhet not in {Enhet.KRONER, Enhet.TUSEN_KRONER}:
+        if tall.enhet not in AMOUNTS:
             raise Setningsfeil(
                 f"«{adresse}» er ikke et beløp, men {tall.enhet.value}",
                 "bruk tall(...) i stedet for belop(...)",

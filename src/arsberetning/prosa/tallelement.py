@@ -14,13 +14,19 @@ from arsberetning.formatting.tall import (
     tall_i_ord,
     visible_decimals,
 )
+from arsberetning.values import Enhet
+
+AMOUNTS = frozenset({Enhet.KRONER, Enhet.TUSEN_KRONER})
 
 
 def written(verdi: Decimal, *kilder: Tall) -> str:
     """With the decimals of the file; what is made of computed figures has at most two.
 
-    It has more when it is not nothing and would be written as nothing.
+    It has more when it is not nothing and would be written as nothing. Exact amounts of a column
+    that is printed rounded are rounded here too.
     """
+    if all(k.enhet in AMOUNTS and k.desimaler is not None for k in kilder):
+        return format_tall(verdi, max(k.desimaler or 0 for k in kilder))
     if not any(k.computed for k in kilder):
         return format_tall(verdi)
     decimals = min(COMPUTED_DECIMALS, significant_decimals(verdi))

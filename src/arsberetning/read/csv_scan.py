@@ -31,10 +31,12 @@ class Scanner:
     """Reads rows from an offset.
 
     `faults` has what was wrong with quotation marks, `broken` the lines where such rows begin:
-    their number of cells says nothing. `cells` counts them; it stops just past `MAX_CELLS`.
+    their number of cells says nothing. `cells` counts them; it stops just past `most`.
     """
 
-    def __init__(self, source: Source, delimiter: str, start: int) -> None:
+    def __init__(
+        self, source: Source, delimiter: str, start: int, *, most: int = MAX_CELLS
+    ) -> None:
         self.faults: list[Diagnostic] = []
         self.broken: set[int] = set()
         self.cells = 0
@@ -43,11 +45,12 @@ class Scanner:
         self._delimiter = delimiter
         self._plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
         self._position = start
+        self._most = most
 
     def rows(self, most: int) -> list[Row]:
         """Read the rows that are not blank, at most so many."""
         found: list[Row] = []
-        while self._position < len(self._text) and len(found) < most and self.cells <= MAX_CELLS:
+        while self._position < len(self._text) and len(found) < most and self.cells <= self._most:
             faults = len(self.faults)
             row = self._row()
             if len(self.faults) > faults:
@@ -59,7 +62,7 @@ class Scanner:
     def _row(self) -> Row:
         """Read the cells up to the next line break, and step over it."""
         cells = [self._cell()]
-        while self._text.startswith(self._delimiter, self._position) and self.cells <= MAX_CELLS:
+        while self._text.startswith(self._delimiter, self._position) and self.cells <= self._most:
             self._position += 1
             cells.append(self._cell())
         line_break = _LINE_BREAK.match(self._text, self._position)

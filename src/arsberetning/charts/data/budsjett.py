@@ -83,14 +83,14 @@ class _Read:
         self.missing = 0
 
     def add(self, navn: str, budsjett: Decimal | None, regnskap: Decimal | None,
-            avvik: Decimal | None) -> None:  # fmt: skip
+            avvik: Decimal | None, desimaler: int | None) -> None:  # fmt: skip
         if budsjett is None or regnskap is None:
             self.missing += 1
         elif not budsjett and not regnskap:
             self.zero += 1
         else:
             computed = budsjett - regnskap if avvik is None else avvik
-            self.drawn.append(Budsjettrad(navn, budsjett, regnskap, computed))
+            self.drawn.append(Budsjettrad(navn, budsjett, regnskap, computed, desimaler))
 
     def omitted(self, ord_: Substantiv) -> str:
         zero = left_out(self.zero, ord_, "med null i både budsjett og regnskap")
@@ -100,9 +100,11 @@ class _Read:
 def _read(tabell: Tabell, ar: int) -> _Read:
     total = next((_amounts(r, ar)[2] for r in tabell.rader if r.er_total), None)
     read = _Read(total)
+    accounts = tabell.kolonne(f"regnskap_{ar}")
+    decimals = accounts.desimaler if accounts else None
     for rad in tabell.rader:
         if not rad.er_sum:
-            read.add(name_in_chart(tabell, rad), *_amounts(rad, ar))
+            read.add(name_in_chart(tabell, rad), *_amounts(rad, ar), decimals)
     return read
 
 
@@ -203,4 +205,4 @@ def _alt_extremes(rader: Sequence[Budsjettrad], ord_: Substantiv) -> str:
 
 
 def _named(rad: Budsjettrad, ord_: Substantiv) -> str:
-    return f"{_in_a_sentence(rad.navn, ord_, 100)} ({med_fortegn(rad.avvik)})"
+    return f"{_in_a_sentence(rad.navn, ord_, 100)} ({med_fortegn(rad.avvik, rad.desimaler)})"

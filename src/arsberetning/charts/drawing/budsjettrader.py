@@ -59,7 +59,8 @@ def draw(innhold: Budsjettrader, typography: Typography) -> Canvas:
 
 def _layout(rader: Sequence[Budsjettrad], typography: Typography) -> _Layout:
     amounts = [a for r in rader for a in (r.budsjett, r.regnskap)]
-    label = max(typography.width(format_tall(a)) for a in amounts) + GAP
+    texts = [format_tall(a, r.desimaler) for r in rader for a in (r.budsjett, r.regnskap)]
+    label = max(map(typography.width, texts)) + GAP
     names = [typography.wrap(r.navn, NAMES) for r in rader]
     return _Layout(
         bars=from_zero(amounts, BARS, DEVIATIONS[0] - label - 14),
@@ -83,7 +84,8 @@ def _row(canvas: Canvas, layout: _Layout, rad: Budsjettrad, names: Sequence[str]
         y = middle + (PITCH / 2 if filled else -PITCH / 2)
         if amount:
             bar(canvas, scale(0), scale(amount), y, filled=filled)
-        canvas.label(scale(max(amount, Decimal(0))) + GAP, y, format_tall(amount), size=SMALL,
+        text = format_tall(amount, rad.desimaler)
+        canvas.label(scale(max(amount, Decimal(0))) + GAP, y, text, size=SMALL,
                      bold=filled, colour=INK if filled else MUTED)  # fmt: skip
     _deviation(canvas, layout.deviations, rad, middle)
 
@@ -105,6 +107,6 @@ def _end(scale: Scale, avvik: float) -> float:
 def _words(canvas: Canvas, rad: Budsjettrad, ord_: tuple[str, str, str], middle: float) -> None:
     over, under, even = ord_
     word = over if rad.avvik > 0 else under if rad.avvik < 0 else even
-    canvas.label(WIDTH, middle - PITCH / 2, med_fortegn(rad.avvik), size=NORMAL, bold=True,
-                 align="right")  # fmt: skip
+    canvas.label(WIDTH, middle - PITCH / 2, med_fortegn(rad.avvik, rad.desimaler), size=NORMAL,
+                 bold=True, align="right")  # fmt: skip
     canvas.label(WIDTH, middle + PITCH / 2, word, size=SMALL, colour=MUTED, align="right")
