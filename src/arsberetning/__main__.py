@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import io
 import os
 import sys
@@ -12,13 +13,19 @@ from typing import Any, NoReturn
 
 from arsberetning.cli import main
 
+_READ_MUCH = {"ci", "diff"}
+"""Commands whose input may be so large that dead objects count."""
+
 
 def run() -> NoReturn:
     """Run the command, and leave.
 
     What it made is in place by then. To give every object's memory back to a process that is
-    about to end would take a tenth of a second.
+    about to end would take a tenth of a second; for the same reason dead objects are not looked
+    for in commands that are soon over (`ci` and `diff`, which may read much, look for them).
     """
+    if not _READ_MUCH & set(sys.argv[1:2]):
+        gc.disable()
     _open_streams()
     if not sys.warnoptions:
         warnings.showwarning = _unsaid

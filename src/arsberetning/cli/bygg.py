@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -88,7 +87,6 @@ def build(
     from arsberetning.environment import Environment
     from arsberetning.pipeline.build import Settings, build_all, wished
 
-    gc.disable()  # the command is over before dead objects take up much
     clock = Environment(Path.cwd())
     start = clock.monotonic()
     many = len(rapporter) > 1

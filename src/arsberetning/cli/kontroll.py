@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +76,6 @@ def check(
     from arsberetning.pipeline.kontroll import check_report, memory_of, write_control_report
     from arsberetning.pipeline.onefile import refuse_sources
 
-    gc.disable()  # the command is over before dead objects take up much
     if kontrollrapport:
         run(lambda: refuse_sources(kontrollrapport))
     memory = None if no_cache else run(lambda: memory_of(rapport))
