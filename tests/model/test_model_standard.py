@@ -56,6 +56,14 @@ S = "templates/standard/2013.yaml"
          "kolonnesettet «okonom» finnes ikke", "mente du «okonomi»?"),
         ("av: [fo1, fo2a, fo2b, fo3]}", "av: [fo1, fo2a, fo2b, fo33]}", "STD003",
          "«Sum uten sosialhjelp» bruker raden «fo33»", "mente du «fo3»?"),
+        ("  bydel/netto:\n", "  bydel-x/y: {fil: y.csv, tittel: Y}\n"
+         "  bydel/x-y: {fil: x.csv, tittel: X}\n  bydel/netto:\n", "STD003",
+         "tabellen «bydel/x-y» får samme filnavn som «bydel-x/y»", "gi en av dem en annen id"),
+        ("  bydel/netto:\n", "  fo1/ny_tabell: {fil: y.csv, tittel: Y}\n"
+         "  '{fo}/ny-tabell': {fil: x.csv, tittel: X}\n  bydel/netto:\n", "STD003",
+         "tabellen «fo1/ny-tabell» får samme filnavn som «fo1/ny_tabell»", "gi en av dem"),
+        ("  - id: fo2b\n", "  - id: fo2a\n", "STD003",
+         "id-en «fo2a» er brukt før", "gi hvert område sin egen id"),
     ],
 )  # fmt: skip
 def test_a_fault_in_the_outline(

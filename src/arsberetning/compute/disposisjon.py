@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from arsberetning.compute.tallbase import Tallbase
 from arsberetning.model.arsberetning import Arsberetning
+from arsberetning.model.colliding_ids import published_id
 from arsberetning.model.disposisjonstabeller import known_tables
 from arsberetning.model.periode import fill, year_values
 from arsberetning.model.rapport import Mal, Seksjonsinnhold
@@ -51,7 +52,7 @@ class Punkt:
 
 def anchor(section_id: str) -> str:
     """A section's or table's id as a name that can stand in a link."""
-    return section_id.replace("/", "-").replace("_", "-")
+    return published_id(section_id)
 
 
 def outline(arsberetning: Arsberetning, tallbase: Tallbase) -> tuple[Punkt, ...]:

@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Collection, Iterator, Sequence
 
 from arsberetning.diagnostics import Diagnostic, Place, Severity
+from arsberetning.model.colliding_ids import colliding_ids
 from arsberetning.model.standard import (
     Innholdsslag,
     Kolonnemal,
@@ -29,7 +30,7 @@ Navnefeil = tuple[Loc, str, str]
 def unknown_names(standard: Standard, node: MapNode) -> list[Diagnostic]:
     """A finding for each name that leads nowhere, and each form or set that nothing leads to."""
     found = [*_columns(standard), *_sets(standard), *_sums(standard), *_relations(standard)]
-    found += _unused(standard)
+    found += [*_unused(standard), *colliding_ids(standard)]
     return [_diagnostic(node, *fault) for fault in found]
 
 
