@@ -53,6 +53,18 @@ def test_with_all_pages_kept_no_typesetting_and_no_drawing_is_imported(project: 
     assert found & {"weasyprint", "matplotlib", "pandas"} == set()
 
 
+def test_a_file_of_somebody_elses_is_told_also_when_nothing_is_made(project: Path) -> None:
+    assert run(project, "build", "--format", "html").returncode == 0
+    theirs = project / "build/2013/html/notat.txt"
+    theirs.write_text("vent", encoding="utf-8")
+    told = run(project, "build", "--format", "html")
+    assert told.returncode == 2
+    assert "har annet i seg, som ville bli slettet: html/notat.txt" in told.stderr
+    assert theirs.read_text(encoding="utf-8") == "vent"
+    theirs.unlink()
+    assert run(project, "build", "--format", "html").returncode == 0
+
+
 def new_file(rot: Path) -> None:
     text = "navn: x\n"
     (rot / "reports/2013/saerskilt/ny.yaml").write_text(text, encoding="utf-8")

@@ -126,12 +126,10 @@ def made_before(
     for n, (wish, env) in enumerate(wishes):
         try:
             recover(wish.out)
-            before = as_before(cache, wish, env) if cache else None
-            if before:
+            places = tuple(f"{name}/" for name in ("html", "data") if name in wish.formats)
+            free_for(wish.out, replace=places)
+            if before := as_before(cache, wish, env) if cache else None:
                 found[n] = before
-            else:
-                places = tuple(f"{name}/" for name in ("html", "data") if name in wish.formats)
-                free_for(wish.out, replace=places)
         except ArsberetningError as error:
             found[n] = error
     return found
