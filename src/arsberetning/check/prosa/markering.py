@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from arsberetning.check.grunnlag import Grunnlag
 from arsberetning.check.prosa.familier import UTFYLLING
-from arsberetning.check.prosa.modell import Kildeslag, Tekst
+from arsberetning.check.prosa.modell import Blokk, Kildeslag, Tekst
 from arsberetning.check.prosa.sprak import Sprak
 from arsberetning.check.prosa.tekstregel import (
     Omfang,
@@ -22,10 +22,10 @@ from arsberetning.prosa.setninger import NAVN
 
 _CALLS = "|".join((*NAVN, "Ord", "Sum_ord"))
 _HALF = re.compile(
-    r"[{}]+[^{}\n]*[{}]*"
+    r"[{}]+[^{}\n]*[{}]*|\[\[[^\[\]\n]*\]\]|<<[^<>\n]*>>"
     rf"|(?:\[\[|<<|\$\(|\()?\s?\b(?:{_CALLS})\((?:\s*[\"'“”„«»‘’]|\s?\w+/\w)[^)\n]*\)?(?:\s?(?:\]\]|>>))?"
 )
-"""Braces, and calls of our functions with an address in them, whatever stands around them."""
+"""Braces, doubled brackets, and calls of our functions with an address, whatever stands around."""
 _FILLED = re.compile(r"\{(?:ar[1-5]?|neste|navn|fo|del|gruppe|gruppenavn)\}")
 _NOT_HERE = "henvisninger virker bare i løpende tekst; skriv det som skal stå"
 _TABLE_LINE = re.compile(r"^\s*\|.*\|\s*$")
@@ -53,18 +53,23 @@ def halv_henvisning(tekst: Tekst, _: Sprak) -> Iterator[Tekstutfall]:
     label = tekst.kilde.slag is Kildeslag.LEDETEKST
     written = tekst.kilde.slag in {Kildeslag.TEKST, Kildeslag.SVAR}
     for blokk in tekst.blokker:
-        match = not_interpreted(blokk.tekst, label=label)
-        if match is None or blokk.referert(match.start(), match.end()):
-            yield HOLDER
-        else:
+        found = [m for m in not_interpreted(blokk.tekst, label=label) if not _shown(blokk, m)]
+        for match in found:
             melding = f"«{match[0].strip()[:_SHOWN]}» blir trykt som det står"
             tips = "skriv {{ og }} rundt henvisningen" if written else _NOT_HERE
             yield tekstfunn(blokk, match.start(), melding, tips)
+        if not found:
+            yield HOLDER
 
 
-def not_interpreted(text: str, *, label: bool = False) -> re.Match[str] | None:
+def _shown(blokk: Blokk, match: re.Match[str]) -> bool:
+    """Whether it is what a reference shows, as a text that is quoted."""
+    return blokk.referert(match.start(), match.end())
+
+
+def not_interpreted(text: str, *, label: bool = False) -> list[re.Match[str]]:
     """What looks like a reference and is none. A label of the standard may have `{ar}`."""
-    return next((m for m in _HALF.finditer(text) if not label or not _FILLED.fullmatch(m[0])), None)
+    return [m for m in _HALF.finditer(text) if not label or not _FILLED.fullmatch(m[0])]
 
 
 @regel(UTFYLLING, "UTF019", Severity.FEIL)
@@ -86,12 +91,14 @@ def henvisning_i_celle(g: Grunnlag) -> Iterator[Utfall]:
     """
     for inn in g.arsberetning.tabeller.values():
         for rad in inn.rader:
-            match = not_interpreted("\n".join((rad.fotnote, rad.gruppe, *rad.tekster.values())))
-            if match is None:
+            found = not_interpreted("\n".join((rad.fotnote, rad.gruppe, *rad.tekster.values())))
+            for match in found:
+                melding = (
+                    f"«{match[0].strip()[:_SHOWN]}» i raden «{rad.id}» blir trykt som det står"
+                )
+                yield Funn(melding, rad.sted, _NOT_HERE, adresse=f"{inn.id}/{rad.id}")
+            if not found:
                 yield HOLDER
-                continue
-            melding = f"«{match[0].strip()[:_SHOWN]}» i raden «{rad.id}» blir trykt som det står"
-            yield Funn(melding, rad.sted, _NOT_HERE, adresse=f"{inn.id}/{rad.id}")
 
 
 @tekstregel(UTFYLLING, "UTF110", Severity.ADVARSEL, Omfang.TEKSTER)
